@@ -1,0 +1,150 @@
+//! Shapes as a whole: none contains itself, none is unused, and the values that members fall back to are values.
+
+use std::collections::HashSet;
+
+use super::references::each_type;
+use crate::finding::{Finding, Findings};
+use crate::model::{Delivery, Member, ShapeKind, Spec, Structure, Type};
+use crate::node::{Entry, Kind, Node};
+use crate::read::Read;
+
+/// A structure that contains itself would have no end. The member that closes the circle becomes free-form JSON.
+pub(crate) fn recursion(read: &mut Read<'_>, findings: &mut Findings) {
+    loop {
+        let Some(circle) = read.spec.shapes.iter().find_map(|shape| circle_from(&read.spec, &shape.name)) else { return };
+        let (Some(first), Some(last)) = (circle.first().cloned(), circle.last().cloned()) else { return };
+        if let Some(entry) = read.entry("shapes", &last) {
+            let at = member_of_type(entry, &first).unwrap_or(entry.key_span);
+            let path = circle.join("` → `");
+            findings.push(
+                Finding::new("recursive-shape", format!("`{first}` contains itself"), at, "closes the circle")
+                    .note(format!("`{path}` → `{first}`: such a value would have no end"))
+                    .note("make one of the members `type: document`"),
+            );
+        }
+        if let Some(shape) = read.spec.shapes.iter_mut().find(|shape| shape.name == last)
+            && let ShapeKind::Structure(structure) = &mut shape.kind
+        {
+            for member in &mut structure.members {
+                if named(&member.ty) == Some(first.as_str()) {
+                    member.ty = Type::Document;
+                }
+            }
+        }
+    }
+}
+
+fn named(ty: &Type) -> Option<&str> {
+    match ty {
+        Type::Shape(name) => Some(name),
+        Type::List(element) => named(element),
+        _ => None,
+    }
+}
+
+/// The names from a shape back to itself, if there is such a way.
+fn circle_from(spec: &Spec, start: &str) -> Option<Vec<String>> {
+    fn walk(spec: &Spec, start: &str, name: &str, path: &mut Vec<String>, seen: &mut HashSet<String>) -> bool {
+        if !seen.insert(name.to_owned()) {
+            return false;
+        }
+        path.push(name.to_owned());
+        if let Some(ShapeKind::Structure(structure)) = spec.shape(name).map(|shape| &shape.kind) {
+            for next in structure.members.iter().filter_map(|member| named(&member.ty)) {
+                if next == start || walk(spec, start, next, path, seen) {
+                    return true;
+                }
+            }
+        }
+        path.pop();
+        false
+    }
+    let mut path = Vec::new();
+    walk(spec, start, start, &mut path, &mut HashSet::new()).then_some(path)
+}
+
+/// Where, in a shape's definition, a member has this type.
+fn member_of_type(shape: &Entry, name: &str) -> Option<crate::source::Span> {
+    fn find(node: &Node, name: &str) -> Option<crate::source::Span> {
+        match &node.kind {
+            Kind::Mapping(entries) => entries.iter().find_map(|entry| match &entry.value.kind {
+                Kind::Scalar { text, .. } if entry.key == "shape" && text == name => Some(entry.value.span),
+                _ => find(&entry.value, name),
+            }),
+            Kind::Sequence(nodes) => nodes.iter().find_map(|node| find(node, name)),
+            Kind::Scalar { .. } => None,
+        }
+    }
+    find(&shape.value, name)
+}
+
+/// A shape that nothing uses is a mistake or left over.
+pub(crate) fn unused(read: &mut Read<'_>, findings: &mut Findings) {
+    let mut used = HashSet::new();
+    each_type(&mut read.spec, &mut |ty| used.extend(named(ty).map(str::to_owned)));
+    for operation in &read.spec.operations {
+        if let Delivery::SignedText { callback: Some(name) } = &operation.delivery {
+            used.insert(name.clone());
+        }
+    }
+    for shape in read.spec.shapes.iter().filter(|shape| !used.contains(&shape.name)) {
+        if let Some(entry) = read.entry("shapes", &shape.name) {
+            findings.push(
+                Finding::new("unused-shape", format!("nothing uses the shape `{}`", shape.name), entry.key_span, "not used")
+                    .note("remove it, or refer to it by `shape:`"),
+            );
+        }
+    }
+}
+
+/// A default is a known value of the member's enum; on any other type it would hide a choice that is the merchant's.
+pub(crate) fn defaults(read: &mut Read<'_>, findings: &mut Findings) {
+    let mut found = Vec::new();
+    for operation in &read.spec.operations {
+        for member in operation.request.members.iter().filter(|member| member.default.is_some()) {
+            found.extend(bad_default(&read.spec, member).map(|why| (operation.name.clone(), member.wire.clone(), why)));
+        }
+    }
+    for (operation, wire, (why, known)) in found {
+        let span = read.entry("operations", &operation).and_then(|entry| default_of(&entry.value, &wire));
+        if let Some((text, span)) = span {
+            findings.push(Finding::new("bad-default", why, span, "not such a value").suggest(&text, known.iter().map(String::as_str)));
+        }
+        let request = read.spec.operations.iter_mut().find(|found| found.name == operation).map(|found| &mut found.request);
+        drop_default(request, &wire);
+    }
+}
+
+fn drop_default(structure: Option<&mut Structure>, wire: &str) {
+    if let Some(member) = structure.and_then(|structure| structure.members.iter_mut().find(|member| member.wire == wire)) {
+        member.default = None;
+    }
+}
+
+fn bad_default(spec: &Spec, member: &Member) -> Option<(String, Vec<String>)> {
+    let default = member.default.as_ref()?;
+    let Type::Shape(name) = &member.ty else { return Some(("a default goes with an enum".to_owned(), Vec::new())) };
+    match &spec.shape(name)?.kind {
+        ShapeKind::Enum(of) if of.values.iter().any(|value| value.wire == *default) => None,
+        ShapeKind::Enum(of) => Some((
+            format!("`{default}` is not a value of `{name}`"),
+            of.values.iter().map(|value| value.wire.clone()).collect(),
+        )),
+        _ => Some(("a default goes with an enum".to_owned(), Vec::new())),
+    }
+}
+
+/// Where an operation's request says what a member falls back to.
+fn default_of(operation: &Node, wire: &str) -> Option<(String, crate::source::Span)> {
+    let get = |node: &'_ Node, key: &str| -> Option<Node> {
+        match &node.kind {
+            Kind::Mapping(entries) => entries.iter().find(|entry| entry.key == key).map(|entry| entry.value.clone()),
+            _ => None,
+        }
+    };
+    let node = ["request", "members", wire, "default"].iter().try_fold(operation.clone(), |node, key| get(&node, key))?;
+    match node.kind {
+        Kind::Scalar { text, .. } => Some((text, node.span)),
+        _ => None,
+    }
+}

@@ -1,0 +1,118 @@
+//! From the wire's names to Rust's: `merchantTransId` to `merchant_trans_id`, `agreement_pay` to `AgreementPay`,
+//! `AUTH_CODE_EXPIRED` to `AuthCodeExpired`. One place, so that what the checker calls a clash is one in the code.
+
+/// The words of a name, split at `_`, `.`, `-` and where a capital follows a small letter.
+fn words(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut previous = '_';
+    let mut chars = name.chars().peekable();
+    while let Some(c) = chars.next() {
+        let next_is_lower = chars.peek().is_some_and(|next| next.is_lowercase());
+        let starts = c.is_uppercase() && (!previous.is_uppercase() || next_is_lower);
+        if !c.is_alphanumeric() {
+            previous = '_';
+            continue;
+        }
+        if starts || !previous.is_alphanumeric() || words.is_empty() {
+            words.push(String::new());
+        }
+        if let Some(word) = words.last_mut() {
+            word.extend(c.to_lowercase());
+        }
+        previous = c;
+    }
+    words
+}
+
+/// A name in `snake_case`, made a valid identifier: keywords get a trailing `_`.
+#[must_use]
+pub fn snake(name: &str) -> String {
+    let joined = words(name).join("_");
+    let joined = if joined.starts_with(|c: char| c.is_ascii_digit()) { format!("n{joined}") } else { joined };
+    if is_keyword(&joined) { format!("{joined}_") } else { joined }
+}
+
+/// A name in `UpperCamelCase`, made a valid identifier.
+#[must_use]
+pub fn camel(name: &str) -> String {
+    let joined: String = words(name)
+        .iter()
+        .map(|word| {
+            let mut chars = word.chars();
+            chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect::<String>())
+        })
+        .collect();
+    match joined.as_str() {
+        "Self" => "Self_".to_owned(),
+        _ if joined.starts_with(|c: char| c.is_ascii_digit()) => format!("N{joined}"),
+        _ => joined,
+    }
+}
+
+/// Whether a text is an identifier as the spec language wants it: a letter, then letters, digits and `_`.
+#[must_use]
+pub fn is_identifier(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+}
+
+/// Whether a name is `snake_case` and free to be a method's name.
+#[must_use]
+pub fn is_snake(name: &str) -> bool {
+    is_identifier(name)
+        && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+        && !is_keyword(name)
+}
+
+/// Whether a name is `UpperCamelCase` and free to be a type's name.
+#[must_use]
+pub fn is_camel(name: &str) -> bool {
+    is_identifier(name) && name.starts_with(|c: char| c.is_ascii_uppercase()) && !name.contains('_') && name != "Self"
+}
+
+/// Whether Rust keeps this word to itself.
+#[must_use]
+pub fn is_keyword(name: &str) -> bool {
+    const KEYWORDS: &[&str] = &[
+        "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
+        "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
+        "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct",
+        "super", "trait", "true", "try", "type", "typeof", "union", "unsafe", "unsized", "use", "virtual", "where",
+        "while", "yield",
+    ];
+    KEYWORDS.contains(&name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{camel, is_camel, is_snake, snake};
+
+    #[test]
+    fn wire_names_become_rust_names() {
+        for (wire, expected) in [
+            ("merchantTransId", "merchant_trans_id"),
+            ("notify_url", "notify_url"),
+            ("authSiteURL", "auth_site_url"),
+            ("mcc", "mcc"),
+            ("type", "type_"),
+            ("9lives", "n9lives"),
+        ] {
+            assert_eq!(snake(wire), expected);
+        }
+        for (wire, expected) in [
+            ("agreement_pay", "AgreementPay"),
+            ("AUTH_CODE_EXPIRED", "AuthCodeExpired"),
+            ("ALIPAY_HK", "AlipayHk"),
+            ("tradePay", "TradePay"),
+            ("9000", "N9000"),
+        ] {
+            assert_eq!(camel(wire), expected);
+        }
+    }
+
+    #[test]
+    fn only_names_that_rust_takes_are_let_through() {
+        assert!(is_snake("pay_query") && !is_snake("payQuery") && !is_snake("match") && !is_snake("2pay") && !is_snake(""));
+        assert!(is_camel("MerchantId") && !is_camel("merchantId") && !is_camel("Self") && !is_camel("A_B"));
+    }
+}

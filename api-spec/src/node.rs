@@ -1,0 +1,326 @@
+//! From bytes to marked nodes: YAML events of `saphyr-parser` become a tree in which every key and value knows its
+//! place. The dialect ends here: anchors, aliases, merge keys, tags, several documents, keys that are no text and keys
+//! that stand twice are findings, as is a file that is too large, too deep or not UTF-8.
+//!
+//! What the keys mean is for [`crate::read`].
+
+use saphyr_parser::{Event, Parser, ScalarStyle, Span as Marks};
+
+use crate::data::Data;
+use crate::finding::{Finding, Findings};
+use crate::source::{SourceFile, Span};
+
+/// The largest file that is read, in bytes.
+pub const MAX_BYTES: usize = 1 << 20;
+/// How deep nodes may be nested.
+pub const MAX_DEPTH: usize = 32;
+
+/// A value with its place.
+#[derive(Debug, Clone)]
+pub(crate) struct Node {
+    pub(crate) span: Span,
+    pub(crate) kind: Kind,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) enum Kind {
+    Scalar { text: String, plain: bool },
+    Sequence(Vec<Node>),
+    Mapping(Vec<Entry>),
+}
+
+/// A key and its value.
+#[derive(Debug, Clone)]
+pub(crate) struct Entry {
+    pub(crate) key: String,
+    pub(crate) key_span: Span,
+    pub(crate) value: Node,
+}
+
+impl Node {
+    /// Nothing: an empty value, `~` or `null`.
+    pub(crate) fn is_null(&self) -> bool {
+        matches!(&self.kind, Kind::Scalar { text, plain: true } if matches!(text.as_str(), "" | "~" | "null"))
+    }
+
+    /// What it is, for messages.
+    pub(crate) fn describe(&self) -> &'static str {
+        match &self.kind {
+            Kind::Scalar { .. } if self.is_null() => "nothing",
+            Kind::Scalar { text, plain: true } if matches!(text.as_str(), "true" | "false") => "a boolean",
+            Kind::Scalar { text, plain: true } if is_number(text) => "a number",
+            Kind::Scalar { .. } => "a text",
+            Kind::Sequence(_) => "a list",
+            Kind::Mapping(_) => "a mapping",
+        }
+    }
+
+    /// The same as plain data, as examples hold it.
+    pub(crate) fn to_data(&self) -> Data {
+        match &self.kind {
+            Kind::Scalar { .. } if self.is_null() => Data::Null,
+            Kind::Scalar { text, plain: true } if text == "true" => Data::Bool(true),
+            Kind::Scalar { text, plain: true } if text == "false" => Data::Bool(false),
+            Kind::Scalar { text, plain: true } if is_number(text) => Data::Number(text.clone()),
+            Kind::Scalar { text, .. } => Data::Text(text.clone()),
+            Kind::Sequence(nodes) => Data::List(nodes.iter().map(Self::to_data).collect()),
+            Kind::Mapping(entries) => {
+                Data::Map(entries.iter().map(|entry| (entry.key.clone(), entry.value.to_data())).collect())
+            }
+        }
+    }
+}
+
+/// Whether a plain scalar is a JSON number. Other spellings that YAML knows (`0x10`, `1_000`, `.inf`) are text here.
+fn is_number(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, rest)| (whole, Some(rest)));
+    let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    all_digits(whole) && (whole == "0" || !whole.starts_with('0')) && fraction.is_none_or(all_digits)
+}
+
+/// Reads one file. `None` when there is nothing to go on with; what was read before a syntax error is kept.
+pub(crate) fn parse(file: usize, source: &SourceFile, findings: &mut Findings) -> Option<Node> {
+    let whole = Span { file, start: 0, end: 0 };
+    if source.bytes.len() > MAX_BYTES {
+        findings.push(
+            Finding::new("file-too-large", format!("a spec file is at most {MAX_BYTES} bytes; this one is {}", source.bytes.len()), whole, "too large")
+                .note("nothing of it was read"),
+        );
+        return None;
+    }
+    let text = match std::str::from_utf8(&source.bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let at = error.valid_up_to();
+            findings.push(
+                Finding::new("not-utf8", format!("the file is not UTF-8: byte {at} starts no character"), Span { file, start: at, end: at }, "not UTF-8 from here")
+                    .note("nothing of it was read; save it as UTF-8"),
+            );
+            return None;
+        }
+    };
+    Builder { file, text, bytes: char_starts(text), findings, stack: Vec::new(), root: None, documents: 0 }.run()
+}
+
+/// The byte at which each character starts; empty when every character is one byte.
+fn char_starts(text: &str) -> Vec<usize> {
+    if text.is_ascii() { Vec::new() } else { text.char_indices().map(|(byte, _)| byte).collect() }
+}
+
+enum Open {
+    Sequence { start: Span, nodes: Vec<Node> },
+    Mapping { start: Span, entries: Vec<Entry>, key: Option<Key> },
+}
+
+/// A key that waits for its value; `None` when the key was no text, so that its value is dropped.
+struct Key(Option<(String, Span)>);
+
+struct Builder<'a> {
+    file: usize,
+    text: &'a str,
+    bytes: Vec<usize>,
+    findings: &'a mut Findings,
+    stack: Vec<Open>,
+    root: Option<Node>,
+    documents: usize,
+}
+
+impl Builder<'_> {
+    fn run(mut self) -> Option<Node> {
+        let mut parser = Parser::new_from_str(self.text);
+        while let Some(next) = parser.next_event() {
+            match next {
+                Ok((Event::StreamEnd, _)) => break,
+                Ok((event, marks)) => {
+                    if !self.event(event, marks) {
+                        break;
+                    }
+                }
+                Err(error) => {
+                    self.syntax(error.info(), error.marker().index(), error.marker().line());
+                    break;
+                }
+            }
+        }
+        while !self.stack.is_empty() {
+            self.close();
+        }
+        self.root
+    }
+
+    /// Takes one event; `false` when reading on makes no sense.
+    fn event(&mut self, event: Event<'_>, marks: Marks) -> bool {
+        let span = self.span(marks);
+        match event {
+            Event::DocumentStart(_) => {
+                self.documents += 1;
+                if self.documents > 1 {
+                    self.findings.push(
+                        Finding::new("several-documents", "a spec file holds one YAML document", span, "a second one starts here")
+                            .note("what follows was not read; give it a file of its own"),
+                    );
+                    return false;
+                }
+            }
+            Event::Alias(_) => {
+                self.findings.push(
+                    Finding::new("alias", "aliases are not part of the spec language", span, "an alias")
+                        .note("a named shape does what an anchor would: define it under `shapes` and refer to it by `shape:`"),
+                );
+                self.add(Node { span, kind: Kind::Scalar { text: String::new(), plain: true } });
+            }
+            Event::Scalar(text, style, anchor, tag) => {
+                self.dialect(span, anchor, tag.is_some());
+                let kind = Kind::Scalar { text: text.into_owned(), plain: style == ScalarStyle::Plain };
+                self.add(Node { span, kind });
+            }
+            Event::SequenceStart(anchor, tag) => {
+                self.dialect(span, anchor, tag.is_some());
+                self.stack.push(Open::Sequence { start: span, nodes: Vec::new() });
+                return self.depth(span);
+            }
+            Event::MappingStart(anchor, tag) => {
+                self.dialect(span, anchor, tag.is_some());
+                self.stack.push(Open::Mapping { start: span, entries: Vec::new(), key: None });
+                return self.depth(span);
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(),
+            Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
+        }
+        true
+    }
+
+    fn depth(&mut self, span: Span) -> bool {
+        if self.stack.len() <= MAX_DEPTH {
+            return true;
+        }
+        self.findings.push(
+            Finding::new("too-deep", format!("values may be nested {MAX_DEPTH} deep"), span, "one level too deep")
+                .note("what follows was not read"),
+        );
+        false
+    }
+
+    fn dialect(&mut self, span: Span, anchor: usize, tag: bool) {
+        if anchor != 0 {
+            self.findings.push(
+                Finding::new("anchor", "anchors are not part of the spec language", span, "has an anchor")
+                    .note("a named shape does what an anchor would: define it under `shapes` and refer to it by `shape:`"),
+            );
+        }
+        if tag {
+            self.findings.push(
+                Finding::new("tag", "tags are not part of the spec language", span, "has a tag")
+                    .note("remove the `!…`; what a value is follows from its key"),
+            );
+        }
+    }
+
+    fn add(&mut self, node: Node) {
+        match self.stack.last_mut() {
+            None => self.root = Some(node),
+            Some(Open::Sequence { nodes, .. }) => nodes.push(node),
+            Some(Open::Mapping { entries, key, .. }) => match key.take() {
+                None => *key = Some(Self::key(self.findings, node)),
+                Some(Key(None)) => {}
+                Some(Key(Some((name, key_span)))) => {
+                    if let Some(first) = entries.iter().find(|entry| entry.key == name) {
+                        let first = first.key_span;
+                        self.findings.push(
+                            Finding::new("duplicate-key", format!("`{name}` stands twice"), key_span, "the second time")
+                                .and(first, "the first time")
+                                .note("the first one was kept; merge the two or rename one"),
+                        );
+                    } else {
+                        entries.push(Entry { key: name, key_span, value: node });
+                    }
+                }
+            },
+        }
+    }
+
+    fn key(findings: &mut Findings, node: Node) -> Key {
+        match node.kind {
+            Kind::Scalar { text, plain: true } if text == "<<" => {
+                findings.push(
+                    Finding::new("merge-key", "merge keys are not part of the spec language", node.span, "a merge key")
+                        .note("write the keys out, or define a shape and refer to it by `shape:`"),
+                );
+                Key(None)
+            }
+            Kind::Scalar { text, .. } => Key(Some((text, node.span))),
+            Kind::Sequence(_) | Kind::Mapping(_) => {
+                findings.push(Finding::new("key-not-text", "a key is a text", node.span, "not a text"));
+                Key(None)
+            }
+        }
+    }
+
+    fn close(&mut self) {
+        let node = match self.stack.pop() {
+            Some(Open::Sequence { start, nodes }) => {
+                Node { span: self.head(start), kind: Kind::Sequence(nodes) }
+            }
+            Some(Open::Mapping { start, mut entries, key }) => {
+                // A syntax error can leave a key without a value; it counts as one with nothing.
+                if let Some(Key(Some((name, key_span)))) = key {
+                    let value = Node { span: key_span, kind: Kind::Scalar { text: String::new(), plain: true } };
+                    entries.push(Entry { key: name, key_span, value });
+                }
+                Node { span: self.head(start), kind: Kind::Mapping(entries) }
+            }
+            None => return,
+        };
+        self.add(node);
+    }
+
+    /// The first line of a list or mapping: what a label under the whole of it would cover is too much to show.
+    fn head(&self, start: Span) -> Span {
+        let rest = self.text.get(start.start..).unwrap_or_default();
+        let line = rest.lines().next().unwrap_or_default().trim_end();
+        Span { end: start.start + line.len(), ..start }
+    }
+
+    fn span(&self, marks: Marks) -> Span {
+        let start = self.byte(marks.start.index());
+        let mut end = self.byte(marks.end.index()).max(start);
+        let covered = self.text.get(start..end).unwrap_or_default();
+        end = start + covered.trim_end().len();
+        Span { file: self.file, start, end }
+    }
+
+    fn byte(&self, char_index: usize) -> usize {
+        if self.bytes.is_empty() {
+            char_index.min(self.text.len())
+        } else {
+            self.bytes.get(char_index).copied().unwrap_or(self.text.len())
+        }
+    }
+
+    /// A syntax error, with the help that the parser's own words lack.
+    fn syntax(&mut self, info: &str, char_index: usize, line: usize) {
+        let at = self.byte(char_index);
+        let text = self.text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+        let indent = text.trim_start_matches([' ', '\t']);
+        let tab = text.len() - indent.len() > text.chars().take_while(|&c| c == ' ').count();
+        let line_start = self.text.get(..at).unwrap_or_default().rfind('\n').map_or(0, |index| index + 1);
+        let finding = if tab {
+            let tabs = text.get(..text.len() - indent.len()).unwrap_or_default();
+            let span = Span { file: self.file, start: line_start, end: line_start + tabs.len() };
+            Finding::new("tab", "a tab is used for indentation", span, "a tab")
+                .fix("use spaces", span, tabs.replace('\t', "  "))
+        } else {
+            let end = self.text.get(at..).and_then(|rest| rest.chars().next()).filter(|&c| c != '\n').map_or(at, |c| at + c.len_utf8());
+            let finding = Finding::new("syntax", format!("this is not YAML: {info}"), Span { file: self.file, start: at, end }, "here");
+            if info.contains("mapping values are not allowed") {
+                finding.note("either the indentation differs from the line above, or a text with `: ` in it has to be quoted")
+            } else if info.contains("block collection") || info.contains("block mapping") {
+                finding.note("the indentation differs from that of the lines it belongs with")
+            } else {
+                finding
+            }
+        };
+        self.findings.push(finding.note("what follows was not read"));
+    }
+}

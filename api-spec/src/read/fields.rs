@@ -1,0 +1,295 @@
+//! Typed access to a mapping of a known kind: unknown and missing keys and values of the wrong type become findings,
+//! and the caller gets `None` and goes on. What the values mean is for the callers.
+
+use crate::dialect::{Key, Kind};
+use crate::finding::{Finding, Findings, nearest};
+use crate::model::{Fact, Grade, Graded};
+use crate::node::{self, Entry, Node};
+use crate::source::{Location, Span};
+
+/// A name that has to exist somewhere else in the spec.
+#[derive(Debug, Clone)]
+pub(crate) struct Reference {
+    pub(crate) to: Target,
+    pub(crate) name: String,
+    pub(crate) span: Span,
+}
+
+/// What a reference is to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Target {
+    Source,
+    Shape,
+    Structure,
+    ReadOperation,
+    WriteOperation,
+    ResultCode,
+    Environment,
+    HeadMember,
+}
+
+/// Reads nodes and gathers findings and references.
+pub(crate) struct Reader<'a> {
+    pub(crate) findings: &'a mut Findings,
+    pub(crate) references: Vec<Reference>,
+}
+
+/// A mapping whose keys have been checked against its kind.
+#[derive(Clone, Copy)]
+pub(crate) struct Fields<'n> {
+    pub(crate) entries: &'n [Entry],
+    /// Where to point when something is missing: the name that the mapping belongs to.
+    pub(crate) owner: Span,
+    pub(crate) kind: &'static Kind,
+    /// Misspelt keys, by what they were meant to be: reported, and then read as such, so that one slip is one finding.
+    meant: [Option<(&'static str, usize)>; 4],
+}
+
+impl<'n> Fields<'n> {
+    pub(crate) fn get(&self, key: &str) -> Option<&'n Entry> {
+        let meant = || self.meant.iter().flatten().find(|(name, _)| *name == key).map(|(_, index)| *index);
+        self.entries.iter().find(|entry| entry.key == key).or_else(|| self.entries.get(meant()?))
+    }
+
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.get(key).is_some()
+    }
+}
+
+impl Reader<'_> {
+    pub(crate) fn at(&self, span: Span) -> Location {
+        self.findings.location(span)
+    }
+
+    pub(crate) fn refer(&mut self, to: Target, name: &str, span: Span) {
+        self.references.push(Reference { to, name: name.to_owned(), span });
+    }
+
+    /// A mapping of this kind; reports what is not one, keys it may not hold and keys it lacks.
+    pub(crate) fn fields<'n>(&mut self, node: &'n Node, kind: &'static Kind, owner: Span) -> Option<Fields<'n>> {
+        let entries = self.mapping(node, kind.name)?;
+        let mut fields = Fields { entries, owner, kind, meant: [None; 4] };
+        for (index, entry) in entries.iter().enumerate() {
+            if !kind.keys.iter().any(|key| key.name == entry.key) {
+                let names: Vec<&'static str> = kind.keys.iter().map(|key| key.name).collect();
+                let near = nearest(&entry.key, names.iter().copied());
+                let near = near.and_then(|near| names.iter().copied().find(|name| *name == near && !fields.has(name)));
+                if let (Some(name), Some(place)) = (near, fields.meant.iter_mut().find(|place| place.is_none())) {
+                    *place = Some((name, index));
+                }
+                self.findings.push(
+                    Finding::new(
+                        "unknown-key",
+                        format!("{} {} has no key `{}`", article(kind.name), kind.name, entry.key),
+                        entry.key_span,
+                        "not a key here",
+                    )
+                    .suggest(&entry.key, names.iter().copied())
+                    .note(format!("the keys of {} {}: {}", article(kind.name), kind.name, names.join(", "))),
+                );
+            }
+        }
+        for key in kind.keys.iter().filter(|key| key.required) {
+            if !fields.has(key.name) {
+                self.missing(kind, key, owner);
+            }
+        }
+        Some(fields)
+    }
+
+    fn missing(&mut self, kind: &Kind, key: &Key, owner: Span) {
+        self.findings.push(
+            Finding::new(
+                "missing-key",
+                format!("this {} lacks the key `{}`", kind.name, key.name),
+                owner,
+                format!("`{}` is missing", key.name),
+            )
+            .note(format!("`{}` ({}): {}", key.name, key.value, key.doc)),
+        );
+    }
+
+    pub(crate) fn wrong_type(&mut self, what: &str, wanted: &str, node: &Node) {
+        let mut finding = Finding::new(
+            "wrong-type",
+            format!("`{what}` is {wanted}, not {}", node.describe()),
+            node.span,
+            format!("this is {}", node.describe()),
+        );
+        if wanted.contains("text")
+            && let node::Kind::Scalar { text, plain: true } = &node.kind
+            && !node.is_null()
+        {
+            finding = finding.fix("quote it", node.span, format!("\"{text}\""));
+        }
+        self.findings.push(finding);
+    }
+
+    pub(crate) fn mapping<'n>(&mut self, node: &'n Node, what: &str) -> Option<&'n [Entry]> {
+        if let node::Kind::Mapping(entries) = &node.kind {
+            return Some(entries);
+        }
+        self.wrong_type(what, "a mapping", node);
+        None
+    }
+
+    pub(crate) fn sequence<'n>(&mut self, node: &'n Node, what: &str) -> &'n [Node] {
+        if let node::Kind::Sequence(nodes) = &node.kind {
+            return nodes;
+        }
+        self.wrong_type(what, "a list", node);
+        &[]
+    }
+
+    /// A text; numbers and booleans have to be quoted, so that nobody loses a leading zero.
+    pub(crate) fn text_node<'n>(&mut self, node: &'n Node, what: &str) -> Option<(&'n str, Span)> {
+        match (&node.kind, node.describe()) {
+            (node::Kind::Scalar { text, .. }, "a text") => Some((text, node.span)),
+            _ => {
+                self.wrong_type(what, "a text", node);
+                None
+            }
+        }
+    }
+
+    pub(crate) fn text<'n>(&mut self, fields: Fields<'n>, key: &str) -> Option<(&'n str, Span)> {
+        let entry = fields.get(key)?;
+        self.text_node(&entry.value, key)
+    }
+
+    pub(crate) fn string(&mut self, fields: Fields<'_>, key: &str) -> String {
+        self.text(fields, key).map(|(text, _)| text.trim().to_owned()).unwrap_or_default()
+    }
+
+    /// A documentation text: there, and not empty.
+    pub(crate) fn doc(&mut self, fields: Fields<'_>) -> String {
+        let doc = self.string(fields, "doc");
+        if let Some(entry) = fields.get("doc")
+            && doc.is_empty()
+            && !entry.value.is_null()
+        {
+            self.findings.push(Finding::new("empty-doc", "a documentation text may not be empty", entry.value.span, "empty"));
+        }
+        doc
+    }
+
+    pub(crate) fn texts<'n>(&mut self, node: &'n Node, what: &str) -> Vec<(&'n str, Span)> {
+        self.sequence(node, what).iter().filter_map(|node| self.text_node(node, what)).collect()
+    }
+
+    pub(crate) fn flag(&mut self, fields: Fields<'_>, key: &str) -> bool {
+        fields.get(key).is_some_and(|entry| self.flag_node(&entry.value, key))
+    }
+
+    pub(crate) fn flag_node(&mut self, node: &Node, what: &str) -> bool {
+        match (&node.kind, node.describe()) {
+            (node::Kind::Scalar { text, .. }, "a boolean") => text == "true",
+            _ => {
+                self.wrong_type(what, "a boolean (true or false)", node);
+                false
+            }
+        }
+    }
+
+    pub(crate) fn number(&mut self, fields: Fields<'_>, key: &str) -> Option<(u32, Span)> {
+        let entry = fields.get(key)?;
+        self.number_node(&entry.value, key)
+    }
+
+    pub(crate) fn number_node(&mut self, node: &Node, what: &str) -> Option<(u32, Span)> {
+        if let node::Kind::Scalar { text, plain: true } = &node.kind
+            && let Ok(number) = text.parse()
+        {
+            return Some((number, node.span));
+        }
+        self.wrong_type(what, "a whole number", node);
+        None
+    }
+
+    /// One of some words.
+    pub(crate) fn word<T: Copy>(&mut self, node: &Node, what: &str, words: &[(&str, T)]) -> Option<T> {
+        let (text, span) = self.text_node(node, what)?;
+        if let Some((_, value)) = words.iter().find(|(word, _)| *word == text) {
+            return Some(*value);
+        }
+        let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        self.findings.push(
+            Finding::new("unknown-word", format!("`{what}` is {}, not `{text}`", one_of(&known)), span, "not one of them")
+                .suggest(text, known),
+        );
+        None
+    }
+
+    /// The fact of a mapping: its own `grade` and `source`, or those around it.
+    pub(crate) fn fact(&mut self, fields: Fields<'_>, around: Option<&Fact>) -> Fact {
+        let required = fields.kind.keys.iter().any(|key| key.name == "grade" && key.required);
+        let grade = fields.get("grade");
+        let source = fields.get("source");
+        // Where both are required, the missing key is reported already.
+        if !required {
+            match (grade, source) {
+                (Some(entry), None) => self.findings.push(
+                    Finding::new("grade-without-source", "a grade without a source can't be checked", entry.key_span, "no `source` beside it")
+                        .note("name a key of `sources`; for a guess, one that says so"),
+                ),
+                (None, Some(entry)) => self.findings.push(
+                    Finding::new("source-without-grade", "a source without a grade does not say how certain it is", entry.key_span, "no `grade` beside it")
+                        .note("a grade is documented, sister or inferred"),
+                ),
+                _ => {}
+            }
+        }
+        let inherited = around.cloned().unwrap_or(Fact { grade: Grade::Inferred, source: String::new() });
+        let grade = grade.and_then(|entry| {
+            let words = [Grade::Documented, Grade::Sister, Grade::Inferred].map(|grade| (grade.word(), grade));
+            self.word(&entry.value, "grade", &words)
+        });
+        let source = source.and_then(|entry| self.text_node(&entry.value, "source"));
+        if let Some((name, span)) = source {
+            self.refer(Target::Source, name, span);
+        }
+        Fact {
+            grade: grade.unwrap_or(inherited.grade),
+            source: source.map_or(inherited.source, |(name, _)| name.to_owned()),
+        }
+    }
+
+    /// A value, or `{ value, grade, source }`. The second part is the fact where there is one of its own.
+    pub(crate) fn graded<'n>(&mut self, node: &'n Node) -> (&'n Node, Option<Fact>) {
+        if let node::Kind::Mapping(_) = node.kind
+            && let Some(fields) = self.fields(node, &crate::dialect::GRADED, node.span)
+            && let Some(entry) = fields.get("value")
+        {
+            let fact = self.fact(fields, None);
+            return (&entry.value, Some(fact));
+        }
+        (node, None)
+    }
+
+    pub(crate) fn aliases(&mut self, fields: Fields<'_>, around: &Fact) -> Vec<Graded<String>> {
+        let Some(entry) = fields.get("aliases") else { return Vec::new() };
+        let nodes = self.sequence(&entry.value, "aliases");
+        nodes
+            .iter()
+            .filter_map(|node| {
+                let (value, fact) = self.graded(node);
+                let (text, _) = self.text_node(value, "aliases")?;
+                Some(Graded { value: text.to_owned(), fact: fact.unwrap_or_else(|| around.clone()) })
+            })
+            .collect()
+    }
+}
+
+/// The article that goes with a kind's name.
+pub(crate) fn article(name: &str) -> &'static str {
+    if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
+}
+
+/// "`a`", "`a` or `b`", "`a`, `b` or `c`".
+pub(crate) fn one_of(words: &[&str]) -> String {
+    match words {
+        [] => "nothing".to_owned(),
+        [only] => format!("`{only}`"),
+        [first @ .., last] => format!("`{}` or `{last}`", first.join("`, `")),
+    }
+}
