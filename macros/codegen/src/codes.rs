@@ -1,0 +1,89 @@
+//! The enum of result codes: every code that the spec knows, and room for those it does not.
+
+use alipayhk_spec::names;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::docs::{self, Doc};
+use crate::{Context, idents};
+
+pub(crate) fn items(cx: &Context<'_>) -> TokenStream {
+    let Context { spec, rt, .. } = cx;
+    let mut variants = Vec::new();
+    let mut from = Vec::new();
+    let mut to = Vec::new();
+    let mut meanings = Vec::new();
+    for code in &spec.result_codes {
+        let variant = idents::ident(&names::camel(&code.wire));
+        let wire = &code.wire;
+        let meaning = &code.doc;
+        let aliases = code.aliases.iter().map(|alias| &alias.value);
+        let id = code.id.as_ref().map_or_else(String::new, |id| {
+            let fact = if id.fact == code.fact { String::new() } else { format!(" (the id: {})", docs::grade(spec, &id.fact).trim_end_matches('.')) };
+            format!(", id `{}`{fact}", id.value)
+        });
+        let mut doc = Doc::new(&docs::escape(meaning));
+        doc.add(format!("On the wire: `{wire}`{id}, status `{}`.", code.status.letter()));
+        doc.add(docs::aliases(spec, &code.aliases));
+        let doc = doc.fact(spec, &code.fact, Some(&code.at)).attribute();
+        variants.push(quote!(#doc #variant,));
+        from.push(quote!(#wire #(| #aliases)* => Self::#variant,));
+        to.push(quote!(Self::#variant => #wire,));
+        meanings.push(quote!(Self::#variant => #meaning,));
+    }
+    quote! {
+        /// A result code. Codes that the spec does not list are kept as they are; they are judged by their status alone.
+        #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::hash::Hash)]
+        #[non_exhaustive]
+        pub enum ResultCode {
+            #(#variants)*
+            /// A code that the spec does not list.
+            Unlisted(::std::string::String),
+        }
+
+        impl ResultCode {
+            /// The code as it is on the wire.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    #(#to)*
+                    Self::Unlisted(code) => code,
+                }
+            }
+
+            /// What the code means and what to do, as the spec says it; empty for a code that it does not list.
+            #[must_use]
+            pub fn meaning(&self) -> &'static str {
+                match self {
+                    #(#meanings)*
+                    Self::Unlisted(_) => "",
+                }
+            }
+        }
+
+        impl ::core::convert::From<&str> for ResultCode {
+            fn from(code: &str) -> Self {
+                match code {
+                    #(#from)*
+                    other => Self::Unlisted(::std::string::String::from(other)),
+                }
+            }
+        }
+
+        impl ::core::fmt::Display for ResultCode {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl #rt::outcome::ResultCode for ResultCode {
+            fn from_wire(code: &str) -> Self {
+                <Self as ::core::convert::From<&str>>::from(code)
+            }
+
+            fn as_wire(&self) -> &str {
+                self.as_str()
+            }
+        }
+    }
+}

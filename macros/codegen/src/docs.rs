@@ -1,0 +1,169 @@
+//! Documentation of generated items: what the spec says, its limits, how certain it is and where it is written.
+
+use alipayhk_spec::model::{Fact, Form, Grade, Graded, Member, Requirement, Rule, RuleKind, ShapeKind, Text, Type};
+use alipayhk_spec::source::Location;
+use alipayhk_spec::{Spec, names};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// Paragraphs of one item's documentation.
+#[derive(Default)]
+pub(crate) struct Doc {
+    paragraphs: Vec<String>,
+}
+
+impl Doc {
+    pub(crate) fn new(text: &str) -> Self {
+        let mut doc = Self::default();
+        doc.add(text);
+        doc
+    }
+
+    pub(crate) fn add(&mut self, text: impl AsRef<str>) -> &mut Self {
+        let text = text.as_ref().trim();
+        if !text.is_empty() {
+            self.paragraphs.push(text.to_owned());
+        }
+        self
+    }
+
+    /// The last paragraph: the grade, the source and the place in the spec.
+    pub(crate) fn fact(&mut self, spec: &Spec, fact: &Fact, at: Option<&Location>) -> &mut Self {
+        let mut text = grade(spec, fact);
+        if let Some(at) = at.filter(|at| at.line > 0) {
+            text.push_str(&format!(" Defined at `{at}`."));
+        }
+        self.add(text)
+    }
+
+    pub(crate) fn attribute(&self) -> TokenStream {
+        let text = self.paragraphs.join("\n\n");
+        quote!(#[doc = #text])
+    }
+}
+
+/// "Documented: [page](url)." and so on; an inferred fact is never presented as certain.
+pub(crate) fn grade(spec: &Spec, fact: &Fact) -> String {
+    let word = match fact.grade {
+        Grade::Documented => "**Documented**",
+        Grade::Sister => "**Sister product's documentation**",
+        Grade::Inferred => "**Inferred, confirm it with AlipayHK**",
+    };
+    match spec.source(&fact.source) {
+        Some(source) => match &source.url {
+            Some(url) => format!("{word}: [{}]({url}).", escape(&source.title)),
+            None => format!("{word}: {}.", escape(source.title.trim_end_matches('.'))),
+        },
+        None => format!("{word}."),
+    }
+}
+
+/// Keeps a text from the spec from being read as markup.
+pub(crate) fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    let mut code = false;
+    for c in text.chars() {
+        if c == '`' {
+            code = !code;
+        }
+        if !code && matches!(c, '[' | ']' | '<' | '>' | '*' | '_' | '{' | '}') {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
+}
+
+/// The limits of a text in words.
+pub(crate) fn limits(spec: &Spec, text: &Text) -> String {
+    let mut said = Vec::new();
+    match (text.min, text.max) {
+        (0, None) => {}
+        (0, Some(max)) => said.push(format!("At most {max} characters.")),
+        (min, None) => said.push(format!("At least {min} {}.", if min == 1 { "character" } else { "characters" })),
+        (min, Some(max)) => said.push(format!("{min} to {max} characters.")),
+    }
+    if let Some(fact) = &text.max_fact {
+        said.push(format!("The limit: {}", grade(spec, fact)));
+    }
+    match text.form {
+        Form::Any => {}
+        Form::Json => said.push("A text that is JSON.".to_owned()),
+        Form::Url => said.push("An absolute `http` or `https` address.".to_owned()),
+    }
+    if text.sensitive {
+        said.push("A secret: it is wiped from memory when dropped and never printed.".to_owned());
+    }
+    said.join(" ")
+}
+
+/// The documentation of a member, as a field or a setter.
+pub(crate) fn member(spec: &Spec, member: &Member) -> Doc {
+    let mut doc = Doc::new(&escape(&member.doc));
+    let wire = &member.wire;
+    let requirement = match &member.requirement {
+        Requirement::Required => "required",
+        Requirement::Optional => "optional",
+        Requirement::When { .. } => "sometimes required",
+    };
+    let mut line = format!("On the wire: `{wire}`, {requirement}.");
+    if let Requirement::When { member, values } = &member.requirement {
+        line.push_str(&format!(" Required when `{member}` is `{}`.", values.join("` or `")));
+    }
+    if let Some(condition) = &member.condition {
+        line.push_str(&format!(" {}", escape(condition)));
+    }
+    if let Some(fact) = &member.requirement_fact {
+        line.push_str(&format!(" Whether it is required: {}", grade(spec, fact)));
+    }
+    if let Some(default) = &member.default {
+        line.push_str(&format!(" Sent as `{default}` when not set."));
+    }
+    doc.add(line);
+    doc.add(aliases(spec, &member.aliases));
+    match &member.ty {
+        Type::Text(text) => {
+            doc.add(limits(spec, text));
+        }
+        Type::Shape(name) => {
+            if let Some(ShapeKind::Text(text)) = spec.shape(name).map(|shape| &shape.kind) {
+                doc.add(limits(spec, text));
+            }
+        }
+        Type::Money => {
+            doc.add("In the smallest unit of the currency: 100.00 HKD is 10000.");
+        }
+        Type::DateTime => {
+            doc.add("A moment with the offset that it was written with.");
+        }
+        _ => {}
+    }
+    if let Some(example) = &member.example {
+        doc.add(format!("Example: `{example}`"));
+    }
+    doc.fact(spec, &member.fact, Some(&member.at));
+    doc
+}
+
+/// Other spellings that are accepted when reading.
+pub(crate) fn aliases(spec: &Spec, aliases: &[Graded<String>]) -> String {
+    let said: Vec<String> =
+        aliases.iter().map(|alias| format!("`{}` ({})", alias.value, grade(spec, &alias.fact).trim_end_matches('.'))).collect();
+    if said.is_empty() { String::new() } else { format!("Also accepted when reading: {}.", said.join(", ")) }
+}
+
+/// The rules over several members, in words.
+pub(crate) fn rules(rules: &[Rule]) -> String {
+    rules
+        .iter()
+        .map(|rule| {
+            let words = match rule.kind {
+                RuleKind::AtLeastOne => "At least one of",
+                RuleKind::ExactlyOne => "Exactly one of",
+            };
+            let members: Vec<String> = rule.members.iter().map(|wire| names::snake(wire)).collect();
+            format!("{words} `{}` has to be set.", members.join("`, `"))
+        })
+        .collect::<Vec<_>>()
+        .join(" ")
+}

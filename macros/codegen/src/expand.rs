@@ -1,0 +1,94 @@
+//! The macro's whole way: options, files, the checked model, and then items with a compile error for each finding.
+//!
+//! Nothing is remembered between calls: an editor keeps one macro process for a whole workspace, and a cache would
+//! serve it old specs.
+
+use std::path::Path;
+
+use alipayhk_spec::{Checked, Findings, SourceFile};
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::LitStr;
+
+use crate::Options;
+use crate::options::{Input, Origin};
+
+/// How many findings are shown before the rest is counted.
+const SHOWN: usize = 20;
+
+/// What `bindings!(…)` expands to.
+#[must_use]
+pub fn bindings(input: TokenStream) -> TokenStream {
+    match syn::parse2::<Input>(input) {
+        Ok(input) => expand(&input),
+        Err(error) => error.to_compile_error(),
+    }
+}
+
+fn expand(input: &Input) -> TokenStream {
+    let mut problems = TokenStream::new();
+    let mut tracked = TokenStream::new();
+    let (files, span) = match &input.origin {
+        Origin::Shipped => (vec![alipayhk_spec::shipped()], Span::call_site()),
+        Origin::Inline(text) => (vec![SourceFile::new("inline", text.value())], text.span()),
+        Origin::Files(names) => {
+            let mut files = Vec::new();
+            for name in names {
+                match read(name) {
+                    Ok(file) => {
+                        tracked.extend(track(name));
+                        files.push(file);
+                    }
+                    Err(error) => problems.extend(error.to_compile_error()),
+                }
+            }
+            (files, names.first().map_or_else(Span::call_site, LitStr::span))
+        }
+    };
+    if files.is_empty() {
+        return problems;
+    }
+    let Checked { spec, findings } = alipayhk_spec::check(&files);
+    problems.extend(errors(&findings, span));
+    let options = input.runtime.clone().map_or_else(Options::default, |runtime| Options { runtime });
+    let items = crate::generate(&spec, &options);
+    quote!(#tracked #problems #items)
+}
+
+/// Reads a spec file. Its path is taken from the calling crate's manifest, as `include_str!` would not.
+fn read(name: &LitStr) -> syn::Result<SourceFile> {
+    let path = name.value();
+    let root = std::env::var("CARGO_MANIFEST_DIR")
+        .map_err(|_| syn::Error::new(name.span(), "CARGO_MANIFEST_DIR is not set; the macro needs cargo to find the spec"))?;
+    match std::fs::read(Path::new(&root).join(&path)) {
+        Ok(bytes) => Ok(SourceFile::new(path, bytes)),
+        Err(error) => Err(syn::Error::new(
+            name.span(),
+            format!("the spec `{path}` can't be read: {error}; its path is relative to the Cargo.toml of this crate"),
+        )),
+    }
+}
+
+/// Makes the compiler watch a file, without an absolute path in the expansion.
+fn track(name: &LitStr) -> TokenStream {
+    let path = format!("/{}", name.value());
+    quote! {
+        const _: &[u8] = ::core::include_bytes!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #path));
+    }
+}
+
+/// A compile error for each finding.
+fn errors(findings: &Findings, span: Span) -> TokenStream {
+    let mut errors = TokenStream::new();
+    for finding in findings.iter().take(SHOWN) {
+        let text = findings.render(finding);
+        // The compiler writes its own `error: ` in front.
+        let text = text.strip_prefix(&format!("error[{}]: ", finding.code)).unwrap_or(&text).to_owned();
+        errors.extend(quote_spanned!(span=> ::core::compile_error! { #text }));
+    }
+    if findings.len() > SHOWN {
+        let text = format!("and {} more findings in the spec", findings.len() - SHOWN);
+        errors.extend(quote_spanned!(span=> ::core::compile_error! { #text }));
+    }
+    errors
+}

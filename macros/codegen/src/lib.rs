@@ -1,0 +1,97 @@
+//! From a checked spec to Rust tokens. The macro is only a door to [`bindings`]; tests and tools call [`generate`].
+//!
+//! Code generation sees a checked model and cannot fail: every mistake has been found and repaired before, by
+//! `alipayhk-spec`. What is generated is small on purpose: types with static tables, which routines of
+//! `alipayhk-runtime` walk, since a routine compiles once and generated code compiles once a member.
+//!
+//! The same spec gives the same tokens: no absolute path, no clock, no map order.
+
+mod client;
+mod codes;
+mod docs;
+mod events;
+mod expand;
+mod idents;
+mod operations;
+mod options;
+mod shapes;
+mod structures;
+
+use alipayhk_spec::Spec;
+use alipayhk_spec::model::{Delivery, ShapeKind, Type};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+pub use expand::bindings;
+
+/// How the generated code is to be made.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The path of the runtime crate, as generated code names it.
+    pub runtime: TokenStream,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { runtime: quote!(::alipayhk_runtime) }
+    }
+}
+
+/// The items of a spec.
+#[must_use]
+pub fn generate(spec: &Spec, options: &Options) -> TokenStream {
+    let cx = Context { spec, rt: &options.runtime, built: built_shapes(spec) };
+    let parts = [
+        codes::items(&cx),
+        shapes::items(&cx),
+        operations::items(&cx),
+        events::items(&cx),
+        client::items(&cx),
+    ];
+    quote!(#(#parts)*)
+}
+
+/// What every part of the generator looks at.
+struct Context<'a> {
+    spec: &'a Spec,
+    /// The path of the runtime crate.
+    rt: &'a TokenStream,
+    /// The structures that requests are made of, which therefore have builders.
+    built: Vec<String>,
+}
+
+impl Context<'_> {
+    fn has_builder(&self, shape: &str) -> bool {
+        self.built.iter().any(|name| name == shape)
+    }
+}
+
+/// Every structure that a request leads to.
+fn built_shapes(spec: &Spec) -> Vec<String> {
+    fn follow(spec: &Spec, ty: &Type, found: &mut Vec<String>) {
+        match ty {
+            Type::List(element) => follow(spec, element, found),
+            Type::Shape(name) if !found.contains(name) => {
+                if let Some(ShapeKind::Structure(structure)) = spec.shape(name).map(|shape| &shape.kind) {
+                    found.push(name.clone());
+                    for member in &structure.members {
+                        follow(spec, &member.ty, found);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    for operation in &spec.operations {
+        for member in &operation.request.members {
+            follow(spec, &member.ty, &mut found);
+        }
+    }
+    found
+}
+
+/// Whether an operation goes out by HTTP.
+fn is_http(delivery: &Delivery) -> bool {
+    matches!(delivery, Delivery::Http)
+}

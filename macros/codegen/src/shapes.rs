@@ -1,0 +1,227 @@
+//! Named types: newtypes for texts, enums, and the structures that several places share.
+
+use alipayhk_spec::model::{Enum, Form, Shape, ShapeKind, Text};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::docs::{self, Doc};
+use crate::structures::{self, Described};
+use crate::{Context, idents};
+
+pub(crate) fn items(cx: &Context<'_>) -> TokenStream {
+    let items = cx.spec.shapes.iter().map(|shape| match &shape.kind {
+        ShapeKind::Text(text) => newtype(cx, shape, text),
+        ShapeKind::Enum(of) => enumeration(cx, shape, of),
+        ShapeKind::Structure(structure) => {
+            let mut doc = Doc::new(&docs::escape(&shape.doc));
+            doc.add(docs::rules(&structure.rules));
+            doc.fact(cx.spec, &shape.fact, Some(&shape.at));
+            let described = Described {
+                name: idents::ty(&shape.name),
+                doc,
+                structure,
+                head: &[],
+                owner: &shape.name,
+            };
+            let item = structures::structure(cx, &described);
+            let builder = cx.has_builder(&shape.name).then(|| structures::builder(cx, &described, false));
+            quote!(#item #builder)
+        }
+    });
+    quote!(#(#items)*)
+}
+
+/// The limits of a text as the runtime's table has them.
+pub(crate) fn limits(cx: &Context<'_>, text: &Text) -> TokenStream {
+    let rt = cx.rt;
+    let min = text.min as usize;
+    let max = text.max.map_or_else(|| quote!(::core::option::Option::None), |max| {
+        let max = max as usize;
+        quote!(::core::option::Option::Some(#max))
+    });
+    let form = match text.form {
+        Form::Any => quote!(Any),
+        Form::Json => quote!(Json),
+        Form::Url => quote!(Url),
+    };
+    quote!(#rt::shape::Limits { min: #min, max: #max, form: #rt::shape::Form::#form })
+}
+
+fn newtype(cx: &Context<'_>, shape: &Shape, text: &Text) -> TokenStream {
+    let rt = cx.rt;
+    let name = idents::ty(&shape.name);
+    let name_text = name.to_string();
+    let mut doc = Doc::new(&docs::escape(&shape.doc));
+    doc.add(docs::limits(cx.spec, text));
+    if let Some(example) = &text.example {
+        doc.add(format!("Example: `{example}`"));
+    }
+    let doc = doc.fact(cx.spec, &shape.fact, Some(&shape.at)).attribute();
+    let limits = limits(cx, text);
+    let (inner, derives, make, read, own) = if text.sensitive {
+        let own = quote! {
+            impl #name {
+                /// The text itself. Take care where it goes.
+                #[must_use]
+                pub fn expose(&self) -> &str {
+                    self.0.expose()
+                }
+            }
+        };
+        (quote!(#rt::scalar::Secret), quote!(), quote!(#rt::scalar::Secret::new(text)), quote!(self.0.expose()), own)
+    } else {
+        let own = quote! {
+            impl #name {
+                /// The text.
+                #[must_use]
+                pub fn as_str(&self) -> &str {
+                    &self.0
+                }
+            }
+            impl ::core::fmt::Display for #name {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    f.write_str(&self.0)
+                }
+            }
+            impl ::core::convert::AsRef<str> for #name {
+                fn as_ref(&self) -> &str {
+                    &self.0
+                }
+            }
+        };
+        (quote!(::std::string::String), quote!(, ::core::hash::Hash, ::core::cmp::PartialOrd, ::core::cmp::Ord), quote!(text), quote!(&self.0), own)
+    };
+    let debug = match (text.sensitive, text.loggable) {
+        (true, _) => quote!(#rt::scalar::debug_secret::<Self>(f)),
+        (false, true) => quote!(#rt::scalar::debug_shown(self, f)),
+        (false, false) => quote!(#rt::scalar::debug_hidden::<Self>(f)),
+    };
+    quote! {
+        #doc
+        #[derive(::core::clone::Clone, ::core::cmp::PartialEq, ::core::cmp::Eq #derives)]
+        pub struct #name(#inner);
+
+        impl #name {
+            /// A value that keeps the limits above.
+            ///
+            /// # Errors
+            /// Which limit the text breaks; never the text itself.
+            pub fn new(text: &str) -> ::core::result::Result<Self, #rt::scalar::InvalidText> {
+                #rt::scalar::checked(text)
+            }
+        }
+
+        #own
+
+        impl #rt::scalar::Scalar for #name {
+            const NAME: &'static str = #name_text;
+            const LIMITS: #rt::shape::Limits = #limits;
+
+            fn from_text(text: ::std::string::String) -> Self {
+                Self(#make)
+            }
+
+            fn text(&self) -> &str {
+                #read
+            }
+        }
+
+        impl ::core::str::FromStr for #name {
+            type Err = #rt::scalar::InvalidText;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+                Self::new(text)
+            }
+        }
+
+        impl #rt::value::Value for #name {
+            fn view(&self) -> #rt::value::View<'_> {
+                #rt::value::View::Text(::std::borrow::Cow::Borrowed(#rt::scalar::Scalar::text(self)))
+            }
+        }
+
+        impl #rt::decode::Decode for #name {
+            fn decode(json: &#rt::Json, cx: &mut #rt::decode::Context<'_>) -> ::core::result::Result<Self, #rt::decode::Undecodable> {
+                #rt::scalar::decode(json, cx)
+            }
+        }
+
+        impl ::core::fmt::Debug for #name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                #debug
+            }
+        }
+    }
+}
+
+fn enumeration(cx: &Context<'_>, shape: &Shape, of: &Enum) -> TokenStream {
+    let rt = cx.rt;
+    let name = idents::ty(&shape.name);
+    let mut doc = Doc::new(&docs::escape(&shape.doc));
+    if let Some(max) = of.max {
+        doc.add(format!("At most {max} characters."));
+    }
+    let doc = doc.fact(cx.spec, &shape.fact, Some(&shape.at)).attribute();
+    let mut variants = Vec::new();
+    let mut from = Vec::new();
+    let mut to = Vec::new();
+    for value in &of.values {
+        let variant = idents::variant(value);
+        let wire = &value.wire;
+        let mut doc = Doc::new(&docs::escape(&value.doc));
+        doc.add(format!("On the wire: `{wire}`."));
+        let doc = doc.fact(cx.spec, &value.fact, None).attribute();
+        variants.push(quote!(#doc #variant,));
+        from.push(quote!(#wire => Self::#variant,));
+        to.push(quote!(Self::#variant => #wire,));
+    }
+    quote! {
+        #doc
+        #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::hash::Hash)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+            /// A value that the spec does not list, kept as it is.
+            Unlisted(::std::string::String),
+        }
+
+        impl #name {
+            /// The value as it is on the wire.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    #(#to)*
+                    Self::Unlisted(value) => value,
+                }
+            }
+        }
+
+        impl ::core::convert::From<&str> for #name {
+            fn from(value: &str) -> Self {
+                match value {
+                    #(#from)*
+                    other => Self::Unlisted(::std::string::String::from(other)),
+                }
+            }
+        }
+
+        impl ::core::fmt::Display for #name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl #rt::value::Value for #name {
+            fn view(&self) -> #rt::value::View<'_> {
+                #rt::value::View::Text(::std::borrow::Cow::Borrowed(self.as_str()))
+            }
+        }
+
+        impl #rt::decode::Decode for #name {
+            fn decode(json: &#rt::Json, cx: &mut #rt::decode::Context<'_>) -> ::core::result::Result<Self, #rt::decode::Undecodable> {
+                let text = <::std::string::String as #rt::decode::Decode>::decode(json, cx)?;
+                ::core::result::Result::Ok(<Self as ::core::convert::From<&str>>::from(&text))
+            }
+        }
+    }
+}
