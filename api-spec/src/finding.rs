@@ -92,7 +92,12 @@ pub struct Findings {
     files: Vec<(String, String)>,
     lines: Vec<Lines>,
     list: Vec<Finding>,
+    /// How many more there are than are kept.
+    more: usize,
 }
+
+/// How many findings are kept. A file with more of them than that is not read to its end by anyone.
+const KEPT: usize = 200;
 
 impl Findings {
     pub(crate) fn new(files: &[SourceFile]) -> Self {
@@ -101,11 +106,15 @@ impl Findings {
             .map(|file| (file.path.clone(), String::from_utf8_lossy(&file.bytes).into_owned()))
             .collect();
         let lines = files.iter().map(|(_, text)| Lines::of(text)).collect();
-        Self { files, lines, list: Vec::new() }
+        Self { files, lines, list: Vec::new(), more: 0 }
     }
 
     pub(crate) fn push(&mut self, finding: Finding) {
-        self.list.push(finding);
+        if self.list.len() < KEPT {
+            self.list.push(finding);
+        } else {
+            self.more += 1;
+        }
     }
 
     /// Puts the findings in the order of the text, whatever pass found them.
@@ -120,13 +129,13 @@ impl Findings {
         self.list.is_empty()
     }
 
-    /// How many there are.
+    /// How many there are, those that are not kept included.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.list.len()
+        self.list.len() + self.more
     }
 
-    /// Each of them.
+    /// Each of them, or the first 200.
     pub fn iter(&self) -> std::slice::Iter<'_, Finding> {
         self.list.iter()
     }
@@ -214,7 +223,7 @@ impl fmt::Display for Findings {
         for finding in &self.list {
             writeln!(f, "{}\n", self.render(finding))?;
         }
-        match self.list.len() {
+        match self.len() {
             1 => write!(f, "1 finding"),
             n => write!(f, "{n} findings"),
         }

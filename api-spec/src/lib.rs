@@ -25,6 +25,7 @@ pub mod model;
 pub mod names;
 mod node;
 mod read;
+pub mod reference;
 pub mod source;
 
 pub use finding::Findings;

@@ -4,6 +4,8 @@
 //!
 //! What the keys mean is for [`crate::read`].
 
+use std::collections::HashMap;
+
 use saphyr_parser::{Event, Parser, ScalarStyle, Span as Marks};
 
 use crate::data::Data;
@@ -110,7 +112,7 @@ fn char_starts(text: &str) -> Vec<usize> {
 
 enum Open {
     Sequence { start: Span, nodes: Vec<Node> },
-    Mapping { start: Span, entries: Vec<Entry>, key: Option<Key> },
+    Mapping { start: Span, entries: Vec<Entry>, key: Option<Key>, seen: HashMap<String, Span> },
 }
 
 /// A key that waits for its value; `None` when the key was no text, so that its value is dropped.
@@ -182,7 +184,7 @@ impl Builder<'_> {
             }
             Event::MappingStart(anchor, tag) => {
                 self.dialect(span, anchor, tag.is_some());
-                self.stack.push(Open::Mapping { start: span, entries: Vec::new(), key: None });
+                self.stack.push(Open::Mapping { start: span, entries: Vec::new(), key: None, seen: HashMap::new() });
                 return self.depth(span);
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(),
@@ -221,18 +223,18 @@ impl Builder<'_> {
         match self.stack.last_mut() {
             None => self.root = Some(node),
             Some(Open::Sequence { nodes, .. }) => nodes.push(node),
-            Some(Open::Mapping { entries, key, .. }) => match key.take() {
+            Some(Open::Mapping { entries, key, seen, .. }) => match key.take() {
                 None => *key = Some(Self::key(self.findings, node)),
                 Some(Key(None)) => {}
                 Some(Key(Some((name, key_span)))) => {
-                    if let Some(first) = entries.iter().find(|entry| entry.key == name) {
-                        let first = first.key_span;
+                    if let Some(&first) = seen.get(&name) {
                         self.findings.push(
                             Finding::new("duplicate-key", format!("`{name}` stands twice"), key_span, "the second time")
                                 .and(first, "the first time")
                                 .note("the first one was kept; merge the two or rename one"),
                         );
                     } else {
+                        seen.insert(name.clone(), key_span);
                         entries.push(Entry { key: name, key_span, value: node });
                     }
                 }
@@ -262,7 +264,7 @@ impl Builder<'_> {
             Some(Open::Sequence { start, nodes }) => {
                 Node { span: self.head(start), kind: Kind::Sequence(nodes) }
             }
-            Some(Open::Mapping { start, mut entries, key }) => {
+            Some(Open::Mapping { start, mut entries, key, .. }) => {
                 // A syntax error can leave a key without a value; it counts as one with nothing.
                 if let Some(Key(Some((name, key_span)))) = key {
                     let value = Node { span: key_span, kind: Kind::Scalar { text: String::new(), plain: true } };

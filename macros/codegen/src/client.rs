@@ -14,7 +14,7 @@ pub(crate) fn items(cx: &Context<'_>) -> TokenStream {
     let notifications = notifications(cx);
     let facts = facts(cx);
     quote! {
-        /// What became of a write: done, refused, or unknown. See [the runtime's](#rt::outcome::Outcome).
+        /// What became of a write: done, refused, or unknown.
         pub type Outcome<T> = #rt::outcome::Outcome<T, ResultCode>;
         /// A verified refusal.
         pub type Refusal = #rt::outcome::Refusal<ResultCode>;
@@ -30,16 +30,17 @@ pub(crate) fn items(cx: &Context<'_>) -> TokenStream {
         impl Client {
             /// Starts to set up a client. The environment, the clientId and the two keys have no default.
             ///
-            /// `merchant_key` is the merchant's own private key, `alipay_key` the public key that AlipayHK gave in
-            /// exchange.
-            #[must_use]
+            /// - `environment`: one of [`environments`].
+            /// - `client_id`: assigned by AlipayHK.
+            /// - `merchant_key`: the merchant's own private key, or an `Arc<dyn Signer>`.
+            /// - `alipay_key`: the public key that AlipayHK gave in exchange, or an `Arc<dyn Verifier>`.
             pub fn builder(
                 environment: #rt::client::Environment,
-                client_id: &str,
-                merchant_key: #rt::keys::PrivateKey,
-                alipay_key: #rt::keys::PublicKey,
+                client_id: impl ::core::convert::Into<::std::string::String>,
+                merchant_key: impl ::core::convert::Into<::std::sync::Arc<dyn #rt::sign::Signer>>,
+                alipay_key: impl ::core::convert::Into<::std::sync::Arc<dyn #rt::sign::Verifier>>,
             ) -> #rt::client::ClientBuilder<Self> {
-                #rt::client::ClientBuilder::new(environment, client_id, merchant_key, alipay_key)
+                #rt::client::Client::builder_of(environment, client_id, merchant_key, alipay_key)
             }
 
             /// The runtime's client, which knows no operation and calls any.
@@ -158,13 +159,15 @@ fn notifications(cx: &Context<'_>) -> TokenStream {
         return TokenStream::new();
     }
     let arms = events::arms(cx);
+    let acknowledged = events::variants(cx).map(|name| quote!(Notification::#name(received) => self.0.acknowledge(received).await,));
+    let refused = events::variants(cx).map(|name| quote!(Notification::#name(received) => self.0.refuse(received, message).await,));
     quote! {
         /// Verifies a notification and reads it. Pass the bytes of the HTTP body as they came.
         ///
         /// # Errors
         /// Why it can't be believed or read. Answer with an HTTP error; AlipayHK sends it again.
         pub async fn receive(&self, body: &[u8]) -> ::core::result::Result<Notification, #rt::notification::NotificationError> {
-            let any = self.0.receive_any(&ENVELOPE, body).await?;
+            let any = self.0.receive_any(body).await?;
             match any.function() {
                 #arms
                 _ => ::core::result::Result::Ok(Notification::Unlisted(any)),
@@ -174,23 +177,31 @@ fn notifications(cx: &Context<'_>) -> TokenStream {
         /// The signed text to answer a notification with once it has been dealt with: AlipayHK does not send it again.
         ///
         /// # Errors
-        /// The signer failed.
+        /// Why it could not be made. Answer with an HTTP error then; AlipayHK sends the notification again.
         pub async fn acknowledge(
             &self,
-            notification: &impl #rt::notification::Acknowledge,
-        ) -> ::core::result::Result<::std::vec::Vec<u8>, #rt::sign::SignError> {
-            self.0.acknowledge(notification).await
+            notification: &Notification,
+        ) -> ::core::result::Result<::std::vec::Vec<u8>, #rt::notification::AcknowledgeError> {
+            match notification {
+                #(#acknowledged)*
+                Notification::Unlisted(any) => self.0.acknowledge_any(&ENVELOPE, any).await,
+            }
         }
 
-        /// The signed text to answer a notification with that could not be dealt with: AlipayHK sends it again.
+        /// The signed text to answer a notification with that could not be dealt with: AlipayHK sends it again. Of the
+        /// message, 256 characters are sent.
         ///
         /// # Errors
-        /// The signer failed.
+        /// Why it could not be made. Answer with an HTTP error then, which has the same effect.
         pub async fn refuse(
             &self,
-            notification: &impl #rt::notification::Acknowledge,
-        ) -> ::core::result::Result<::std::vec::Vec<u8>, #rt::sign::SignError> {
-            self.0.refuse(notification).await
+            notification: &Notification,
+            message: &str,
+        ) -> ::core::result::Result<::std::vec::Vec<u8>, #rt::notification::AcknowledgeError> {
+            match notification {
+                #(#refused)*
+                Notification::Unlisted(any) => self.0.refuse_any(&ENVELOPE, any, message).await,
+            }
         }
     }
 }

@@ -69,9 +69,15 @@ pub(crate) fn arms(cx: &Context<'_>) -> TokenStream {
     let arms = cx.spec.notifications.iter().map(|notification| {
         let name = idents::ty_of(&notification.name, "");
         let function = &notification.function;
-        quote!(#function => any.into_typed::<#name>().map(Notification::#name),)
+        let some = quote!(::core::option::Option::Some(#function));
+        quote!(#some => any.into::<#name>().map(Notification::#name),)
     });
     quote!(#(#arms)*)
+}
+
+/// The variants, each of which holds a received notification.
+pub(crate) fn variants<'a>(cx: &'a Context<'_>) -> impl Iterator<Item = proc_macro2::Ident> + 'a {
+    cx.spec.notifications.iter().map(|notification| idents::ty_of(&notification.name, ""))
 }
 
 fn back(cx: &Context<'_>, redirect: &Redirect) -> TokenStream {

@@ -1,0 +1,40 @@
+//! Typed bindings for merchants who take AlipayHK payments: in-app payment, auto debit, query, cancel and refund, with
+//! the notifications and the redirect that go with them.
+//!
+//! Everything specific to an endpoint in this crate is generated from one YAML spec by [`alipayhk_macros::bindings!`];
+//! what all endpoints share (keys, envelopes, transport, outcomes) is [`runtime`]. There is no code here for any of them.
+//!
+//! # What a call says
+//!
+//! A **write** (a debit, a cancel, a refund) returns `Result<Outcome<T>, NotSent>`:
+//!
+//! - `Err(NotSent)`: nothing reached AlipayHK, so `?` loses no payment;
+//! - [`Outcome::Done`](runtime::outcome::Outcome::Done): done, by a signed answer;
+//! - [`Outcome::Refused`](runtime::outcome::Outcome::Refused): refused, by a signed answer;
+//! - [`Outcome::Unknown`](runtime::outcome::Outcome::Unknown): it may have happened. The evidence and the way to find
+//!   out come with it. Never treat it as refused, and never send a new payment for it.
+//!
+//! A **read** returns `Result<Verified<T>, Error>`.
+//!
+//! # Amounts and times
+//!
+//! Amounts are in the smallest unit: `Money::hkd(10_000)` is 100.00 HKD. Times carry the offset they were written with;
+//! a cancel has to come on the same day in Beijing time.
+//!
+//! # What is certain
+//!
+//! AlipayHK's public pages leave out much. Every generated item says whether its fact is documented for this product,
+//! documented for a sister product, or inferred; [`facts`] lists those that hold for every call.
+
+pub use alipayhk_runtime as runtime;
+pub use alipayhk_runtime::check::Invalid;
+pub use alipayhk_runtime::client::{Environment, SignedText};
+pub use alipayhk_runtime::keys::{PrivateKey, PublicKey};
+pub use alipayhk_runtime::notification::Received;
+pub use alipayhk_runtime::outcome::{NotSent, ResultInfo, Verified};
+pub use alipayhk_runtime::redirect::random_state;
+pub use alipayhk_runtime::sign::Algorithm;
+pub use alipayhk_runtime::time::DateTime;
+pub use alipayhk_runtime::{Json, Money};
+
+alipayhk_macros::bindings!();

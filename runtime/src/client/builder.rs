@@ -1,0 +1,308 @@
+//! Setting up a client: what has to be decided, what may be, and what is refused early rather than at the first
+//! payment.
+
+use std::collections::HashMap;
+use std::error::Error as StdError;
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::{Client, Core};
+use crate::excerpt::excerpt;
+use crate::http::{self, HttpTransport, is_loopback};
+use crate::limits::is_web_address;
+use crate::sign::{Algorithm, Signer, Verifier};
+use crate::signature_text::SignatureText;
+use crate::time::{Clock, Ids, RandomIds, SystemClock};
+use crate::transport::{Transport, TransportError};
+
+/// How long a call may take, unless set otherwise. Answers are due within 8 seconds; the integration kits of sister
+/// products wait 15.
+const DEADLINE: Duration = Duration::from_secs(15);
+
+/// Most characters of a client id.
+const LONGEST_CLIENT_ID: usize = 32;
+
+/// A gateway: its name, by which the spec's paths are chosen, and its base address.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Environment {
+    name: &'static str,
+    base_url: String,
+}
+
+impl Environment {
+    /// An environment by its name in the spec and its base address. Paths are joined below the base address, with
+    /// or without a `/` at its end.
+    pub fn new(name: &'static str, base_url: impl Into<String>) -> Self {
+        Self { name, base_url: base_url.into() }
+    }
+
+    /// The same environment at another address: a stand-in for tests, or a gateway that has moved.
+    #[must_use]
+    pub fn with_base_url(self, base_url: impl Into<String>) -> Self {
+        Self { base_url: base_url.into(), ..self }
+    }
+
+    /// The name.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The base address.
+    #[must_use]
+    pub fn base_url(&self) -> &str {
+        &self.base_url
+    }
+
+    pub(super) fn address_of(&self, path: &str) -> String {
+        format!("{}/{}", self.base_url.trim_end_matches('/'), path.trim_start_matches('/'))
+    }
+
+    fn check(&self) -> Result<(), ConfigError> {
+        if !is_web_address(&self.base_url) {
+            return Err(ConfigError::BaseUrl("it is not an absolute http or https address"));
+        }
+        if self.base_url.contains(['?', '#']) {
+            return Err(ConfigError::BaseUrl("it has a query or a fragment, below which no path can stand"));
+        }
+        // Credentials would end up in logs, with every address that is shown.
+        let authority = self.base_url.split('/').nth(2).unwrap_or_default();
+        if authority.contains('@') {
+            return Err(ConfigError::BaseUrl("it holds a user name, which this protocol has no use for"));
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Environment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Unchecked, it may still hold credentials.
+        match self.check() {
+            Ok(()) => write!(f, "Environment({}, {})", self.name, self.base_url),
+            Err(_) => write!(f, "Environment({}, <invalid address>)", self.name),
+        }
+    }
+}
+
+/// Sets up a [`Client`], or a generated type `C` around one.
+#[must_use = "a builder does nothing before `build`"]
+pub struct ClientBuilder<C = Client> {
+    environment: Environment,
+    client_id: String,
+    signer: Arc<dyn Signer>,
+    verifiers: Vec<Arc<dyn Verifier>>,
+    algorithm: Algorithm,
+    signature_text: SignatureText,
+    connect_timeout: Duration,
+    deadline: Duration,
+    paths: HashMap<String, String>,
+    transport: Option<Arc<dyn Transport>>,
+    clock: Arc<dyn Clock>,
+    ids: Arc<dyn Ids>,
+    makes: PhantomData<fn() -> C>,
+}
+
+impl<C: From<Client>> ClientBuilder<C> {
+    pub(super) fn new(
+        environment: Environment,
+        client_id: String,
+        signer: Arc<dyn Signer>,
+        verifier: Arc<dyn Verifier>,
+    ) -> Self {
+        Self {
+            environment,
+            client_id,
+            signer,
+            verifiers: vec![verifier],
+            algorithm: Algorithm::default(),
+            signature_text: SignatureText::default(),
+            connect_timeout: http::CONNECT_TIMEOUT,
+            deadline: DEADLINE,
+            paths: HashMap::new(),
+            transport: None,
+            clock: Arc::new(SystemClock),
+            ids: Arc::new(RandomIds),
+            makes: PhantomData,
+        }
+    }
+
+    /// Trusts one more key of AlipayHK's, for the time in which it changes keys.
+    pub fn also_trust(mut self, key: impl Into<Arc<dyn Verifier>>) -> Self {
+        self.verifiers.push(key.into());
+        self
+    }
+
+    /// How messages are signed, in both directions; `SHA1withRSA` unless set.
+    pub fn algorithm(mut self, algorithm: Algorithm) -> Self {
+        self.algorithm = algorithm;
+        self
+    }
+
+    /// How signatures are written; plain Base64 unless set. All spellings are read.
+    pub fn signature_text(mut self, text: SignatureText) -> Self {
+        self.signature_text = text;
+        self
+    }
+
+    /// How long the default transport may take to connect; 3 seconds unless set.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = timeout;
+        self
+    }
+
+    /// How long a call may take as a whole; 15 seconds unless set. What is not answered by then is unknown.
+    pub fn deadline(mut self, deadline: Duration) -> Self {
+        self.deadline = deadline;
+        self
+    }
+
+    /// Sets an operation's path below the base address, over what the spec says. `operation` is its name in the
+    /// spec.
+    pub fn path(mut self, operation: impl Into<String>, path: impl Into<String>) -> Self {
+        self.paths.insert(operation.into(), path.into());
+        self
+    }
+
+    /// Sends by other means than the default transport.
+    pub fn transport(mut self, transport: Arc<dyn Transport>) -> Self {
+        self.transport = Some(transport);
+        self
+    }
+
+    /// Takes the time from elsewhere than the machine's clock.
+    pub fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
+        self.clock = clock;
+        self
+    }
+
+    /// Takes message ids from elsewhere than random UUIDs.
+    pub fn ids(mut self, ids: Arc<dyn Ids>) -> Self {
+        self.ids = ids;
+        self
+    }
+
+    /// The client.
+    ///
+    /// # Errors
+    /// [`ConfigError`] names the setting that cannot be right.
+    pub fn build(self) -> Result<C, ConfigError> {
+        self.check()?;
+        let base_url = self.environment.base_url();
+        if base_url.starts_with("http:") && !is_loopback(base_url) {
+            tracing::warn!(
+                environment = self.environment.name(),
+                "requests to this environment travel in the clear: its base address is http, not https"
+            );
+        }
+        let transport = if let Some(transport) = self.transport {
+            transport
+        } else {
+            let transport = HttpTransport::new(base_url, self.connect_timeout);
+            Arc::new(transport.map_err(ConfigError::Transport)?)
+        };
+        let client = Client {
+            core: Arc::new(Core {
+                environment: self.environment,
+                client_id: self.client_id,
+                signer: self.signer,
+                verifiers: self.verifiers,
+                algorithm: self.algorithm,
+                signature_text: self.signature_text,
+                deadline: self.deadline,
+                paths: self.paths,
+                transport,
+                clock: self.clock,
+                ids: self.ids,
+            }),
+        };
+        Ok(C::from(client))
+    }
+
+    fn check(&self) -> Result<(), ConfigError> {
+        self.environment.check()?;
+        let length = self.client_id.chars().count();
+        if length == 0 || length > LONGEST_CLIENT_ID {
+            return Err(ConfigError::ClientId(format!(
+                "it is {length} characters long; 1 to {LONGEST_CLIENT_ID} are allowed"
+            )));
+        }
+        if self.client_id.chars().any(|character| character.is_whitespace() || character.is_control()) {
+            return Err(ConfigError::ClientId(
+                "it holds a blank or a line break; was it copied with one?".to_owned(),
+            ));
+        }
+        if self.deadline.is_zero() || self.connect_timeout.is_zero() {
+            return Err(ConfigError::ZeroTime);
+        }
+        match self.paths.iter().find(|(_, path)| !is_relative_path(path)) {
+            Some((operation, _)) => Err(ConfigError::Path { operation: excerpt(operation) }),
+            None => Ok(()),
+        }
+    }
+}
+
+impl<C> fmt::Debug for ClientBuilder<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("environment", &self.environment)
+            .field("client_id", &self.client_id)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Whether a path stays below the base address.
+fn is_relative_path(path: &str) -> bool {
+    !path.is_empty()
+        && !path.contains("://")
+        && !path.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '?' | '#' | '\\'))
+        && path.split('/').all(|part| part != ".." && part != ".")
+}
+
+/// A setting that cannot be right. No client was made, and nothing was sent.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum ConfigError {
+    /// The client id.
+    ClientId(String),
+    /// The environment's base address.
+    BaseUrl(&'static str),
+    /// A path that was set for an operation.
+    Path {
+        /// The operation.
+        operation: String,
+    },
+    /// A deadline or a timeout of zero, within which nothing can happen.
+    ZeroTime,
+    /// The default transport could not be set up.
+    Transport(TransportError),
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::ClientId(why) => write!(f, "the client id cannot be right: {why}"),
+            Self::BaseUrl(why) => write!(f, "the environment's base address cannot be right: {why}"),
+            Self::Path { operation } => write!(
+                f,
+                "the path set for `{operation}` cannot be right: it has to be relative to the base address, without a \
+                 query, a fragment or `..`"
+            ),
+            Self::ZeroTime => f.write_str("a deadline or a timeout is zero, within which nothing can happen"),
+            Self::Transport(error) => error.fmt(f),
+        }
+    }
+}
+
+impl StdError for ConfigError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match self {
+            Self::Transport(error) => error.source(),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

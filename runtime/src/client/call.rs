@@ -1,0 +1,346 @@
+//! The work of a call, compiled once whatever the types: check, write, sign, send, open, verify, bind.
+//!
+//! What it all amounts to is decided in [`crate::decide`].
+
+use std::collections::HashMap;
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use tracing::{Instrument as _, Span, field};
+use zeroize::Zeroizing;
+
+use super::Environment;
+use crate::check::check;
+use crate::decide::Doubt;
+use crate::decode::{Context, Decode as _, RESULT_INFO, Undecodable};
+use crate::encode::members;
+use crate::envelope::{self, EnvelopeError, Kind};
+use crate::excerpt::excerpt;
+use crate::failure::NotSent;
+use crate::head::{BindingError, HeadValues, Question, bind, request_content};
+use crate::json::{Json, raw_members};
+use crate::notes::Notes;
+use crate::outcome::{Cause, Key, Unresolved};
+use crate::result::ResultInfo;
+use crate::scalar::Secret;
+use crate::shape::{Idempotency, OperationShape};
+use crate::sign::{Algorithm, SignError, Signer, Verifier, VerifyError};
+use crate::signature_text::{self, SignatureText};
+use crate::time::{Clock, DateTime, Ids};
+use crate::transport::{Answer, MAX_MESSAGE, Post, Transport, TransportError};
+use crate::value::{Structure, View};
+
+/// Everything that a client was built with.
+pub(crate) struct Core {
+    pub(crate) environment: Environment,
+    pub(crate) client_id: String,
+    pub(crate) signer: Arc<dyn Signer>,
+    pub(crate) verifiers: Vec<Arc<dyn Verifier>>,
+    pub(crate) algorithm: Algorithm,
+    pub(crate) signature_text: SignatureText,
+    pub(crate) deadline: Duration,
+    pub(crate) paths: HashMap<String, String>,
+    pub(crate) transport: Arc<dyn Transport>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) ids: Arc<dyn Ids>,
+}
+
+/// A request as it goes out: the exact bytes, and where to post them.
+pub struct Prepared {
+    operation: &'static OperationShape,
+    url: String,
+    body: Zeroizing<Vec<u8>>,
+    message_id: String,
+    key: Option<Key>,
+}
+
+impl Prepared {
+    /// The absolute address.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// The body: the signed envelope. It may hold sensitive values.
+    #[must_use]
+    pub fn body(&self) -> &[u8] {
+        &self.body
+    }
+
+    /// The id of the message, which the answer has to echo.
+    #[must_use]
+    pub fn message_id(&self) -> &str {
+        &self.message_id
+    }
+
+    /// The function that is called.
+    #[must_use]
+    pub fn function(&self) -> &'static str {
+        self.operation.function
+    }
+
+    pub(super) fn unresolved<C>(&self, cause: Cause<C>, answer: Option<Zeroizing<Vec<u8>>>) -> Unresolved<C> {
+        Unresolved::new(cause, self.operation, self.message_id.clone(), self.key.clone(), answer)
+    }
+}
+
+impl fmt::Debug for Prepared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Prepared")
+            .field("function", &self.operation.function)
+            .field("url", &self.url)
+            .field("message_id", &self.message_id)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What came of a request, before its reply is read.
+pub(super) enum Arrived {
+    Failed(TransportError),
+    Doubted(Doubt, Zeroizing<Vec<u8>>),
+    Believed(Box<Proof>, Zeroizing<Vec<u8>>),
+}
+
+/// Why a message is not AlipayHK's word.
+pub(crate) enum Untrusted {
+    Envelope(EnvelopeError),
+    Signature(VerifyError),
+}
+
+/// A content that was verified, with what is in it.
+pub(crate) struct Proof {
+    pub(crate) content: Secret,
+    pub(crate) head: Option<Json>,
+    pub(crate) body: Option<Json>,
+    /// Where the body stands in the content.
+    body_at: Range<usize>,
+    pub(crate) notes: Notes,
+    pub(crate) verified_by: usize,
+}
+
+impl Proof {
+    pub(crate) fn body_raw(&self) -> &str {
+        self.content.expose().get(self.body_at.clone()).unwrap_or_default()
+    }
+
+    /// Reads what AlipayHK says about the request.
+    pub(crate) fn take_result(&mut self) -> Result<ResultInfo, Undecodable> {
+        match self.body.as_ref().and_then(|body| body.get(RESULT_INFO)) {
+            Some(result) => ResultInfo::decode(result, &mut Context::at(RESULT_INFO, &mut self.notes)),
+            None => Err(Undecodable::missing(RESULT_INFO, "an object")),
+        }
+    }
+}
+
+impl Core {
+    /// Checks, writes and signs a request that is to be posted.
+    pub(super) async fn prepare(
+        &self,
+        operation: &'static OperationShape,
+        request: &dyn Structure,
+    ) -> Result<Prepared, NotSent> {
+        let url = self.url(operation)?;
+        let (text, message_id) = self.write_request(operation, request).await?;
+        let body = into_bytes(text);
+        Ok(Prepared { operation, url, body, message_id, key: key_of(operation, request) })
+    }
+
+    /// Checks, writes and signs a request: the envelope, and the message's id.
+    pub(super) async fn write_request(
+        &self,
+        operation: &'static OperationShape,
+        request: &dyn Structure,
+    ) -> Result<(Zeroizing<String>, String), NotSent> {
+        check(request).map_err(NotSent::Invalid)?;
+        let message_id = self.ids.message_id();
+        let values = HeadValues {
+            function: operation.function,
+            client_id: &self.client_id,
+            message_id: Some(&message_id),
+            time: DateTime::from(self.clock.now()),
+        };
+        let content = request_content(operation, request, &values).map_err(NotSent::Head)?;
+        let content = Zeroizing::new(content);
+        let text = self.seal(Kind::Request, &content).await.map_err(NotSent::Signing)?;
+        Ok((text, message_id))
+    }
+
+    /// Signs a content and puts it into its envelope.
+    pub(crate) async fn seal(&self, kind: Kind, content: &str) -> Result<Zeroizing<String>, SignError> {
+        let signature = self.signer.sign(self.algorithm, content.as_bytes()).await?;
+        Ok(Zeroizing::new(envelope::seal_text(kind, content, &self.signature_text.encode(&signature))))
+    }
+
+    fn url(&self, operation: &OperationShape) -> Result<String, NotSent> {
+        let environment = self.environment.name();
+        let listed = || operation.paths.iter().find(|(name, _)| *name == environment).map(|(_, path)| *path);
+        match self.paths.get(operation.name).map(String::as_str).or_else(listed) {
+            Some(path) => Ok(self.environment.address_of(path)),
+            None => Err(NotSent::NoPath { operation: operation.name, environment }),
+        }
+    }
+
+    /// Sends a request once, and looks at what comes back.
+    pub(super) async fn exchange(
+        &self,
+        operation: &'static OperationShape,
+        request: &dyn Structure,
+        trace: &Trace<'_>,
+    ) -> Result<(Prepared, Arrived), NotSent> {
+        async {
+            let prepared = self.prepare(operation, request).await?;
+            trace.message(&prepared.message_id);
+            let post = Post::new(&prepared.url, &prepared.body, self.deadline);
+            let arrived = match self.transport.send(post).await {
+                Ok(answer) => self.arrive(operation, &prepared, answer).await,
+                Err(error) => Arrived::Failed(error),
+            };
+            Ok((prepared, arrived))
+        }
+        .instrument(trace.span.clone())
+        .await
+    }
+
+    /// Looks at an answer.
+    pub(super) async fn arrive(
+        &self,
+        operation: &'static OperationShape,
+        prepared: &Prepared,
+        answer: Answer,
+    ) -> Arrived {
+        let bytes = Zeroizing::new(answer.body);
+        if bytes.len() > MAX_MESSAGE {
+            return Arrived::Failed(TransportError::too_long());
+        }
+        match self.believe(operation, prepared, answer.status, &bytes).await {
+            Ok(proof) => Arrived::Believed(Box::new(proof), bytes),
+            Err(doubt) => Arrived::Doubted(doubt, bytes),
+        }
+    }
+
+    async fn believe(
+        &self,
+        operation: &'static OperationShape,
+        prepared: &Prepared,
+        status: u16,
+        bytes: &[u8],
+    ) -> Result<Proof, Doubt> {
+        let mut proof = match self.prove(Kind::Response, bytes).await {
+            Ok(proof) => proof,
+            // Proxies and error pages speak HTTP and not this protocol; their status says more than the parser could.
+            Err(Untrusted::Envelope(_)) if status != 200 => return Err(Doubt::HttpStatus(status)),
+            Err(Untrusted::Envelope(error)) => return Err(Doubt::Envelope(error)),
+            Err(Untrusted::Signature(error)) => return Err(Doubt::Signature(error)),
+        };
+        let question = Question {
+            function: operation.function,
+            client_id: &self.client_id,
+            message_id: Some(&prepared.message_id),
+        };
+        bind(proof.head.as_ref(), operation.envelope.response_head, &question, &mut proof.notes)
+            .map_err(Doubt::Binding)?;
+        match &prepared.key {
+            Some(key) if echoes_otherwise(proof.body.as_ref(), key) => {
+                Err(Doubt::Binding(BindingError::in_body(key.name)))
+            }
+            _ => Ok(proof),
+        }
+    }
+
+    /// Opens and verifies a message, and parses the very slice that the signature covers.
+    pub(crate) async fn prove(&self, kind: Kind, bytes: &[u8]) -> Result<Proof, Untrusted> {
+        let opened = envelope::open(kind, bytes).map_err(Untrusted::Envelope)?;
+        let verified_by =
+            self.verify(opened.content, &opened.signature).await.map_err(Untrusted::Signature)?;
+        let members = raw_members(opened.content.as_bytes())
+            .map_err(|error| Untrusted::Envelope(EnvelopeError::NotJson(error)))?
+            .unwrap_or_default();
+        let (mut head, mut body, mut body_at) = (None, None, 0..0);
+        for member in members {
+            match member.name.as_str() {
+                "head" if !member.value.is_null() => head = Some(member.value),
+                "body" if !member.value.is_null() => {
+                    body_at = member.offset..member.offset + member.text.len();
+                    body = Some(member.value);
+                }
+                _ => {}
+            }
+        }
+        let content = Secret::new(opened.content);
+        Ok(Proof { content, head, body, body_at, notes: Notes::default(), verified_by })
+    }
+
+    /// Which of the trusted keys a signature fits. All are tried under the one algorithm that is set.
+    async fn verify(&self, content: &str, signature: &str) -> Result<usize, VerifyError> {
+        let signature = signature_text::decode(signature).map_err(VerifyError::Text)?;
+        let mut worst = VerifyError::Mismatch;
+        for (place, verifier) in self.verifiers.iter().enumerate() {
+            match verifier.verify(self.algorithm, content.as_bytes(), &signature).await {
+                Ok(()) => return Ok(place),
+                // A verifier that could not look may have been the one that fits.
+                Err(error @ VerifyError::Unavailable { .. }) => worst = error,
+                Err(error) if self.verifiers.len() == 1 => worst = error,
+                Err(_) => {}
+            }
+        }
+        Err(worst)
+    }
+}
+
+/// The bytes of a text that is wiped, without leaving a copy behind.
+fn into_bytes(mut text: Zeroizing<String>) -> Zeroizing<Vec<u8>> {
+    Zeroizing::new(std::mem::take(&mut *text).into_bytes())
+}
+
+/// Whether an answer's body names another key than the request did.
+fn echoes_otherwise(body: Option<&Json>, key: &Key) -> bool {
+    let echoed = body.and_then(|body| body.get(key.name)).and_then(Json::loose_text);
+    echoed.is_some_and(|echoed| echoed != key.value.expose())
+}
+
+/// The member by which AlipayHK recognises a second sending: of those the operation names, the first that is set.
+fn key_of(operation: &OperationShape, request: &dyn Structure) -> Option<Key> {
+    let Idempotency::Key(names) = operation.idempotency else { return None };
+    names.iter().find_map(|name| {
+        let (name, value) = members(request, 0..usize::MAX).find(|(wire, _)| wire == name)?;
+        let View::Text(text) = value.view() else { return None };
+        let loggable = request.shape().members.iter().any(|member| member.wire == name && member.loggable);
+        Some(Key { name, value: Secret::new(text), loggable })
+    })
+}
+
+/// One call in the log: what was called, how it ended and how long it took. No bodies.
+pub(super) struct Trace<'c> {
+    span: Span,
+    clock: &'c dyn Clock,
+    started: SystemTime,
+}
+
+impl<'c> Trace<'c> {
+    pub(super) fn start(core: &'c Core, operation: &OperationShape) -> Self {
+        let span = tracing::info_span!(
+            "alipayhk",
+            function = operation.function,
+            req_msg_id = field::Empty,
+            outcome = field::Empty,
+            result_code = field::Empty,
+            elapsed_ms = field::Empty,
+        );
+        Self { span, clock: &*core.clock, started: core.clock.now() }
+    }
+
+    fn message(&self, id: &str) {
+        self.span.record("req_msg_id", id);
+    }
+
+    pub(super) fn end(&self, outcome: &'static str, result: Option<&ResultInfo>) {
+        self.span.record("outcome", outcome);
+        if let Some(result) = result {
+            self.span.record("result_code", excerpt(&result.code));
+        }
+        let elapsed = self.clock.now().duration_since(self.started).unwrap_or_default();
+        self.span.record("elapsed_ms", u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX));
+    }
+}

@@ -1,0 +1,135 @@
+//! The one place where it is decided what became of a request. It knows no types of answers and does no work of its
+//! own, so that the whole decision can be read, and tested, as a table.
+//!
+//! | did it leave? | answer believed? | `resultInfo` | reply readable? | verdict |
+//! |---|---|---|---|---|
+//! | no | – | – | – | not sent |
+//! | maybe | no answer came, or only part of one | – | – | unknown |
+//! | yes | no: not an envelope, or none within an HTTP error | – | – | unknown |
+//! | yes | no: signature missing or wrong | – | – | unknown |
+//! | yes | no: signed, but for another question | – | – | unknown |
+//! | yes | yes | missing or unreadable | – | unknown |
+//! | yes | yes | `S` | yes | done |
+//! | yes | yes | `S` | no | unknown |
+//! | yes | yes | `F` | – | refused |
+//! | yes | yes | `U` | – | unknown |
+//! | yes | yes | any other status | – | unknown |
+//!
+//! The HTTP status is not a column, on purpose. It is not signed: whoever can change it could otherwise turn a
+//! finished payment into a failed one. A signed and bound answer is AlipayHK's own word and holds under any status;
+//! an answer that is not believed holds under none, and its status merely names the reason.
+
+use crate::decode::Undecodable;
+use crate::envelope::EnvelopeError;
+use crate::head::BindingError;
+use crate::result::{ResultInfo, ResultStatus};
+use crate::sign::VerifyError;
+use crate::transport::{Sent, TransportError};
+
+/// Why there is no answer that can be believed.
+#[derive(Debug)]
+pub(crate) enum Doubt {
+    HttpStatus(u16),
+    Envelope(EnvelopeError),
+    Signature(VerifyError),
+    Binding(BindingError),
+}
+
+/// What came of sending a request. `T` is its reply, `P` what is proven about it.
+pub(crate) enum Arrival<T, P> {
+    /// The transport failed.
+    Failed(TransportError),
+    /// There is an answer, and it is not to be believed.
+    Doubted(Doubt),
+    /// There is an answer, signed by AlipayHK and bound to the question.
+    Believed { result: Result<ResultInfo, Undecodable>, reply: Result<T, Undecodable>, proof: P },
+}
+
+/// What became of a request.
+pub(crate) enum Verdict<T, P> {
+    NotSent(TransportError),
+    Done(T, ResultInfo, P),
+    Refused(ResultInfo, P),
+    Unknown(Why),
+}
+
+/// Why it is unknown what became of a request.
+pub(crate) enum Why {
+    Lost(TransportError),
+    Doubted(Doubt),
+    Undecodable(Undecodable),
+    Undecided(ResultInfo),
+}
+
+/// Decides. See the table at the top of this module.
+pub(crate) fn decide<T, P>(arrival: Arrival<T, P>) -> Verdict<T, P> {
+    match arrival {
+        Arrival::Failed(error) => match error.sent() {
+            Sent::No => Verdict::NotSent(error),
+            Sent::Maybe => Verdict::Unknown(Why::Lost(error)),
+        },
+        Arrival::Doubted(doubt) => Verdict::Unknown(Why::Doubted(doubt)),
+        Arrival::Believed { result: Err(error), .. } => Verdict::Unknown(Why::Undecodable(error)),
+        Arrival::Believed { result: Ok(info), reply, proof } => match (&info.status, reply) {
+            (ResultStatus::Success, Ok(reply)) => Verdict::Done(reply, info, proof),
+            (ResultStatus::Success, Err(error)) => Verdict::Unknown(Why::Undecodable(error)),
+            (ResultStatus::Failed, _) => Verdict::Refused(info, proof),
+            (ResultStatus::Unknown | ResultStatus::Other(_), _) => Verdict::Unknown(Why::Undecided(info)),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::decode::from_json;
+
+    fn unreadable() -> Undecodable {
+        match from_json::<i64>("{}") {
+            Err(crate::decode::FromJsonError::Undecodable(error)) => error,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn word<T>(arrival: Arrival<T, ()>) -> &'static str {
+        match decide(arrival) {
+            Verdict::NotSent(_) => "not sent",
+            Verdict::Done(..) => "done",
+            Verdict::Refused(..) => "refused",
+            Verdict::Unknown(_) => "unknown",
+        }
+    }
+
+    fn believed(status: &str, readable: bool) -> &'static str {
+        let result = Ok(ResultInfo { status: status.into(), ..ResultInfo::success() });
+        word(Arrival::Believed {
+            result,
+            reply: if readable { Ok(()) } else { Err(unreadable()) },
+            proof: (),
+        })
+    }
+
+    #[test]
+    fn the_table_is_what_is_decided() {
+        assert_eq!(word::<()>(Arrival::Failed(TransportError::new(Sent::No, ""))), "not sent");
+        assert_eq!(word::<()>(Arrival::Failed(TransportError::new(Sent::Maybe, ""))), "unknown");
+        for doubt in [
+            Doubt::HttpStatus(500),
+            Doubt::Envelope(EnvelopeError::NoSignature),
+            Doubt::Signature(VerifyError::Mismatch),
+            Doubt::Binding(BindingError::in_body("probeId")),
+        ] {
+            assert_eq!(word::<()>(Arrival::Doubted(doubt)), "unknown");
+        }
+        for readable in [true, false] {
+            let reply = if readable { Ok(()) } else { Err(unreadable()) };
+            assert_eq!(word(Arrival::Believed { result: Err(unreadable()), reply, proof: () }), "unknown");
+            assert_eq!(believed("F", readable), "refused");
+            for status in ["U", "A", "s", "f", ""] {
+                assert_eq!(believed(status, readable), "unknown", "{status}");
+            }
+        }
+        assert_eq!(believed("S", true), "done");
+        assert_eq!(believed("S", false), "unknown");
+    }
+}

@@ -1,0 +1,337 @@
+//! The outermost layer of every message: `{"request":<content>,"signature":"…"}`, or `response` instead. Opening
+//! one yields the content as the exact slice of the wire that the signature covers; nothing is written anew, trimmed
+//! or tried a second time in another form.
+//!
+//! An opened envelope is not yet a believed one: the signature is checked by the caller, with [`crate::sign`].
+
+use std::fmt;
+
+use crate::excerpt::excerpt;
+use crate::json::{Json, JsonError, JsonErrorKind, RawMember, raw_outline, write_text};
+
+const SIGNATURE: &str = "signature";
+
+/// Which of the two envelopes a message is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A question, or a notification: the content is called `request`.
+    Request,
+    /// An answer: the content is called `response`.
+    Response,
+}
+
+impl Kind {
+    /// The name of the content on the wire.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Request => "request",
+            Self::Response => "response",
+        }
+    }
+
+    fn other(self) -> Self {
+        match self {
+            Self::Request => Self::Response,
+            Self::Response => Self::Request,
+        }
+    }
+}
+
+/// Puts a content and its signature's text into an envelope. The content goes in byte for byte; it has to be JSON.
+#[must_use]
+pub fn seal(kind: Kind, content: &str, signature: &str) -> Vec<u8> {
+    seal_text(kind, content, signature).into_bytes()
+}
+
+pub(crate) fn seal_text(kind: Kind, content: &str, signature: &str) -> String {
+    let mut envelope = String::with_capacity(content.len() + signature.len() + 32);
+    envelope.push('{');
+    write_text(&mut envelope, kind.key());
+    envelope.push(':');
+    envelope.push_str(content);
+    envelope.push(',');
+    write_text(&mut envelope, SIGNATURE);
+    envelope.push(':');
+    write_text(&mut envelope, signature);
+    envelope.push('}');
+    envelope
+}
+
+/// What was in an envelope. Nothing of it is verified yet.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Opened<'a> {
+    /// The content, from its `{` to its `}`, exactly as on the wire. These are the signed bytes.
+    pub content: &'a str,
+    /// The signature's text; read it with [`crate::signature_text::decode`].
+    pub signature: String,
+}
+
+impl fmt::Debug for Opened<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Opened(<{} bytes>)", self.content.len())
+    }
+}
+
+/// Opens an envelope.
+///
+/// # Errors
+/// [`EnvelopeError`] unless the bytes are one JSON object with exactly the content, which is an object, and the
+/// signature, which is a text; in either order, and nothing beside them.
+pub fn open(kind: Kind, bytes: &[u8]) -> Result<Opened<'_>, EnvelopeError> {
+    if bytes.trim_ascii().is_empty() {
+        return Err(EnvelopeError::Empty);
+    }
+    let members = raw_outline(bytes).map_err(EnvelopeError::of_json)?.ok_or(EnvelopeError::NotAnObject)?;
+    let (mut content, mut signature) = (None, None);
+    for member in members {
+        match member.name.as_str() {
+            name if name == kind.key() => content = Some(member),
+            SIGNATURE => signature = Some(member),
+            name if name == kind.other().key() => return Err(EnvelopeError::OtherKind { expected: kind }),
+            name => return Err(EnvelopeError::unlisted(name, kind)),
+        }
+    }
+    let content = content.ok_or(EnvelopeError::NoContent { expected: kind })?;
+    if content.value.as_object().is_none() {
+        return Err(EnvelopeError::ContentNotAnObject { expected: kind });
+    }
+    Ok(Opened { content: content.text, signature: signature_of(signature)? })
+}
+
+fn signature_of(member: Option<RawMember<'_>>) -> Result<String, EnvelopeError> {
+    match member.map(|member| member.value) {
+        None => Err(EnvelopeError::NoSignature),
+        Some(Json::Null) => Err(EnvelopeError::NullSignature),
+        Some(Json::String(text)) if text.is_empty() => Err(EnvelopeError::EmptySignature),
+        Some(Json::String(text)) => Ok(text),
+        Some(_) => Err(EnvelopeError::SignatureNotAText),
+    }
+}
+
+/// Why bytes are no envelope. Messages show names of members, cut and escaped, and never values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum EnvelopeError {
+    /// There are no bytes, or only blanks.
+    Empty,
+    /// The bytes are not UTF-8.
+    NotUtf8 {
+        /// How many bytes are.
+        offset: usize,
+    },
+    /// The text is not JSON, or nests too deep.
+    NotJson(JsonError),
+    /// A member is there twice, at the top or anywhere within.
+    Duplicate(JsonError),
+    /// There is more after the envelope.
+    Trailing {
+        /// Where it begins.
+        offset: usize,
+    },
+    /// The text is JSON, but not an object.
+    NotAnObject,
+    /// It is the other kind of envelope.
+    OtherKind {
+        /// The kind that was expected.
+        expected: Kind,
+    },
+    /// The content is missing.
+    NoContent {
+        /// The kind that was expected.
+        expected: Kind,
+    },
+    /// The content is something else than an object.
+    ContentNotAnObject {
+        /// The kind that was expected.
+        expected: Kind,
+    },
+    /// The signature is missing.
+    NoSignature,
+    /// The signature is `null`.
+    NullSignature,
+    /// The signature is an empty text.
+    EmptySignature,
+    /// The signature is something else than a text.
+    SignatureNotAText,
+    /// A member differs from a known one only by case or blanks.
+    LookAlike {
+        /// Its name, cut and escaped.
+        found: String,
+        /// The known name.
+        known: &'static str,
+    },
+    /// There is a member beside the content and the signature.
+    UnknownMember {
+        /// Its name, cut and escaped.
+        found: String,
+    },
+}
+
+impl EnvelopeError {
+    fn of_json(error: JsonError) -> Self {
+        match error.kind() {
+            JsonErrorKind::NotUtf8 => Self::NotUtf8 { offset: error.offset() },
+            JsonErrorKind::Trailing => Self::Trailing { offset: error.offset() },
+            JsonErrorKind::Duplicate => Self::Duplicate(error),
+            _ => Self::NotJson(error),
+        }
+    }
+
+    fn unlisted(name: &str, kind: Kind) -> Self {
+        let plain: String =
+            name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        let found = excerpt(name);
+        match [kind.key(), SIGNATURE].into_iter().find(|known| *known == plain) {
+            Some(known) => Self::LookAlike { found, known },
+            None => Self::UnknownMember { found },
+        }
+    }
+}
+
+impl fmt::Display for EnvelopeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str("the message is empty"),
+            Self::NotUtf8 { offset } => write!(f, "the message is not UTF-8 from byte {offset} on"),
+            Self::NotJson(error) => write!(f, "the message is not JSON as it must be: {error}"),
+            Self::Duplicate(error) => write!(f, "the message can be read in two ways: {error}"),
+            Self::Trailing { offset } => write!(f, "there is more after the envelope, from byte {offset} on"),
+            Self::NotAnObject => f.write_str("the message is JSON but no object"),
+            Self::OtherKind { expected } => {
+                write!(
+                    f,
+                    "the envelope holds a `{}` where a `{}` belongs",
+                    expected.other().key(),
+                    expected.key()
+                )
+            }
+            Self::NoContent { expected } => write!(f, "the envelope has no `{}`", expected.key()),
+            Self::ContentNotAnObject { expected } => {
+                write!(f, "the envelope's `{}` is no object", expected.key())
+            }
+            Self::NoSignature => {
+                f.write_str("the envelope has no `signature`, so nothing in it can be believed")
+            }
+            Self::NullSignature => {
+                f.write_str("the envelope's `signature` is null, so nothing in it can be believed")
+            }
+            Self::EmptySignature => {
+                f.write_str("the envelope's `signature` is empty, so nothing in it can be believed")
+            }
+            Self::SignatureNotAText => f.write_str("the envelope's `signature` is no text"),
+            Self::LookAlike { found, known } => {
+                write!(f, "the envelope has a member `{found}`, which only looks like `{known}`")
+            }
+            Self::UnknownMember { found } => {
+                write!(f, "the envelope has a member `{found}` beside its content and its signature")
+            }
+        }
+    }
+}
+
+impl std::error::Error for EnvelopeError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::NotJson(error) | Self::Duplicate(error) => Some(error),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn refused(text: &str) -> EnvelopeError {
+        open(Kind::Response, text.as_bytes()).expect_err(text)
+    }
+
+    #[test]
+    fn the_content_is_exactly_the_wire_slice() {
+        let text =
+            r#" { "signature" : "c2ln" , "response" : {"body" : {"a":"\u0041", "n":1.50}, "head":{ } } } "#;
+        let opened = open(Kind::Response, text.as_bytes()).unwrap();
+        assert_eq!(opened.content, r#"{"body" : {"a":"\u0041", "n":1.50}, "head":{ } }"#);
+        assert_eq!(opened.signature, "c2ln");
+    }
+
+    #[test]
+    fn what_is_no_envelope_is_refused_each_for_its_own_reason() {
+        type E = EnvelopeError;
+        let expected = Kind::Response;
+        assert_eq!(refused(""), E::Empty);
+        assert_eq!(refused(" \n"), E::Empty);
+        assert_eq!(open(Kind::Response, b"{\"response\xff\":{}}"), Err(E::NotUtf8 { offset: 10 }));
+        assert!(matches!(refused("<html>503</html>"), E::NotJson(_)));
+        assert!(matches!(refused(r#"{"response":{"a":1"#), E::NotJson(_)));
+        assert!(matches!(refused(r#"{"response":{},"signature":"x","signature":"y"}"#), E::Duplicate(_)));
+        assert!(matches!(refused(r#"{"response":{},"respons\u0065":{},"signature":"x"}"#), E::Duplicate(_)));
+        assert!(matches!(refused(r#"{"response":{"b":{"c":1,"c":2}},"signature":"x"}"#), E::Duplicate(_)));
+        assert_eq!(refused(r#"{"response":{},"signature":"x"}{}"#), E::Trailing { offset: 31 });
+        assert_eq!(refused("[]"), E::NotAnObject);
+        assert_eq!(refused(r#"{"request":{},"signature":"x"}"#), E::OtherKind { expected });
+        assert_eq!(refused(r#"{"signature":"x"}"#), E::NoContent { expected });
+        assert_eq!(refused(r#"{"response":"{}","signature":"x"}"#), E::ContentNotAnObject { expected });
+        assert_eq!(refused(r#"{"response":null,"signature":"x"}"#), E::ContentNotAnObject { expected });
+        assert_eq!(refused(r#"{"response":{}}"#), E::NoSignature);
+        assert_eq!(refused(r#"{"response":{},"signature":null}"#), E::NullSignature);
+        assert_eq!(refused(r#"{"response":{},"signature":""}"#), E::EmptySignature);
+        assert_eq!(refused(r#"{"response":{},"signature":["x"]}"#), E::SignatureNotAText);
+        assert_eq!(
+            refused(r#"{"response":{},"signature":"x","Response":{}}"#),
+            E::LookAlike { found: "Response".into(), known: "response" }
+        );
+        assert!(matches!(
+            refused(r#"{"response":{},"signature ":"x"}"#),
+            E::LookAlike { known: "signature", .. }
+        ));
+        assert_eq!(
+            refused(r#"{"response":{},"signature":"x","sign":1}"#),
+            E::UnknownMember { found: "sign".into() }
+        );
+    }
+
+    #[test]
+    fn an_error_never_shows_a_value() {
+        for text in [
+            r#"{"response":{"token":"s3cret","token":"s3cret"},"signature":"x"}"#,
+            r#"{"response":{"token":s3cret"#,
+        ] {
+            let error = refused(text);
+            assert!(!format!("{error} {error:?}").contains("s3cret"), "{error}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_sealed_is_opened_unchanged(text in any::<String>(), signature in "[A-Za-z0-9+/]{1,40}") {
+            let mut content = String::from("{\"a\" : ");
+            write_text(&mut content, &text);
+            content.push('}');
+            for kind in [Kind::Request, Kind::Response] {
+                let sealed = seal(kind, &content, &signature);
+                let opened = open(kind, &sealed).unwrap();
+                prop_assert_eq!(opened.content, &content);
+                prop_assert_eq!(&opened.signature, &signature);
+            }
+        }
+
+        #[test]
+        fn no_bytes_make_opening_panic(bytes in any::<Vec<u8>>()) {
+            let _ = open(Kind::Response, &bytes);
+        }
+
+        #[test]
+        fn a_damaged_envelope_is_refused_or_keeps_its_content_a_slice(place in 0_usize..60, byte in any::<u8>()) {
+            let mut sealed = seal(Kind::Response, r#"{"head":{},"body":{"a":1}}"#, "c2ln");
+            if let Some(slot) = sealed.get_mut(place) { *slot = byte; }
+            if let Ok(opened) = open(Kind::Response, &sealed) {
+                let at = sealed.windows(opened.content.len()).position(|w| w == opened.content.as_bytes());
+                prop_assert!(at.is_some());
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! The default transport: HTTP/1.1 over TLS. It sends once: no redirect is followed and nothing is repeated behind
+//! the caller's back, because a payment that is sent twice by a library is a payment that nobody asked for.
+//!
+//! What an answer means is not decided here.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::io;
+use std::net::IpAddr;
+use std::time::Duration;
+
+use reqwest::header::CONTENT_TYPE;
+use reqwest::{Url, redirect, retry};
+
+use crate::sign::BoxFuture;
+use crate::transport::{Answer, MAX_MESSAGE, Post, Sent, Transport, TransportError};
+
+/// How long a connection may take, unless set otherwise. The integration kits of sister products use the same.
+pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
+
+/// How long an idle connection is kept. Using one just when the server closes it makes an outcome unknown, so it is
+/// shorter than the keep-alive times of common servers.
+const IDLE: Duration = Duration::from_secs(5);
+
+/// The default transport.
+#[derive(Clone)]
+pub struct HttpTransport {
+    client: reqwest::Client,
+}
+
+impl HttpTransport {
+    /// A transport for addresses below this one.
+    ///
+    /// A loopback address is reached directly, whatever proxy the environment names.
+    ///
+    /// # Errors
+    /// [`TransportError`] when TLS cannot be set up on this machine.
+    pub fn new(base_url: &str, connect_timeout: Duration) -> Result<Self, TransportError> {
+        let mut builder = reqwest::Client::builder()
+            .redirect(redirect::Policy::none())
+            .retry(retry::never())
+            .referer(false)
+            .http1_only()
+            .connect_timeout(connect_timeout)
+            .pool_idle_timeout(IDLE);
+        if is_loopback(base_url) {
+            builder = builder.no_proxy();
+        }
+        let client = builder.build().map_err(|error| {
+            TransportError::new(Sent::No, "the HTTP client could not be set up")
+                .with_source(error.without_url())
+        })?;
+        Ok(Self { client })
+    }
+
+    async fn post(&self, post: Post<'_>) -> Result<Answer, TransportError> {
+        let request = self
+            .client
+            .post(post.url)
+            .header(CONTENT_TYPE, "application/json; charset=UTF-8")
+            .timeout(post.deadline)
+            .body(post.body.to_vec());
+        let mut response = request.send().await.map_err(|error| explain(error, post.deadline))?;
+        let status = response.status().as_u16();
+        let mut body = Vec::new();
+        while let Some(chunk) = response.chunk().await.map_err(|error| cut_off(error, post.deadline))? {
+            if body.len() + chunk.len() > MAX_MESSAGE {
+                return Err(TransportError::too_long());
+            }
+            body.extend_from_slice(&chunk);
+        }
+        Ok(Answer { status, body })
+    }
+}
+
+impl Transport for HttpTransport {
+    fn send<'a>(&'a self, post: Post<'a>) -> BoxFuture<'a, Result<Answer, TransportError>> {
+        Box::pin(self.post(post))
+    }
+}
+
+impl fmt::Debug for HttpTransport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("HttpTransport")
+    }
+}
+
+/// Whether an address names this machine.
+pub(crate) fn is_loopback(url: &str) -> bool {
+    let Ok(url) = Url::parse(url) else { return false };
+    let host = url.host_str().unwrap_or_default().trim_start_matches('[').trim_end_matches(']');
+    host == "localhost"
+        || host.ends_with(".localhost")
+        || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
+}
+
+/// Which step failed. Only what fails before the first byte of the request is written counts as not sent.
+fn explain(error: reqwest::Error, deadline: Duration) -> TransportError {
+    let (sent, what) = if error.is_builder() {
+        (Sent::No, "the request could not be built".to_owned())
+    } else if error.is_connect() {
+        (Sent::No, connect_failure(&error).to_owned())
+    } else if error.is_timeout() {
+        (Sent::Maybe, format!("no answer came within {deadline:?}"))
+    } else {
+        (Sent::Maybe, "the connection broke before an answer came".to_owned())
+    };
+    TransportError::new(sent, what).with_source(error.without_url())
+}
+
+fn cut_off(error: reqwest::Error, deadline: Duration) -> TransportError {
+    let what = if error.is_timeout() {
+        format!("the answer was not complete within {deadline:?}")
+    } else {
+        "the connection broke within the answer".to_owned()
+    };
+    TransportError::new(Sent::Maybe, what).with_source(error.without_url())
+}
+
+fn connect_failure(error: &reqwest::Error) -> &'static str {
+    if error.is_dns() {
+        return "the host's name could not be resolved; check the base address and the network";
+    }
+    if error.is_timeout() {
+        return "no connection could be made in time; check the network, and that AlipayHK has this address on its list";
+    }
+    let mut source = error.source();
+    while let Some(inner) = source {
+        let Some(io) = inner.downcast_ref::<io::Error>() else {
+            source = inner.source();
+            continue;
+        };
+        match io.kind() {
+            io::ErrorKind::ConnectionRefused => return "the connection was refused",
+            io::ErrorKind::TimedOut => return "no connection could be made in time",
+            // rustls hands its errors through as invalid data.
+            io::ErrorKind::InvalidData => {
+                return "TLS failed: the server's certificate or its protocol was not accepted";
+            }
+            // An I/O error may wrap another one, which its `source` would skip.
+            _ => source = io.get_ref().map(|wrapped| wrapped as _),
+        }
+    }
+    "no connection could be made"
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,322 @@
+//! JSON as a tree that keeps what was on the wire: member order, and the digits of every number. Reading is strict,
+//! because a message that two readers can understand in two ways is a message that can be forged.
+//!
+//! The parser is this crate's own. A general-purpose one rounds long numbers, lets the last of two equal names
+//! win, and can be reconfigured by any other crate of the same build. What a tree means is left to [`crate::decode`].
+
+mod error;
+mod parse;
+mod serial;
+mod write;
+
+use std::fmt;
+
+pub use error::{JsonError, JsonErrorKind};
+pub(crate) use parse::{RawMember, raw_members, raw_outline};
+pub(crate) use write::write_json;
+pub use write::write_text;
+
+/// A JSON value.
+///
+/// `Debug` prints the kind and the size only: the contents may be secret. `Display` writes the value itself, as
+/// compact JSON.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Json {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number, with its digits as written.
+    Number(JsonNumber),
+    /// A text.
+    String(String),
+    /// Values in a row.
+    Array(Vec<Json>),
+    /// Named members.
+    Object(Object),
+}
+
+impl Json {
+    /// Most levels of arrays and objects within each other.
+    pub const MAX_DEPTH: usize = 64;
+
+    /// Reads one JSON value that fills the whole input.
+    ///
+    /// # Errors
+    /// [`JsonError`] when the input is not UTF-8, is not JSON, goes on after the value, names a member twice in
+    /// one object (escapes resolved), or nests deeper than [`Json::MAX_DEPTH`].
+    pub fn parse(bytes: &[u8]) -> Result<Self, JsonError> {
+        parse::document(bytes)
+    }
+
+    /// The members, if this is an object.
+    #[must_use]
+    pub fn as_object(&self) -> Option<&Object> {
+        match self {
+            Self::Object(object) => Some(object),
+            _ => None,
+        }
+    }
+
+    /// The values, if this is an array.
+    #[must_use]
+    pub fn as_array(&self) -> Option<&[Self]> {
+        match self {
+            Self::Array(values) => Some(values),
+            _ => None,
+        }
+    }
+
+    /// The text, if this is a text.
+    #[must_use]
+    pub fn as_str(&self) -> Option<&str> {
+        match self {
+            Self::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The member of this name, if this is an object that has it.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Self> {
+        self.as_object()?.get(name)
+    }
+
+    /// Whether this is `null`.
+    #[must_use]
+    pub fn is_null(&self) -> bool {
+        matches!(self, Self::Null)
+    }
+
+    /// What kind of value this is, in words for a message: "a text", "an object".
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Bool(_) => "true or false",
+            Self::Number(_) => "a number",
+            Self::String(_) => "a text",
+            Self::Array(_) => "an array",
+            Self::Object(_) => "an object",
+        }
+    }
+
+    /// The text of a text or the digits of a number: senders mix the two for ids and amounts.
+    pub(crate) fn loose_text(&self) -> Option<&str> {
+        match self {
+            Self::String(text) => Some(text),
+            Self::Number(number) => Some(number.text()),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Debug for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Null => f.write_str("Null"),
+            Self::Bool(_) => f.write_str("Bool(<not shown>)"),
+            Self::Number(number) => number.fmt(f),
+            Self::String(text) => write!(f, "String(<{} bytes>)", text.len()),
+            Self::Array(values) => write!(f, "Array(<{} values>)", values.len()),
+            Self::Object(object) => object.fmt(f),
+        }
+    }
+}
+
+impl fmt::Display for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = String::new();
+        write_json(&mut text, self);
+        f.write_str(&text)
+    }
+}
+
+impl std::str::FromStr for Json {
+    type Err = JsonError;
+
+    fn from_str(text: &str) -> Result<Self, JsonError> {
+        Self::parse(text.as_bytes())
+    }
+}
+
+impl From<&str> for Json {
+    fn from(text: &str) -> Self {
+        Self::String(text.to_owned())
+    }
+}
+
+impl From<String> for Json {
+    fn from(text: String) -> Self {
+        Self::String(text)
+    }
+}
+
+impl From<bool> for Json {
+    fn from(flag: bool) -> Self {
+        Self::Bool(flag)
+    }
+}
+
+impl From<i64> for Json {
+    fn from(number: i64) -> Self {
+        Self::Number(JsonNumber { text: number.to_string() })
+    }
+}
+
+impl From<u64> for Json {
+    fn from(number: u64) -> Self {
+        Self::Number(JsonNumber { text: number.to_string() })
+    }
+}
+
+impl From<Object> for Json {
+    fn from(object: Object) -> Self {
+        Self::Object(object)
+    }
+}
+
+impl From<Vec<Json>> for Json {
+    fn from(values: Vec<Json>) -> Self {
+        Self::Array(values)
+    }
+}
+
+/// A JSON number: its text, exactly as written.
+#[derive(Clone, PartialEq, Eq)]
+pub struct JsonNumber {
+    /// Always a number by JSON's grammar.
+    text: String,
+}
+
+impl JsonNumber {
+    /// The number as written.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The value, if it is written as a whole number (no fraction, no exponent) and fits.
+    #[must_use]
+    pub fn as_u64(&self) -> Option<u64> {
+        self.text.parse().ok()
+    }
+
+    /// The value, if it is written as a whole number (no fraction, no exponent) and fits.
+    #[must_use]
+    pub fn as_i64(&self) -> Option<i64> {
+        self.text.parse().ok()
+    }
+}
+
+impl fmt::Debug for JsonNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Number(<{} digits>)", self.text.len())
+    }
+}
+
+/// The members of a JSON object, in the order in which they were written. No name stands in it twice.
+///
+/// Two objects are equal when they hold the same members in the same order.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Object {
+    members: Vec<(String, Json)>,
+}
+
+impl Object {
+    /// An object without members.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The member of this name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Json> {
+        self.members.iter().find(|(own, _)| own == name).map(|(_, value)| value)
+    }
+
+    /// Sets a member, and returns the value that it had.
+    pub fn insert(&mut self, name: impl Into<String>, value: impl Into<Json>) -> Option<Json> {
+        let (name, value) = (name.into(), value.into());
+        if let Some((_, slot)) = self.members.iter_mut().find(|(own, _)| *own == name) {
+            return Some(std::mem::replace(slot, value));
+        }
+        self.members.push((name, value));
+        None
+    }
+
+    /// Names and values, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Json)> {
+        self.members.iter().map(|(name, value)| (name.as_str(), value))
+    }
+
+    /// How many members there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.members.len()
+    }
+
+    /// Whether there is no member.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.members.is_empty()
+    }
+}
+
+impl fmt::Debug for Object {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Object(<{} members>)", self.members.len())
+    }
+}
+
+impl<N: Into<String>, V: Into<Json>> FromIterator<(N, V)> for Object {
+    /// Of two members with one name, the later wins.
+    fn from_iter<I: IntoIterator<Item = (N, V)>>(members: I) -> Self {
+        let mut object = Self::new();
+        for (name, value) in members {
+            object.insert(name, value);
+        }
+        object
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn debug_shows_the_kind_and_the_size_but_no_contents() {
+        let json = Json::parse(br#"{"token":"s3cret","n":424242,"list":["s3cret"]}"#).unwrap();
+        assert_eq!(format!("{json:?}"), "Object(<3 members>)");
+        for (_, value) in json.as_object().unwrap().iter() {
+            let shown = format!("{value:?}");
+            assert!(!shown.contains("s3cret") && !shown.contains("424242"), "{shown}");
+        }
+    }
+
+    #[test]
+    fn a_number_keeps_its_digits() {
+        let long = "12345678901234567890123456789012345678";
+        let Json::Number(number) = Json::parse(long.as_bytes()).unwrap() else { panic!("a number") };
+        assert_eq!(number.text(), long);
+        assert_eq!(number.as_u64(), None);
+    }
+
+    #[test]
+    fn only_whole_numbers_are_read_as_integers() {
+        for (text, expected) in
+            [("0", Some(0)), ("-0", Some(0)), ("-5", Some(-5)), ("1e2", None), ("1.0", None)]
+        {
+            let Json::Number(number) = Json::parse(text.as_bytes()).unwrap() else { panic!("a number") };
+            assert_eq!(number.as_i64(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn inserting_a_name_again_replaces_its_value() {
+        let mut object: Object = [("a", 1_i64), ("b", 2)].into_iter().collect();
+        assert_eq!(object.insert("a", 3_i64), Some(Json::from(1_i64)));
+        assert_eq!(Json::from(object).to_string(), r#"{"a":3,"b":2}"#);
+    }
+}

@@ -1,0 +1,116 @@
+//! From the text of a key to its bytes: PEM, or bare Base64 in one line or many, with whatever editors,
+//! environment variables and copying have done to it.
+
+use base64::Engine as _;
+use base64::alphabet;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use zeroize::Zeroizing;
+
+use super::error::{KeyMistake, KeyRole};
+
+/// Copying loses the `=` at the end often enough.
+const BASE64: GeneralPurpose = GeneralPurpose::new(
+    &alphabet::STANDARD,
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+);
+
+const BEGIN: &str = "-----BEGIN ";
+
+/// The bytes of the key in a text. Of several PEM blocks, the first that fits the role counts.
+pub(super) fn to_der(text: &str, role: KeyRole) -> Result<Zeroizing<Vec<u8>>, KeyMistake> {
+    let text = straighten(text);
+    if text.is_empty() {
+        return Err(KeyMistake::Empty);
+    }
+    if !text.contains(BEGIN) {
+        return match text.split_ascii_whitespace().next() {
+            Some("ssh-rsa" | "ssh-ed25519" | "ecdsa-sha2-nistp256") => {
+                Err(KeyMistake::OtherFormat("OpenSSH"))
+            }
+            _ if text.starts_with("-----") => Err(KeyMistake::Truncated),
+            _ => decode(&text),
+        };
+    }
+    let block = choose(&text, role)?;
+    named_otherwise(&block)?;
+    decode(block.body)
+}
+
+/// Takes off a byte order mark, quotes and blanks around, and turns spelt-out line breaks into real ones.
+fn straighten(text: &str) -> Zeroizing<String> {
+    let around =
+        |character: char| character.is_whitespace() || matches!(character, '\u{feff}' | '"' | '\'' | '`');
+    let text = text.trim_matches(around);
+    let mut straight = Zeroizing::new(String::with_capacity(text.len()));
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('\\') {
+        straight.push_str(before);
+        let spelt_out = after.strip_prefix(['n', 'r']);
+        straight.push(if spelt_out.is_some() { '\n' } else { '\\' });
+        rest = spelt_out.unwrap_or(after);
+    }
+    straight.push_str(rest);
+    // The last of several spelt-out breaks is now a blank at the end.
+    Zeroizing::new(straight.trim_matches(around).to_owned())
+}
+
+struct Block<'a> {
+    label: &'a str,
+    body: &'a str,
+}
+
+fn choose(text: &str, role: KeyRole) -> Result<Block<'_>, KeyMistake> {
+    let fits = |block: &Block<'_>| match role {
+        KeyRole::Private => matches!(block.label, "PRIVATE KEY" | "RSA PRIVATE KEY"),
+        KeyRole::Public => matches!(block.label, "PUBLIC KEY" | "RSA PUBLIC KEY"),
+    };
+    let mut blocks = Vec::new();
+    let mut cut = false;
+    for part in text.split(BEGIN).skip(1) {
+        match part.split_once("-----").and_then(|(label, rest)| Some((label, rest.split_once("-----END")?.0)))
+        {
+            Some((label, body)) => blocks.push(Block { label, body }),
+            None => cut = true,
+        }
+    }
+    let parameters = |block: &Block<'_>| block.label.ends_with("PARAMETERS");
+    let fitting = blocks.iter().position(fits).or_else(|| blocks.iter().position(|block| !parameters(block)));
+    match fitting {
+        Some(place) => Ok(blocks.swap_remove(place)),
+        None if cut => Err(KeyMistake::Truncated),
+        None => Err(KeyMistake::Unrecognised),
+    }
+}
+
+/// Blocks whose label alone says that they are something else.
+fn named_otherwise(block: &Block<'_>) -> Result<(), KeyMistake> {
+    let label = block.label;
+    match label {
+        "ENCRYPTED PRIVATE KEY" => Err(KeyMistake::Encrypted),
+        _ if block.body.contains("Proc-Type:") && block.body.contains("ENCRYPTED") => {
+            Err(KeyMistake::Encrypted)
+        }
+        "EC PRIVATE KEY" => Err(KeyMistake::OtherAlgorithm("elliptic curves")),
+        "DSA PRIVATE KEY" => Err(KeyMistake::OtherAlgorithm("DSA")),
+        _ if label.contains("CERTIFICATE") => Err(KeyMistake::Certificate),
+        _ if label.starts_with("OPENSSH") || label.starts_with("SSH2") => {
+            Err(KeyMistake::OtherFormat("OpenSSH"))
+        }
+        _ if label.starts_with("PGP") => Err(KeyMistake::OtherFormat("PGP")),
+        _ => Ok(()),
+    }
+}
+
+fn decode(text: &str) -> Result<Zeroizing<Vec<u8>>, KeyMistake> {
+    let mut compact = Zeroizing::new(String::with_capacity(text.len()));
+    compact.extend(text.chars().filter(|character| !character.is_ascii_whitespace()));
+    if compact.is_empty() {
+        return Err(KeyMistake::Empty);
+    }
+    match BASE64.decode(compact.as_bytes()) {
+        Ok(bytes) => Ok(Zeroizing::new(bytes)),
+        Err(base64::DecodeError::InvalidByte(..)) => Err(KeyMistake::NotBase64),
+        // The alphabet is right and the end is not.
+        Err(_) => Err(KeyMistake::Truncated),
+    }
+}

@@ -1,0 +1,89 @@
+//! The runtime of AlipayHK bindings: everything that is the same for every operation. It checks requests against
+//! tables, signs and sends them, verifies answers, and says what became of the money. It knows no operation; those
+//! are generated from a spec, as request and response types and tables that implement the traits of this crate.
+//!
+//! # Outcomes
+//!
+//! A read yields a `Result`. A write yields
+//!
+//! ```text
+//! Result<Outcome<Reply>, NotSent>        Outcome = Done(Verified<Reply>) | Refused(Refusal) | Unknown(Unresolved)
+//! ```
+//!
+//! [`NotSent`] means that nothing reached AlipayHK, so `?` never loses a payment. Whatever may have left and was not
+//! answered by a signed "done" or "refused" is [`Outcome::Unknown`]: it keeps the evidence, and says how to find out.
+//!
+//! # What is believed
+//!
+//! Only what AlipayHK signed. The signature is checked over the exact bytes of the wire, and those same bytes are then
+//! parsed, by a parser that refuses everything that can be read in two ways. A signed answer also has to answer the
+//! question that was asked.
+//!
+//! # The layers
+//!
+//! | modules | what for |
+//! |---|---|
+//! | [`shape`], [`value`], [`typestate`] | what generated code hands in |
+//! | [`json`], [`encode`], [`decode`], [`notes`], [`mod@check`], [`mod@debug`] | values in and out |
+//! | [`scalar`], [`money`], [`time`] | the values themselves |
+//! | [`keys`], [`sign`], [`signature_text`], [`envelope`], [`head`] | messages: signed, sealed, bound |
+//! | [`transport`], [`http`] | bytes there and back |
+//! | [`client`], [`request`], [`outcome`] | calls |
+//! | [`notification`], [`redirect`] | what AlipayHK begins |
+
+pub mod check;
+pub mod client;
+pub mod debug;
+mod decide;
+pub mod decode;
+pub mod encode;
+pub mod envelope;
+mod excerpt;
+mod failure;
+pub mod head;
+pub mod http;
+pub mod json;
+pub mod keys;
+mod limits;
+pub mod money;
+pub mod notes;
+pub mod notification;
+pub mod outcome;
+#[cfg(test)]
+mod probe;
+pub mod redirect;
+pub mod request;
+mod result;
+pub mod scalar;
+pub mod shape;
+pub mod sign;
+pub mod signature_text;
+pub mod time;
+pub mod transport;
+pub mod typestate;
+pub mod value;
+
+/// For generated code, whose crate need not depend on serde itself.
+#[doc(hidden)]
+pub use serde;
+
+pub use check::{Invalid, Violation};
+pub use client::{Client, ClientBuilder, ConfigError, Environment, Prepared, SignedText};
+pub use decode::{Decode, FromJsonError, Undecodable, from_json};
+pub use encode::to_json_text;
+pub use http::HttpTransport;
+pub use json::{Json, JsonError, Object};
+pub use keys::{KeyError, KeyMistake, PrivateKey, PublicKey};
+pub use money::{Currency, Money};
+pub use notes::{Note, Notes};
+pub use notification::{AcknowledgeError, Notification, NotificationError, Received, ReceivedAny};
+pub use outcome::{
+    Cause, Error, NotSent, Outcome, Refusal, ResultCode, ResultInfo, ResultStatus, Unresolved, Verified,
+};
+pub use redirect::{Redirect, RedirectError};
+pub use request::Request;
+pub use scalar::{IntoMember, InvalidText, Scalar, Secret};
+pub use sign::{Algorithm, BoxError, BoxFuture, SignError, Signer, Verifier, VerifyError};
+pub use signature_text::SignatureText;
+pub use time::{Clock, DateTime, Ids, RandomIds, SystemClock};
+pub use transport::{Answer, Post, Sent, Transport, TransportError};

@@ -1,0 +1,212 @@
+//! What AlipayHK says about a request in every answer: `resultInfo`. Its status decides, its code explains.
+//!
+//! What follows from a status is [`crate::decide`]'s; which codes there are is the spec's.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use crate::decode::{Context, Decode, Undecodable};
+use crate::excerpt::{excerpt, excerpt_of};
+use crate::json::Json;
+use crate::shape::{Limits, MemberShape, Requirement, StructureShape};
+use crate::value::{Structure, Value, View};
+
+static SHAPE: StructureShape = StructureShape {
+    name: "ResultInfo",
+    members: &[
+        part("resultStatus", Requirement::Required),
+        part("resultCodeId", Requirement::Optional),
+        part("resultCode", Requirement::Required),
+        part("resultMsg", Requirement::Optional),
+    ],
+    rules: &[],
+};
+
+const fn part(wire: &'static str, requirement: Requirement) -> MemberShape {
+    MemberShape { wire, aliases: &[], requirement, limits: Limits::NONE, loggable: true }
+}
+
+/// A result code of one operation, as generated from the spec.
+pub trait ResultCode: fmt::Debug + Send + Sync + 'static {
+    /// The code for a text on the wire. A text that the spec does not list is kept as it is.
+    fn from_wire(text: &str) -> Self
+    where
+        Self: Sized;
+
+    /// The text on the wire.
+    fn as_wire(&self) -> &str;
+}
+
+impl ResultCode for String {
+    fn from_wire(text: &str) -> Self {
+        text.to_owned()
+    }
+
+    fn as_wire(&self) -> &str {
+        self
+    }
+}
+
+/// The status of a result.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum ResultStatus {
+    /// `S`: it was done.
+    Success,
+    /// `F`: it was refused, and has no effect.
+    Failed,
+    /// `U`: it may have been done.
+    Unknown,
+    /// Anything else, which means no more than `U` does.
+    Other(String),
+}
+
+impl ResultStatus {
+    /// The text on the wire.
+    #[must_use]
+    pub fn as_wire(&self) -> &str {
+        match self {
+            Self::Success => "S",
+            Self::Failed => "F",
+            Self::Unknown => "U",
+            Self::Other(text) => text,
+        }
+    }
+}
+
+impl From<&str> for ResultStatus {
+    /// Exactly the letters of the wire: a lower-case `s` is not a success.
+    fn from(text: &str) -> Self {
+        match text {
+            "S" => Self::Success,
+            "F" => Self::Failed,
+            "U" => Self::Unknown,
+            other => Self::Other(other.to_owned()),
+        }
+    }
+}
+
+/// What AlipayHK says about a request. `Display` and `Debug` show it on one line, cut and escaped.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct ResultInfo {
+    /// The status, which decides.
+    pub status: ResultStatus,
+    /// The code's number, if one came.
+    pub code_id: Option<String>,
+    /// The code, which explains.
+    pub code: String,
+    /// A text for people, if one came.
+    pub message: Option<String>,
+}
+
+impl ResultInfo {
+    /// What says that all is well.
+    #[must_use]
+    pub fn success() -> Self {
+        Self {
+            status: ResultStatus::Success,
+            code_id: Some("00000000".to_owned()),
+            code: "SUCCESS".to_owned(),
+            message: Some("success".to_owned()),
+        }
+    }
+}
+
+impl fmt::Display for ResultInfo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({}", excerpt(&self.code), excerpt(self.status.as_wire()))?;
+        if let Some(id) = &self.code_id {
+            write!(f, ", {}", excerpt(id))?;
+        }
+        f.write_str(")")?;
+        match &self.message {
+            Some(message) if !message.is_empty() => write!(f, ": {}", excerpt_of(message, 256)),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl fmt::Debug for ResultInfo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ResultInfo({self})")
+    }
+}
+
+impl Value for ResultStatus {
+    fn view(&self) -> View<'_> {
+        View::Text(Cow::Borrowed(self.as_wire()))
+    }
+}
+
+impl Value for ResultInfo {
+    fn view(&self) -> View<'_> {
+        View::Structure(self)
+    }
+}
+
+impl Structure for ResultInfo {
+    fn shape(&self) -> &'static StructureShape {
+        &SHAPE
+    }
+
+    fn member(&self, index: usize) -> Option<&dyn Value> {
+        match index {
+            0 => Some(&self.status),
+            1 => self.code_id.as_ref().map(|text| text as _),
+            2 => Some(&self.code),
+            3 => self.message.as_ref().map(|text| text as _),
+            _ => None,
+        }
+    }
+}
+
+impl Decode for ResultStatus {
+    fn decode(json: &Json, cx: &mut Context<'_>) -> Result<Self, Undecodable> {
+        json.as_str().map(Self::from).ok_or_else(|| cx.unfit("a status letter", json))
+    }
+}
+
+impl Decode for ResultInfo {
+    fn decode(json: &Json, cx: &mut Context<'_>) -> Result<Self, Undecodable> {
+        let mut members = cx.structure(json, &SHAPE)?;
+        Ok(Self {
+            status: members.required(0)?,
+            code_id: members.optional(1),
+            code: members.required(2)?,
+            message: members.optional(3),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::decode::from_json;
+    use crate::encode::to_json_text;
+
+    #[test]
+    fn a_result_is_written_as_it_is_read() {
+        let text =
+            r#"{"resultStatus":"S","resultCodeId":"00000000","resultCode":"SUCCESS","resultMsg":"success"}"#;
+        assert_eq!(to_json_text(&ResultInfo::success()), text);
+        assert_eq!(from_json::<ResultInfo>(text), Ok(ResultInfo::success()));
+    }
+
+    #[test]
+    fn only_the_exact_letters_are_a_status() {
+        for text in ["s", "f", "SUCCESS", "", "S ", "A"] {
+            assert_eq!(ResultStatus::from(text), ResultStatus::Other(text.to_owned()));
+        }
+    }
+
+    #[test]
+    fn a_result_without_a_status_or_a_code_is_undecodable() {
+        assert!(from_json::<ResultInfo>(r#"{"resultCode":"SUCCESS"}"#).is_err());
+        assert!(from_json::<ResultInfo>(r#"{"resultStatus":"S"}"#).is_err());
+    }
+
+    #[test]
+    fn a_result_is_shown_on_one_line() {
+        let info = ResultInfo { message: Some("no\nway".into()), code_id: None, ..ResultInfo::success() };
+        assert_eq!(info.to_string(), "SUCCESS (S): no\\nway");
+    }
+}

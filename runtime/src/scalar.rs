@@ -1,0 +1,293 @@
+//! Named texts. Generated code makes one newtype for each scalar of the spec, so that two ids cannot be swapped;
+//! what all of them do stands here, so that each of them is a handful of one-line methods.
+//!
+//! Which limits a text has is the spec's to say; applying them is done in one place for all of the crate.
+
+use std::fmt;
+
+use subtle::ConstantTimeEq as _;
+use zeroize::Zeroizing;
+
+use crate::decode::{Context, Undecodable};
+use crate::json::Json;
+use crate::limits::{self, Broken};
+use crate::shape::Limits;
+
+/// A named text.
+pub trait Scalar: Sized {
+    /// The Rust type's name, for messages.
+    const NAME: &'static str;
+    /// What a text has to keep to be sent. Reading does not apply it.
+    const LIMITS: Limits;
+
+    /// Takes a text as it is, without applying [`Scalar::LIMITS`].
+    fn from_text(text: String) -> Self;
+
+    /// The text.
+    fn text(&self) -> &str;
+}
+
+/// A text that does not keep the limits of its scalar. It tells the type and the limit, never the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvalidText {
+    name: &'static str,
+    broken: Broken,
+}
+
+impl InvalidText {
+    /// The scalar's name.
+    #[must_use]
+    pub fn type_name(&self) -> &'static str {
+        self.name
+    }
+}
+
+impl fmt::Display for InvalidText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the text for `{}` {}", self.name, self.broken)
+    }
+}
+
+impl std::error::Error for InvalidText {}
+
+/// Makes a scalar of a text that keeps its limits.
+///
+/// # Errors
+/// [`InvalidText`], which names the first limit that is not kept.
+pub fn checked<T: Scalar>(text: &str) -> Result<T, InvalidText> {
+    match limits::broken(text, &T::LIMITS) {
+        Some(broken) => Err(InvalidText { name: T::NAME, broken }),
+        None => Ok(T::from_text(text.to_owned())),
+    }
+}
+
+/// Whether a text keeps the lengths of these limits; for checks of literals at compile time, where the limits'
+/// form cannot be judged.
+#[must_use]
+pub const fn length_fits(text: &str, limits: &Limits) -> bool {
+    let mut bytes = text.as_bytes();
+    let mut characters = 0;
+    while let [first, rest @ ..] = bytes {
+        // A byte that starts a character, not one that goes on with it.
+        if *first & 0b1100_0000 != 0b1000_0000 {
+            characters += 1;
+        }
+        bytes = rest;
+    }
+    characters >= limits.min
+        && match limits.max {
+            Some(max) => characters <= max,
+            None => true,
+        }
+}
+
+/// Reads a scalar: a text, or a bare number, whose digits are kept. Its limits are not applied.
+///
+/// # Errors
+/// [`Undecodable`] when the value is neither.
+pub fn decode<T: Scalar>(json: &Json, cx: &mut Context<'_>) -> Result<T, Undecodable> {
+    match json.loose_text() {
+        Some(text) => Ok(T::from_text(text.to_owned())),
+        None => Err(cx.unfit("a text", json)),
+    }
+}
+
+/// `Debug` for a scalar that logs may show.
+pub fn debug_shown<T: Scalar>(scalar: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(f, "{}({:?})", T::NAME, scalar.text())
+}
+
+/// `Debug` for a scalar that logs may not show.
+pub fn debug_hidden<T: Scalar>(f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(f, "{}(<not shown>)", T::NAME)
+}
+
+/// `Debug` for a sensitive scalar.
+pub fn debug_secret<T: Scalar>(f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(f, "{}(<secret>)", T::NAME)
+}
+
+/// A text that must not be seen: it never prints, compares in constant time, and is wiped when dropped.
+///
+/// The wiping covers this copy. A request's text is wiped as well once it is answered; what a transport or the
+/// operating system buffers on the way is beyond reach.
+#[derive(Clone)]
+pub struct Secret(Zeroizing<String>);
+
+impl Secret {
+    /// Takes a text.
+    #[must_use]
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(Zeroizing::new(text.into()))
+    }
+
+    /// The text itself.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<String> for Secret {
+    fn from(text: String) -> Self {
+        Self::new(text)
+    }
+}
+
+impl PartialEq for Secret {
+    /// Takes the same time wherever the texts differ; the lengths are no secret.
+    fn eq(&self, other: &Self) -> bool {
+        self.0.as_bytes().ct_eq(other.0.as_bytes()).into()
+    }
+}
+
+impl Eq for Secret {}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("<secret>")
+    }
+}
+
+/// What a builder's setter accepts for a member of type `T`.
+///
+/// Texts are taken unchecked: `build()` then reports every bad value of the request at once.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a value for a member of type `{T}`",
+    label = "this is not a `{T}`",
+    note = "a setter takes the member's own type, or a reference to it; a named text also takes `&str` and `String`; \
+            a list also takes an array"
+)]
+pub trait IntoMember<T> {
+    /// The value for the member.
+    fn into_member(self) -> T;
+}
+
+impl<T> IntoMember<T> for T {
+    fn into_member(self) -> T {
+        self
+    }
+}
+
+impl<T: Clone> IntoMember<T> for &T {
+    fn into_member(self) -> T {
+        self.clone()
+    }
+}
+
+impl<T: Scalar> IntoMember<T> for &str {
+    fn into_member(self) -> T {
+        T::from_text(self.to_owned())
+    }
+}
+
+impl<T: Scalar> IntoMember<T> for String {
+    fn into_member(self) -> T {
+        T::from_text(self)
+    }
+}
+
+impl<T: Scalar> IntoMember<T> for &String {
+    fn into_member(self) -> T {
+        T::from_text(self.clone())
+    }
+}
+
+impl IntoMember<String> for &str {
+    fn into_member(self) -> String {
+        self.to_owned()
+    }
+}
+
+impl<T, E: IntoMember<T>, const N: usize> IntoMember<Vec<T>> for [E; N] {
+    fn into_member(self) -> Vec<T> {
+        self.into_iter().map(E::into_member).collect()
+    }
+}
+
+impl<T: Clone> IntoMember<Vec<T>> for &[T] {
+    fn into_member(self) -> Vec<T> {
+        self.to_vec()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shape::Form;
+
+    #[derive(Clone, PartialEq, Eq)]
+    struct ProbeId(String);
+
+    impl Scalar for ProbeId {
+        const NAME: &'static str = "ProbeId";
+        const LIMITS: Limits = Limits { min: 1, max: Some(4), form: Form::Any };
+        fn from_text(text: String) -> Self {
+            Self(text)
+        }
+        fn text(&self) -> &str {
+            &self.0
+        }
+    }
+
+    impl fmt::Debug for ProbeId {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            debug_shown(self, f)
+        }
+    }
+
+    fn set(value: impl IntoMember<ProbeId>) -> String {
+        value.into_member().0
+    }
+
+    fn set_list(value: impl IntoMember<Vec<ProbeId>>) -> usize {
+        value.into_member().len()
+    }
+
+    fn set_text(value: impl IntoMember<String>) -> String {
+        value.into_member()
+    }
+
+    #[test]
+    fn a_setter_takes_every_natural_form() {
+        let id = ProbeId("x".to_owned());
+        assert_eq!(set(&id), "x");
+        assert_eq!(set(id.clone()), "x");
+        assert_eq!(set("x"), "x");
+        assert_eq!(set("x".to_owned()), "x");
+        let text = "x".to_owned();
+        assert_eq!(set(&text), "x");
+        assert_eq!(set_list(["x", "y"]), 2);
+        assert_eq!(set_list([id.clone()]), 1);
+        assert_eq!(set_list(vec![id.clone()]), 1);
+        assert_eq!(set_list([id].as_slice()), 1);
+        assert_eq!(set_text("x"), "x");
+        assert_eq!(set_text("x".to_owned()), "x");
+        assert_eq!(set_text(&text), "x");
+    }
+
+    #[test]
+    fn a_text_outside_the_limits_is_refused_without_being_shown() {
+        let error = checked::<ProbeId>("s3cret").unwrap_err().to_string();
+        assert_eq!(error, "the text for `ProbeId` is 6 characters long; at most 4 are allowed");
+        assert_eq!(
+            checked::<ProbeId>("").unwrap_err().to_string(),
+            "the text for `ProbeId` is empty; it must not be"
+        );
+        assert_eq!(checked::<ProbeId>("four").unwrap().text(), "four");
+    }
+
+    #[test]
+    fn a_literal_can_be_measured_at_compile_time() {
+        const { assert!(length_fits("香港", &ProbeId::LIMITS)) };
+        const { assert!(!length_fits("fiveX", &ProbeId::LIMITS)) };
+        const { assert!(!length_fits("", &ProbeId::LIMITS)) };
+    }
+
+    #[test]
+    fn a_secret_does_not_print() {
+        assert_eq!(format!("{:?}", Secret::new("s3cret")), "<secret>");
+        assert_eq!(Secret::new("a"), Secret::new("a"));
+        assert_ne!(Secret::new("a"), Secret::new("ab"));
+    }
+}

@@ -1,0 +1,118 @@
+//! How bytes get to AlipayHK and back: one POST, one answer. An implementation's one hard duty is to say, when it
+//! fails, whether the request may have left. Everything this crate promises about money rests on that word.
+//!
+//! The implementation that is used by default is [`crate::http`].
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::time::Duration;
+
+use crate::sign::{BoxError, BoxFuture};
+
+/// Most bytes of an answer or a notification that are taken: 1 MiB. Real ones have a few thousand.
+pub const MAX_MESSAGE: usize = 1024 * 1024;
+
+/// Sends requests.
+pub trait Transport: Send + Sync {
+    /// Posts a body as JSON and waits for the whole answer, no longer than the deadline, sending it once and never
+    /// again, wherever the answer may point.
+    ///
+    /// An answer is handed over whatever its status: only the signature within tells what it is worth. One of more
+    /// than [`MAX_MESSAGE`] bytes is an error with [`Sent::Maybe`].
+    fn send<'a>(&'a self, post: Post<'a>) -> BoxFuture<'a, Result<Answer, TransportError>>;
+}
+
+/// What to send, where to, and for how long.
+#[derive(Clone, Copy)]
+#[non_exhaustive]
+pub struct Post<'a> {
+    /// The absolute address.
+    pub url: &'a str,
+    /// The body, of type `application/json; charset=UTF-8`.
+    pub body: &'a [u8],
+    /// The most time that connecting, sending and receiving may take together.
+    pub deadline: Duration,
+}
+
+impl<'a> Post<'a> {
+    /// A POST of a body to an absolute address.
+    #[must_use]
+    pub fn new(url: &'a str, body: &'a [u8], deadline: Duration) -> Self {
+        Self { url, body, deadline }
+    }
+}
+
+impl fmt::Debug for Post<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Post({}, <{} bytes>, {:?})", self.url, self.body.len(), self.deadline)
+    }
+}
+
+/// An answer as it came, not verified.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The HTTP status.
+    pub status: u16,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+impl fmt::Debug for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Answer({}, <{} bytes>)", self.status, self.body.len())
+    }
+}
+
+/// Whether a request may have reached AlipayHK.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Sent {
+    /// It certainly has not: not one byte of it was written.
+    No,
+    /// It may have. When in doubt, this is the answer.
+    Maybe,
+}
+
+/// A request without an answer.
+#[derive(Debug)]
+pub struct TransportError {
+    sent: Sent,
+    what: String,
+    source: Option<BoxError>,
+}
+
+impl TransportError {
+    /// An error, and whether the request may have left.
+    pub fn new(sent: Sent, what: impl Into<String>) -> Self {
+        Self { sent, what: what.into(), source: None }
+    }
+
+    /// Adds the error behind it.
+    #[must_use]
+    pub fn with_source(mut self, source: impl Into<BoxError>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+
+    /// Whether the request may have reached AlipayHK.
+    #[must_use]
+    pub fn sent(&self) -> Sent {
+        self.sent
+    }
+
+    /// An answer of more than [`MAX_MESSAGE`] bytes.
+    pub(crate) fn too_long() -> Self {
+        Self::new(Sent::Maybe, format!("the answer has more than {MAX_MESSAGE} bytes"))
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.what)
+    }
+}
+
+impl StdError for TransportError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.source.as_ref().map(|source| &**source as _)
+    }
+}

@@ -1,0 +1,143 @@
+//! How generated builders know at compile time what has been set. A builder has one type parameter a member: [`Unset`]
+//! at first, [`Set`] with the value once its setter has been called. `build()` exists only where every required member
+//! is `Set`, so the value is taken out without a check at run time.
+//!
+//! The traits that name a missing member are made by the generator, one for each, since only then can the compiler's
+//! message name it.
+
+use crate::scalar::{IntoMember, Scalar};
+
+/// The member has not been set.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Unset;
+
+/// The member has been set to this value.
+#[derive(Clone, Copy)]
+pub struct Set<T>(pub T);
+
+/// A builder may hold a secret, so what it holds is not printed.
+impl<T> std::fmt::Debug for Set<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Set")
+    }
+}
+
+/// A member whose value is there.
+pub trait Given<T> {
+    /// The value.
+    fn given(self) -> T;
+}
+
+impl<T> Given<T> for Set<T> {
+    fn given(self) -> T {
+        self.0
+    }
+}
+
+/// A member whose value may be there.
+pub trait Maybe<T> {
+    /// The value, if it is there.
+    fn maybe(self) -> Option<T>;
+}
+
+impl<T> Maybe<T> for Unset {
+    fn maybe(self) -> Option<T> {
+        None
+    }
+}
+
+impl<T> Maybe<T> for Set<Option<T>> {
+    fn maybe(self) -> Option<T> {
+        self.0
+    }
+}
+
+/// A member that may still be set.
+#[diagnostic::on_unimplemented(
+    message = "this member is set already",
+    label = "the second time",
+    note = "each member of a request is set once; remove one of the two calls"
+)]
+pub trait NotSetYet {}
+
+impl NotSetYet for Unset {}
+
+/// What the setter of an optional member accepts: the value in any form, or an `Option` of the member's type.
+///
+/// Texts are taken unchecked: `build()` then reports every bad value of the request at once.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a value for an optional member of type `{T}`",
+    label = "this is neither a `{T}` nor an `Option<{T}>`",
+    note = "a setter takes the member's own type, a reference to it, or an `Option` of it; a named text also takes \
+            `&str` and `String`; a list also takes an array"
+)]
+pub trait IntoOptional<T> {
+    /// The value for the member, if there is one.
+    fn into_optional(self) -> Option<T>;
+}
+
+impl<T> IntoOptional<T> for Option<T> {
+    fn into_optional(self) -> Self {
+        self
+    }
+}
+
+impl<T> IntoOptional<T> for T {
+    fn into_optional(self) -> Option<T> {
+        Some(self)
+    }
+}
+
+impl<T: Clone> IntoOptional<T> for &T {
+    fn into_optional(self) -> Option<T> {
+        Some(self.clone())
+    }
+}
+
+impl<T: Scalar> IntoOptional<T> for &str {
+    fn into_optional(self) -> Option<T> {
+        Some(T::from_text(self.to_owned()))
+    }
+}
+
+impl<T: Scalar> IntoOptional<T> for String {
+    fn into_optional(self) -> Option<T> {
+        Some(T::from_text(self))
+    }
+}
+
+impl IntoOptional<String> for &str {
+    fn into_optional(self) -> Option<String> {
+        Some(self.to_owned())
+    }
+}
+
+impl<T, E: IntoMember<T>, const N: usize> IntoOptional<Vec<T>> for [E; N] {
+    fn into_optional(self) -> Option<Vec<T>> {
+        Some(self.into_member())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set(value: impl IntoOptional<String>) -> Option<String> {
+        value.into_optional()
+    }
+
+    #[test]
+    fn an_optional_member_takes_a_value_or_an_option_of_one() {
+        assert_eq!(set("x").as_deref(), Some("x"));
+        assert_eq!(set("x".to_owned()).as_deref(), Some("x"));
+        let text = "x".to_owned();
+        assert_eq!(set(&text).as_deref(), Some("x"));
+        assert_eq!(set(Some("x".to_owned())).as_deref(), Some("x"));
+        assert_eq!(set(None), None);
+    }
+
+    #[test]
+    fn what_a_builder_holds_is_not_printed() {
+        assert_eq!(format!("{:?}", Set("s3cret")), "Set");
+    }
+}

@@ -1,0 +1,99 @@
+//! The key files of the command line's sandbox: read where they are, made where they are not. Private ones are for their
+//! owner's eyes only from the moment they exist.
+
+use std::fs::{DirBuilder, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use alipayhk_runtime::keys::PrivateKey;
+use tokio::task::spawn_blocking;
+
+const MERCHANT_PRIVATE: &str = "merchant-private.pem";
+const MERCHANT_PUBLIC: &str = "merchant-public.pem";
+const GATEWAY_PRIVATE: &str = "gateway-private.pem";
+const GATEWAY_PUBLIC: &str = "gateway-public.pem";
+
+/// The keys and where they are.
+pub(crate) struct Keys {
+    pub(crate) merchant: PrivateKey,
+    pub(crate) gateway: PrivateKey,
+    /// The merchant's private key.
+    pub(crate) merchant_file: PathBuf,
+    /// The gateway's public key.
+    pub(crate) gateway_file: PathBuf,
+}
+
+type Error = Box<dyn std::error::Error>;
+
+/// The keys of a folder, or of a fresh one.
+pub(crate) async fn ready(folder: Option<&Path>) -> Result<Keys, Error> {
+    let folder = match folder {
+        Some(folder) => {
+            private_folder(folder, true).map_err(|error| at(folder, &error))?;
+            folder.to_owned()
+        }
+        None => fresh_folder()?,
+    };
+    let pair = |name: &str| {
+        let path = folder.join(name);
+        spawn_blocking(move || read_or_make(&path).map_err(|error| error.to_string()))
+    };
+    let (merchant, gateway) = tokio::try_join!(pair(MERCHANT_PRIVATE), pair(GATEWAY_PRIVATE))?;
+    let (merchant, gateway) = (merchant?, gateway?);
+    for (name, key) in [(MERCHANT_PUBLIC, &merchant), (GATEWAY_PUBLIC, &gateway)] {
+        let path = folder.join(name);
+        std::fs::write(&path, key.public_key().to_pem()).map_err(|error| at(&path, &error))?;
+    }
+    Ok(Keys {
+        merchant,
+        gateway,
+        merchant_file: folder.join(MERCHANT_PRIVATE),
+        gateway_file: folder.join(GATEWAY_PUBLIC),
+    })
+}
+
+fn read_or_make(path: &Path) -> Result<PrivateKey, Error> {
+    if path.exists() {
+        return Ok(PrivateKey::from_file(path)?);
+    }
+    let key = PrivateKey::generate();
+    private_file(path)
+        .and_then(|mut file| file.write_all(key.to_pkcs8_pem().expose().as_bytes()))
+        .map_err(|error| at(path, &error))?;
+    Ok(key)
+}
+
+/// A folder of its own below the temporary one, which others may write to: so it has to be a new one.
+fn fresh_folder() -> Result<PathBuf, Error> {
+    let parent = std::env::temp_dir();
+    let process = std::process::id();
+    for attempt in 0..100 {
+        let folder = parent.join(format!("alipayhk-sandbox-{process}-{attempt}"));
+        match private_folder(&folder, false) {
+            Ok(()) => return Ok(folder),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(at(&folder, &error)),
+        }
+    }
+    Err("no name for a temporary folder is free; say where the keys go with --keys".into())
+}
+
+fn private_folder(folder: &Path, may_exist: bool) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(may_exist);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+fn private_file(path: &Path) -> io::Result<std::fs::File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+fn at(path: &Path, error: &io::Error) -> Error {
+    format!("{}: {error}", path.display()).into()
+}

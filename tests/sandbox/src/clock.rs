@@ -1,0 +1,50 @@
+//! Where the sandbox reads the time, so that a test can move it: auth codes grow old, days end and unpaid bills time
+//! out by this clock. Sleeping is not its business; the notification schedule runs on tokio's timer.
+
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, SystemTime};
+
+/// Says what time it is.
+pub trait Clock: Send + Sync {
+    /// The time now.
+    fn now(&self) -> SystemTime;
+}
+
+/// The machine's own clock.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    fn now(&self) -> SystemTime {
+        SystemTime::now()
+    }
+}
+
+/// A clock that stands still until it is moved.
+#[derive(Debug)]
+pub struct ManualClock(Mutex<SystemTime>);
+
+impl ManualClock {
+    /// A clock that stands at `start`.
+    #[must_use]
+    pub fn starting_at(start: SystemTime) -> Self {
+        Self(Mutex::new(start))
+    }
+
+    /// Moves it forward. A step past what [`SystemTime`] can hold leaves it where it is.
+    pub fn advance(&self, step: Duration) {
+        let mut now = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        *now = now.checked_add(step).unwrap_or(*now);
+    }
+
+    /// Puts it at `time`.
+    pub fn set(&self, time: SystemTime) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = time;
+    }
+}
+
+impl Clock for ManualClock {
+    fn now(&self) -> SystemTime {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,263 @@
+//! From the bytes of a request to the bytes of its answer. Knows nothing of HTTP beyond a path and a status; the wire is
+//! [`crate::routes`]'s.
+//!
+//! Every answer is signed, refusals included, unless a fault asks for something else.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use alipayhk_runtime::envelope::Kind;
+use alipayhk_runtime::json::{Json, Object};
+use alipayhk_runtime::sign::SignError;
+use alipayhk_spec::model::{HeadFill, Operation};
+use tokio::sync::mpsc::UnboundedSender;
+
+use crate::call::{Call, respelled};
+use crate::clock::Clock;
+use crate::fault::Fault;
+use crate::judge::{self, Way};
+use crate::keys::{Keys, Reason, Unheard};
+use crate::message::{Echo, answer_content};
+use crate::results::{Outcome, Refusal, SUCCESS, refuse, result_info};
+use crate::rules;
+use crate::setup::Setup;
+use crate::state::log::Message;
+use crate::state::{Outgoing, State};
+use crate::text::{excerpt, random};
+use crate::time;
+
+/// All that a request is answered from.
+pub(crate) struct Gateway {
+    pub(crate) setup: Setup,
+    pub(crate) keys: Keys,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) outgoing: UnboundedSender<Outgoing>,
+    pub(crate) state: Mutex<State>,
+}
+
+/// An answer, and how it is to be sent.
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) manner: Manner,
+}
+
+/// How an answer is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Manner {
+    Whole,
+    /// After this long.
+    Late(Duration),
+    /// The first half, then the connection breaks.
+    Cut,
+    /// The connection is closed in its place.
+    HangUp,
+}
+
+/// What a verified request came to.
+struct Judged<'a> {
+    operation: Option<&'a Operation>,
+    outcome: Outcome,
+    fault: Option<Fault>,
+    /// What the ledger tells beside the result.
+    note: String,
+}
+
+impl Gateway {
+    /// The state, for a few lookups.
+    pub(crate) fn state(&self) -> MutexGuard<'_, State> {
+        // No code panics while it holds the lock; were it to, the books would still be better read than lost.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The time, in seconds since 1970.
+    pub(crate) fn now(&self) -> i64 {
+        time::seconds(self.clock.now())
+    }
+
+    /// Does something to the state, then hands over the notifications that came of it.
+    pub(crate) fn with_state<T>(&self, work: impl FnOnce(&mut State) -> T) -> T {
+        let (result, outbox) = {
+            let mut state = self.state();
+            (work(&mut state), state.take_outbox())
+        };
+        for outgoing in outbox {
+            // The sender is gone only when the sandbox is stopping, and then nothing is sent any more.
+            let _ = self.outgoing.send(outgoing);
+        }
+        result
+    }
+
+    /// Answers a request that was posted to a path.
+    pub(crate) fn answer(&self, path: &str, bytes: &[u8]) -> Answer {
+        let now = self.now();
+        match self.keys.hear(Kind::Request, bytes) {
+            Ok(content) => {
+                let judged = self.judge(&content, path, now);
+                let echo = Echo::of(&self.setup, content.get("head"));
+                self.note(&echo, &judged, now);
+                self.finish(echo, judged, now)
+            }
+            Err(unheard) => self.unheard(unheard, 200, now),
+        }
+    }
+
+    /// Answers a request whose body was not even read to its end.
+    pub(crate) fn unread(&self, status: u16, message: &str) -> Answer {
+        let reason = Reason::Unreadable;
+        self.unheard(Unheard { reason, message: message.to_owned(), content: None }, status, self.now())
+    }
+
+    fn unheard(&self, unheard: Unheard, status: u16, now: i64) -> Answer {
+        let code = match unheard.reason {
+            Reason::Unreadable => "MSG_PARSE_ERROR",
+            Reason::NotSigned => "INVALID_SIGNATURE",
+        };
+        let echo = Echo::of(&self.setup, unheard.content.as_ref().and_then(|content| content.get("head")));
+        let outcome = Err(refuse(code, unheard.message));
+        let judged = Judged { operation: None, outcome, fault: None, note: String::new() };
+        self.note(&echo, &judged, now);
+        Answer { status, ..self.finish(echo, judged, now) }
+    }
+
+    fn judge(&self, content: &Json, path: &str, now: i64) -> Judged<'_> {
+        let refused =
+            |refusal| Judged { operation: None, outcome: Err(refusal), fault: None, note: String::new() };
+        let (head, body) = match parts(content) {
+            Ok(parts) => parts,
+            Err(refusal) => return refused(refusal),
+        };
+        let operation = match judge::operation(&self.setup, head, Way::Http(path)) {
+            Ok(operation) => operation,
+            Err(refusal) => return refused(refusal),
+        };
+        let fault = self.state().faults.take(&operation.function, &operation.name);
+        let outcome = match &fault {
+            Some(Fault::ResultCode(code)) => {
+                let message = "asked for by a fault; nothing was done".to_owned();
+                Err(Refusal { code: code.clone().into(), message })
+            }
+            _ => self.work(operation, head, body, now),
+        };
+        let ignored = judge::ignored(&self.setup, operation, head, body);
+        let note = if ignored.is_empty() {
+            String::new()
+        } else {
+            format!(" (not in the spec, ignored: {})", ignored.join(", "))
+        };
+        Judged { operation: Some(operation), outcome, fault, note }
+    }
+
+    fn work(&self, operation: &Operation, head: &Json, body: &Json, now: i64) -> Outcome {
+        judge::content(&self.setup, operation, head, body)?;
+        let call = Call { setup: &self.setup, operation, head, body, now };
+        match rules::rule_of(&operation.function) {
+            Some(rule) => self.with_state(|state| rule(state, &call)),
+            None => Ok(rules::from_example(&call)),
+        }
+    }
+
+    fn note(&self, echo: &Echo, judged: &Judged<'_>, now: i64) {
+        let (code, words) = match &judged.outcome {
+            Ok(_) => (SUCCESS, "done"),
+            Err(refusal) => (refusal.code.as_ref(), refusal.message.as_str()),
+        };
+        let fault = judged.fault.as_ref().map(|fault| format!(" [fault: {fault:?}]")).unwrap_or_default();
+        self.log(echo, code, format!("{words}{}{fault}", judged.note), now);
+    }
+
+    /// Writes a message into the ledger.
+    pub(crate) fn log(&self, echo: &Echo, code: &str, verdict: String, now: i64) {
+        self.state().log.message(&Message {
+            at: now,
+            function: echo.function.clone().unwrap_or_default(),
+            id: echo.message_id.clone().unwrap_or_default(),
+            result_code: code.to_owned(),
+            verdict,
+        });
+    }
+
+    fn finish(&self, mut echo: Echo, judged: Judged<'_>, now: i64) -> Answer {
+        let spec = &self.setup.spec;
+        let mut body = Object::new();
+        match judged.outcome {
+            Ok(members) => {
+                body.insert("resultInfo", result_info(spec, SUCCESS, "success"));
+                let members = match judged.operation {
+                    Some(operation) => respelled(&operation.response, &members),
+                    None => members,
+                };
+                for (name, value) in members.iter() {
+                    body.insert(name, value.clone());
+                }
+            }
+            Err(refusal) => {
+                body.insert("resultInfo", result_info(spec, &refusal.code, &refusal.message));
+            }
+        }
+        if judged.fault == Some(Fault::OtherRequest) {
+            echo.message_id = Some(random());
+        }
+        let content = answer_content(&self.setup, &echo, &body, now);
+        // Signing fails only when the system has no randomness left; there is no signed way to say so.
+        self.sealed(&content, judged.fault.as_ref())
+            .unwrap_or_else(|_| page(500, "The sandbox could not sign its answer."))
+    }
+
+    fn sealed(&self, content: &str, fault: Option<&Fault>) -> Result<Answer, SignError> {
+        let keys = &self.keys;
+        let key = if fault == Some(&Fault::WrongKey) { &keys.merchant } else { &keys.gateway };
+        let bytes = match fault {
+            Some(Fault::Unsigned) => format!("{{\"response\":{content}}}").into_bytes(),
+            Some(Fault::FlipByte) => {
+                let signature = keys.signature(content, key)?;
+                alipayhk_runtime::envelope::seal(Kind::Response, &flipped(content), &signature)
+            }
+            _ => keys.speak(Kind::Response, content, key)?,
+        };
+        let whole = |bytes| Answer { status: 200, bytes, manner: Manner::Whole };
+        Ok(match fault {
+            Some(Fault::HttpStatus(status)) => page(*status, "Something between you and the gateway failed."),
+            Some(Fault::NotJson) => page(200, "This is not the answer that you were waiting for."),
+            Some(Fault::LoseAnswer) => Answer { manner: Manner::HangUp, ..whole(bytes) },
+            Some(Fault::Truncate) => Answer { manner: Manner::Cut, ..whole(bytes) },
+            Some(Fault::Delay(time)) => Answer { manner: Manner::Late(*time), ..whole(bytes) },
+            _ => whole(bytes),
+        })
+    }
+}
+
+/// The two parts of a content.
+pub(crate) fn parts(content: &Json) -> Result<(&Json, &Json), Refusal> {
+    let part = |name| {
+        let part = content.get(name).filter(|part| part.as_object().is_some());
+        part.ok_or_else(|| refuse("PARAM_MISSING", format!("{name} is required and must be an object")))
+    };
+    Ok((part("head")?, part("body")?))
+}
+
+/// The function that a head names, cut short.
+pub(crate) fn function_of(setup: &Setup, head: &Json) -> String {
+    let name = setup.head_name(&HeadFill::Function, "function");
+    excerpt(head.get(name).and_then(Json::as_str).unwrap_or_default(), 128)
+}
+
+fn page(status: u16, words: &str) -> Answer {
+    let bytes = format!("<html><body>{words}</body></html>").into_bytes();
+    Answer { status, bytes, manner: Manner::Whole }
+}
+
+/// The content with its first digit changed, so that it is as well formed as before and says something else.
+fn flipped(content: &str) -> String {
+    let mut done = false;
+    content
+        .chars()
+        .map(|c| match c {
+            '0'..='8' if !done => {
+                done = true;
+                char::from_u32(u32::from(c) + 1).unwrap_or(c)
+            }
+            c => c,
+        })
+        .collect()
+}

@@ -1,0 +1,86 @@
+//! The keys of both sides, and all that is signed or verified with them. What is verified here is the raw text that was
+//! on the wire, and what is read is that same text.
+
+use alipayhk_runtime::Json;
+use alipayhk_runtime::envelope::{self, EnvelopeError, Kind};
+use alipayhk_runtime::keys::{PrivateKey, PublicKey};
+use alipayhk_runtime::sign::{Algorithm, SignError};
+use alipayhk_runtime::signature_text::{self, SignatureText};
+
+/// The keys.
+pub(crate) struct Keys {
+    pub(crate) gateway: PrivateKey,
+    pub(crate) gateway_public: PublicKey,
+    /// The merchant's pair, which the sandbox keeps so that tests can sign with it.
+    pub(crate) merchant: PrivateKey,
+    /// What the merchant may have signed with.
+    pub(crate) trusted: Vec<PublicKey>,
+    pub(crate) algorithm: Algorithm,
+}
+
+/// Why a message is not believed.
+pub(crate) struct Unheard {
+    pub(crate) reason: Reason,
+    /// What was wrong, in words.
+    pub(crate) message: String,
+    /// The content as far as it could be read: good for echoing ids, and for nothing else.
+    pub(crate) content: Option<Json>,
+}
+
+/// Which part of hearing failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reason {
+    /// The bytes are not an envelope with JSON in it.
+    Unreadable,
+    /// There is no signature, or it is not the merchant's.
+    NotSigned,
+}
+
+impl Keys {
+    /// Opens an envelope that the merchant must have signed, and gives its content.
+    pub(crate) fn hear(&self, kind: Kind, bytes: &[u8]) -> Result<Json, Unheard> {
+        let opened = envelope::open(kind, bytes).map_err(|error| {
+            let unsigned = matches!(
+                error,
+                EnvelopeError::NoSignature | EnvelopeError::NullSignature | EnvelopeError::EmptySignature
+            );
+            let reason = if unsigned { Reason::NotSigned } else { Reason::Unreadable };
+            Unheard { reason, message: error.to_string(), content: None }
+        })?;
+        let content = Json::parse(opened.content.as_bytes()).map_err(|error| Unheard {
+            reason: Reason::Unreadable,
+            message: error.to_string(),
+            content: None,
+        })?;
+        match self.verify(opened.content, &opened.signature) {
+            Ok(()) => Ok(content),
+            Err(message) => Err(Unheard { reason: Reason::NotSigned, message, content: Some(content) }),
+        }
+    }
+
+    /// Puts a content into an envelope, signed by this key.
+    pub(crate) fn speak(&self, kind: Kind, content: &str, key: &PrivateKey) -> Result<Vec<u8>, SignError> {
+        Ok(envelope::seal(kind, content, &self.signature(content, key)?))
+    }
+
+    /// The signature of a content, as it stands in an envelope.
+    pub(crate) fn signature(&self, content: &str, key: &PrivateKey) -> Result<String, SignError> {
+        let signature = key.sign_now(self.algorithm, content.as_bytes())?;
+        Ok(SignatureText::default().encode(&signature))
+    }
+
+    fn verify(&self, content: &str, signature: &str) -> Result<(), String> {
+        let signature = signature_text::decode(signature).map_err(|error| error.to_string())?;
+        let believed = self
+            .trusted
+            .iter()
+            .any(|key| key.verify_now(self.algorithm, content.as_bytes(), &signature).is_ok());
+        if believed {
+            return Ok(());
+        }
+        let algorithm = self.algorithm;
+        Err(format!(
+            "the signature over the raw text does not fit the merchant's public key with {algorithm}"
+        ))
+    }
+}

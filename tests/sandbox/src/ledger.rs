@@ -1,0 +1,260 @@
+//! What a sandbox has on its books, as a snapshot: plain values that no later request changes. Tokens and codes are not
+//! among them.
+
+mod table;
+
+use alipayhk_runtime::money::Money;
+use alipayhk_runtime::time::DateTime;
+
+use crate::state::State;
+use crate::state::log;
+use crate::state::payments::Record;
+use crate::time::hong_kong;
+
+/// The books. `Display` prints them as tables, the latest entries of long ones only.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Ledger {
+    /// What the user's wallet holds.
+    pub balance: Money,
+    /// Agreements, in the order in which they were made.
+    pub agreements: Vec<Agreement>,
+    /// Payments, and ids that were closed before a payment came, in the order in which they came.
+    pub payments: Vec<Payment>,
+    /// Refunds, in the order in which they came.
+    pub refunds: Vec<Refund>,
+    /// Messages and how they were answered: the latest ten thousand, the oldest first.
+    pub messages: Vec<Message>,
+    /// Notifications and their attempts: the latest ten thousand, the oldest first.
+    pub notifications: Vec<Notification>,
+}
+
+/// An agreement.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Agreement {
+    /// The merchant's id of it.
+    pub merchant_agreement_id: String,
+    /// The merchant that was authorised.
+    pub auth_merchant_id: String,
+    /// Whether it is still bound.
+    pub bound: bool,
+    /// Whether an access token was given out for it.
+    pub has_token: bool,
+    /// When the user confirmed.
+    pub since: DateTime,
+    /// When it ended.
+    pub ended: Option<DateTime>,
+}
+
+/// A payment.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Payment {
+    /// The merchant's id of it.
+    pub merchant_trans_id: String,
+    /// The gateway's id of it. `None` for an id that was cancelled before a payment came.
+    pub acquirement_id: Option<String>,
+    /// `TRADE_SUCCESS`, `WAIT_BUYER_PAY` or `TRADE_CLOSED`: what payQuery answers.
+    pub status: &'static str,
+    /// Whether it was cancelled, which is one of the ways to be closed.
+    pub cancelled: bool,
+    /// How much. `None` for an id that was cancelled before a payment came.
+    pub amount: Option<Money>,
+    /// How much of it was given back by refunds.
+    pub refunded: Option<Money>,
+    /// The agreement that was debited. `None` for an in-app payment.
+    pub merchant_agreement_id: Option<String>,
+    /// When it came in.
+    pub created: DateTime,
+    /// When it was paid.
+    pub paid: Option<DateTime>,
+}
+
+/// A refund.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Refund {
+    /// The merchant's id of it.
+    pub merchant_refund_id: String,
+    /// The gateway's id of it.
+    pub refund_id: String,
+    /// The payment that was refunded.
+    pub acquirement_id: String,
+    /// How much was given back.
+    pub amount: Money,
+    /// When.
+    pub at: DateTime,
+}
+
+/// A message that came in. Its texts are cut and escaped, since anyone may have sent it.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Message {
+    /// When it came.
+    pub at: DateTime,
+    /// The function that it names; empty where it names none.
+    pub function: String,
+    /// Its reqMsgId; empty where it has none.
+    pub req_msg_id: String,
+    /// The code that it was answered with.
+    pub result_code: String,
+    /// What was wrong with it, what was ignored in it, and the fault that struck it.
+    pub verdict: String,
+}
+
+/// A notification.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Notification {
+    /// The function that it carries.
+    pub function: String,
+    /// Where it goes, without the address's user and query.
+    pub target: String,
+    /// When it came to be.
+    pub created: DateTime,
+    /// Every sending so far.
+    pub attempts: Vec<Attempt>,
+    /// Why it was never sent, where that is so.
+    pub not_sent: Option<String>,
+}
+
+impl Notification {
+    /// Whether the merchant has acknowledged it, signed.
+    #[must_use]
+    pub fn acknowledged(&self) -> bool {
+        self.attempts.iter().any(|attempt| attempt.acknowledged)
+    }
+}
+
+/// One sending of a notification.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Attempt {
+    /// When.
+    pub at: DateTime,
+    /// The reqMsgId of this sending; every sending has its own.
+    pub req_msg_id: String,
+    /// The HTTP status that came back.
+    pub http_status: Option<u16>,
+    /// Whether a verified acknowledgement came back.
+    pub acknowledged: bool,
+    /// `acknowledged`, or what was wrong.
+    pub verdict: String,
+}
+
+impl Ledger {
+    pub(crate) fn of(state: &State, now: i64) -> Self {
+        Self {
+            balance: state.payments.balance,
+            agreements: state.agreements.iter().map(|(id, agreement)| Agreement::of(id, agreement)).collect(),
+            payments: state.payments.records().map(|(id, record)| Payment::of(id, record, now)).collect(),
+            refunds: state.payments.refunds().map(|(id, refund)| Refund::of(id, refund)).collect(),
+            messages: state.log.messages().map(Message::of).collect(),
+            notifications: state.log.notifications().map(Notification::of).collect(),
+        }
+    }
+
+    /// The payment of this merchantTransId.
+    #[must_use]
+    pub fn payment(&self, merchant_trans_id: &str) -> Option<&Payment> {
+        self.payments.iter().find(|payment| payment.merchant_trans_id == merchant_trans_id)
+    }
+}
+
+impl Agreement {
+    fn of(id: &str, agreement: &crate::state::agreements::Agreement) -> Self {
+        Self {
+            merchant_agreement_id: id.to_owned(),
+            auth_merchant_id: agreement.auth_merchant.clone(),
+            bound: agreement.ended.is_none(),
+            has_token: agreement.tokens.is_some(),
+            since: hong_kong(agreement.since),
+            ended: agreement.ended.map(hong_kong),
+        }
+    }
+}
+
+impl Payment {
+    fn of(id: &str, record: &Record, now: i64) -> Self {
+        let payment = match record {
+            Record::Payment(payment) => {
+                let mut payment = payment.as_ref().clone();
+                payment.stage = payment.stage_at(now);
+                payment
+            }
+            Record::NeverCreated(at) => {
+                return Self {
+                    merchant_trans_id: id.to_owned(),
+                    acquirement_id: None,
+                    status: "TRADE_CLOSED",
+                    cancelled: true,
+                    amount: None,
+                    refunded: None,
+                    merchant_agreement_id: None,
+                    created: hong_kong(*at),
+                    paid: None,
+                };
+            }
+        };
+        Self {
+            merchant_trans_id: id.to_owned(),
+            status: payment.status(),
+            cancelled: payment.stage == crate::state::payments::Stage::Cancelled,
+            acquirement_id: Some(payment.acquirement_id),
+            amount: Some(payment.amount),
+            refunded: Some(payment.refunded),
+            merchant_agreement_id: payment.agreement,
+            created: hong_kong(payment.created),
+            paid: payment.paid.map(hong_kong),
+        }
+    }
+}
+
+impl Refund {
+    fn of(id: &str, refund: &crate::state::payments::Refund) -> Self {
+        Self {
+            merchant_refund_id: id.to_owned(),
+            refund_id: refund.id.clone(),
+            acquirement_id: refund.acquirement_id.clone(),
+            amount: refund.amount,
+            at: hong_kong(refund.at),
+        }
+    }
+}
+
+impl Message {
+    fn of(message: &log::Message) -> Self {
+        Self {
+            at: hong_kong(message.at),
+            function: message.function.clone(),
+            req_msg_id: message.id.clone(),
+            result_code: message.result_code.clone(),
+            verdict: message.verdict.clone(),
+        }
+    }
+}
+
+impl Notification {
+    fn of(notification: &log::Notification) -> Self {
+        Self {
+            function: notification.function.to_owned(),
+            target: notification.target.clone(),
+            created: hong_kong(notification.created),
+            attempts: notification.attempts.iter().map(Attempt::of).collect(),
+            not_sent: notification.refused.clone(),
+        }
+    }
+}
+
+impl Attempt {
+    fn of(attempt: &log::Attempt) -> Self {
+        Self {
+            at: hong_kong(attempt.at),
+            req_msg_id: attempt.message_id.clone(),
+            http_status: attempt.http_status,
+            acknowledged: attempt.acknowledged,
+            verdict: attempt.verdict.clone(),
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! A stateful double of AlipayHK's gateway on loopback, made from the same spec as the bindings.
+//!
+//! It verifies and checks every request, keeps books, serves the consent page and the wallet's cashier in a browser,
+//! sends signed notifications on the documented schedule, and makes things go wrong on request. An operation that it
+//! has no rule for is answered from the spec's example. It is not AlipayHK's own test environment, and where AlipayHK's
+//! pages are silent it does what the spec infers.
+//!
+//! ```no_run
+//! # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+//! use alipayhk_sandbox::{Fault, Sandbox};
+//!
+//! let sandbox = Sandbox::start().await?;
+//! // Point a client at `base_url`, with `client_id`, `merchant_key` and `gateway_public_key`.
+//! println!("{}", sandbox.base_url());
+//!
+//! // The next debit happens, and its answer is lost.
+//! sandbox.fault("agreement_pay", Fault::LoseAnswer, 1);
+//!
+//! // Later: what is on the books.
+//! println!("{}", sandbox.ledger());
+//! sandbox.stop().await;
+//! # Ok(())
+//! # }
+//! ```
+
+mod builder;
+mod call;
+mod check;
+mod check_value;
+mod clock;
+mod fault;
+mod gateway;
+mod judge;
+mod keys;
+pub mod ledger;
+mod message;
+mod notify;
+mod pages;
+mod results;
+mod routes;
+mod rules;
+mod sandbox;
+mod server;
+mod setup;
+mod shipped;
+mod state;
+mod text;
+mod time;
+mod wallet;
+
+pub use builder::{SandboxBuilder, StartError};
+pub use clock::{Clock, ManualClock, SystemClock};
+pub use fault::Fault;
+pub use ledger::Ledger;
+pub use sandbox::Sandbox;
+pub use wallet::{Wallet, WalletError};

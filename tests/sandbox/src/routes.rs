@@ -1,0 +1,189 @@
+//! The wire: which path leads where, how much of a body is read and for how long, and how an answer leaves, whole or
+//! damaged.
+
+use std::future::poll_fn;
+use std::io;
+use std::pin::{Pin, pin};
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::{Body, Bytes, HttpBody};
+use axum::extract::{Request, State};
+use axum::http::{Method, StatusCode, header};
+use axum::response::Response;
+use axum::routing::get;
+use hyper::body::{Frame, SizeHint};
+use tokio::time::{Sleep, sleep, timeout};
+
+use crate::gateway::{Answer, Gateway, Manner};
+use crate::pages;
+
+/// Most bytes of a body that are taken.
+const MOST: usize = 1024 * 1024;
+/// Most bytes that are read off and thrown away, so that a client that sends too much gets to read why.
+const DRAINED: usize = 8 * MOST;
+/// How long a body may take to come in.
+const READING: Duration = Duration::from_secs(15);
+
+/// Marks a response in whose place the connection is closed.
+#[derive(Clone)]
+pub(crate) struct HangUp;
+
+/// Paths of the wallet's pages; everything else that is posted is for the gateway.
+pub(crate) fn router(gateway: Arc<Gateway>) -> Router {
+    Router::new()
+        .route("/", get(page).fallback(call))
+        .route("/wallet/consent", get(page).post(form))
+        .route("/wallet/cashier", get(page).post(form))
+        .route("/wallet/cashier/pay", get(page).post(form))
+        .fallback(call)
+        .with_state(gateway)
+}
+
+async fn page(State(gateway): State<Arc<Gateway>>, request: Request) -> Response {
+    if !pages::asks_for_this_machine(request.headers()) {
+        return stranger();
+    }
+    match request.uri().path() {
+        "/" => pages::index(&gateway),
+        "/wallet/consent" => pages::consent(&gateway, request.uri().query().unwrap_or_default()),
+        _ => pages::cashier(&gateway),
+    }
+}
+
+async fn form(State(gateway): State<Arc<Gateway>>, request: Request) -> Response {
+    if !pages::asks_for_this_machine(request.headers()) {
+        return stranger();
+    }
+    let path = request.uri().path().to_owned();
+    match read(request.into_body()).await {
+        Ok(form) => match path.as_str() {
+            "/wallet/consent" => pages::consented(&gateway, &form),
+            "/wallet/cashier" => pages::bill(&gateway, &form),
+            _ => pages::paid(&gateway, &form),
+        },
+        Err(unread) => pages::words(unread.status(), unread.words()),
+    }
+}
+
+async fn call(State(gateway): State<Arc<Gateway>>, request: Request) -> Response {
+    if request.method() != Method::POST {
+        return pages::words(StatusCode::NOT_FOUND, "There is nothing here. Requests are posted.");
+    }
+    let path = request.uri().path().to_owned();
+    let answer = match read(request.into_body()).await {
+        Ok(bytes) => gateway.answer(&path, &bytes),
+        Err(unread) => gateway.unread(unread.status().as_u16(), unread.words()),
+    };
+    send(answer).await
+}
+
+fn stranger() -> Response {
+    let words = "Ask for this page by this machine's address or as localhost.";
+    pages::words(StatusCode::MISDIRECTED_REQUEST, words)
+}
+
+/// Why a body was not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unread {
+    TooLong,
+    TooSlow,
+    BrokeOff,
+}
+
+impl Unread {
+    fn status(self) -> StatusCode {
+        match self {
+            Self::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            Self::BrokeOff => StatusCode::BAD_REQUEST,
+        }
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::TooLong => "the message is longer than 1 MiB",
+            Self::TooSlow => "the message took longer than 15 seconds to come in",
+            Self::BrokeOff => "the message broke off",
+        }
+    }
+}
+
+/// The whole body, if it is short and quick enough.
+async fn read(body: Body) -> Result<Vec<u8>, Unread> {
+    timeout(READING, collect(body)).await.unwrap_or(Err(Unread::TooSlow))
+}
+
+async fn collect(body: Body) -> Result<Vec<u8>, Unread> {
+    let mut body = pin!(body);
+    let mut taken = Vec::new();
+    let mut seen = 0_usize;
+    while let Some(frame) = poll_fn(|cx| body.as_mut().poll_frame(cx)).await {
+        let Ok(data) = frame.map_err(|_| Unread::BrokeOff)?.into_data() else { continue };
+        seen = seen.saturating_add(data.len());
+        if seen > DRAINED {
+            break;
+        }
+        if seen <= MOST {
+            taken.extend_from_slice(&data);
+        } else {
+            taken = Vec::new();
+        }
+    }
+    if seen <= MOST { Ok(taken) } else { Err(Unread::TooLong) }
+}
+
+async fn send(answer: Answer) -> Response {
+    let length = answer.bytes.len();
+    let body = match answer.manner {
+        Manner::Whole | Manner::HangUp => Body::from(answer.bytes),
+        Manner::Late(time) => {
+            sleep(time).await;
+            Body::from(answer.bytes)
+        }
+        Manner::Cut => Body::new(Cut::new(answer.bytes)),
+    };
+    let mut response = Response::new(body);
+    *response.status_mut() = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, header::HeaderValue::from_static("application/json; charset=UTF-8"));
+    headers.insert(header::CONTENT_LENGTH, header::HeaderValue::from(length));
+    if answer.manner == Manner::HangUp {
+        response.extensions_mut().insert(HangUp);
+    }
+    response
+}
+
+/// Promises a whole body, gives the first half and breaks.
+struct Cut {
+    half: Option<Bytes>,
+    promised: u64,
+    /// Lets the first half reach the client before the connection goes.
+    pause: Pin<Box<Sleep>>,
+}
+
+impl Cut {
+    fn new(mut bytes: Vec<u8>) -> Self {
+        let promised = bytes.len() as u64;
+        bytes.truncate(bytes.len() / 2);
+        Self { half: Some(Bytes::from(bytes)), promised, pause: Box::pin(sleep(Duration::from_millis(20))) }
+    }
+}
+
+impl HttpBody for Cut {
+    type Data = Bytes;
+    type Error = io::Error;
+
+    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<io::Result<Frame<Bytes>>>> {
+        if let Some(half) = self.half.take() {
+            return Poll::Ready(Some(Ok(Frame::data(half))));
+        }
+        self.pause.as_mut().poll(cx).map(|()| Some(Err(io::Error::other("cut short by a fault"))))
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        SizeHint::with_exact(self.promised)
+    }
+}

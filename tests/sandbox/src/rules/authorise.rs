@@ -1,0 +1,58 @@
+//! Beginning an authorisation: opens a session and answers with the address of the consent page. What happens on that
+//! page is the wallet's ([`crate::wallet`]).
+
+use alipayhk_runtime::json::{Json, Object};
+
+use crate::call::Call;
+use crate::results::{Outcome, refuse};
+use crate::state::State;
+use crate::state::agreements::Session;
+
+/// The scope that binds an agreement.
+const AUTO_DEBIT: &str = "AUTH_AGREEMENTPAY";
+
+/// Most scopes that the page shows.
+const SCOPES: usize = 16;
+/// Most bytes of a merchantAgreementId, wherever it stands.
+const AGREEMENT: usize = 256;
+
+pub(super) fn prepare(state: &mut State, call: &Call<'_>) -> Outcome {
+    let auth_merchant = call.need("authMerchantId")?;
+    let redirect_url = call.kept("merchantRedirectUrl")?.or(call.setup.redirect_url.as_deref());
+    let Some(redirect_url) = redirect_url else {
+        return Err(refuse("PARAM_MISSING", "merchantRedirectUrl is required: none was configured"));
+    };
+    let scopes: Vec<String> = call
+        .member("scopes")
+        .and_then(Json::as_array)
+        .into_iter()
+        .flatten()
+        .take(SCOPES)
+        .filter_map(|scope| scope.as_str().map(str::to_owned))
+        .collect();
+    // The layout around merchantAgreementId is inferred, so it is taken from wherever it stands.
+    let agreement = call.anywhere("merchantAgreementId");
+    if agreement.is_none() && scopes.iter().any(|scope| scope == AUTO_DEBIT) {
+        let message =
+            format!("agreementPayAuthInfo.merchantAgreementId is required for the scope {AUTO_DEBIT}");
+        return Err(refuse("PARAM_MISSING", message));
+    }
+    if agreement.is_some_and(|id| id.len() > AGREEMENT) {
+        return Err(refuse("PARAM_ILLEGAL", "merchantAgreementId is longer than this sandbox remembers"));
+    }
+    let taken = agreement.and_then(|id| state.agreements.get(id));
+    if taken.is_some_and(|agreement| agreement.auth_merchant != auth_merchant) {
+        return Err(refuse("PARAM_ILLEGAL", "merchantAgreementId is in use by another authMerchantId"));
+    }
+    let session = state.agreements.open(Session {
+        auth_merchant: auth_merchant.to_owned(),
+        auth_site: call.kept("authSite")?.unwrap_or("ALIPAY_HK").to_owned(),
+        agreement: agreement.map(str::to_owned),
+        scopes,
+        redirect_url: redirect_url.to_owned(),
+        state: call.kept("state")?.map(str::to_owned),
+        decided: false,
+    });
+    let address = format!("{}wallet/consent?session={session}", call.setup.base_url);
+    Ok(Object::from_iter([("authSiteUrl", address)]))
+}

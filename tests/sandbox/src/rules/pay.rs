@@ -1,0 +1,168 @@
+//! Taking money: the debit of an agreement, and the bill of an in-app payment that the user pays in the wallet. Both are
+//! known under the merchantTransId, which makes a second sending harmless.
+
+use alipayhk_runtime::json::{Json, Object};
+use alipayhk_runtime::money::Money;
+
+use super::PAID;
+use crate::call::Call;
+use crate::results::{Outcome, Refusal, SUCCESS, money, refuse, result_info};
+use crate::setup::Setup;
+use crate::state::State;
+use crate::state::agreements::Standing;
+use crate::state::payments::{Payment, Record, Stage, platform_id};
+use crate::time;
+
+pub(super) fn agreement_pay(state: &mut State, call: &Call<'_>) -> Outcome {
+    call.own_merchant()?;
+    // Before the token is looked at: a debit that happened must never be answered as refused, or the merchant would
+    // take a paid bill for unpaid because the user has unbound since.
+    if let Some(earlier) = earlier(state, call)? {
+        return Ok(answer(&earlier));
+    }
+    let agreement = authorised(state, call)?;
+    let mut payment = created(state, call)?;
+    if !state.payments.debit(payment.amount) {
+        return Err(short(state.payments.balance));
+    }
+    payment.agreement = Some(agreement);
+    payment.stage = Stage::Paid;
+    payment.paid = Some(call.now);
+    let answered = answer(&payment);
+    notify(state, call.setup, &payment, call.now);
+    state.payments.add(payment);
+    Ok(answered)
+}
+
+/// Makes the bill of an in-app payment, or finds it again.
+pub(crate) fn bill(state: &mut State, call: &Call<'_>) -> Result<Payment, Refusal> {
+    call.own_merchant()?;
+    if let Some(earlier) = earlier(state, call)? {
+        return Ok(earlier);
+    }
+    let payment = created(state, call)?;
+    state.payments.add(payment.clone());
+    Ok(payment)
+}
+
+/// Pays a bill from the balance and tells the merchant. Paying it a second time changes nothing.
+pub(crate) fn debit_bill(
+    state: &mut State,
+    setup: &Setup,
+    acquirement_id: &str,
+    now: i64,
+) -> Result<(), Refusal> {
+    let bill = state.payments.by_acquirement_id(acquirement_id, now);
+    let bill = bill.ok_or_else(|| refuse("ORDER_NOT_EXISTS", "there is no bill of this id"))?;
+    let amount = bill.amount;
+    match bill.stage {
+        Stage::Paid => return Ok(()),
+        Stage::TimedOut => return Err(refuse("ORDER_IS_CLOSED", "the bill was not paid in time")),
+        Stage::Cancelled => return Err(refuse("ORDER_IS_CANCELED", "the bill was cancelled")),
+        Stage::Waiting => {}
+    }
+    if !state.payments.debit(amount) {
+        return Err(short(state.payments.balance));
+    }
+    if let Some(bill) = state.payments.by_acquirement_id(acquirement_id, now) {
+        bill.stage = Stage::Paid;
+        bill.paid = Some(now);
+        let paid = bill.clone();
+        notify(state, setup, &paid, now);
+    }
+    Ok(())
+}
+
+/// The sandbox takes no more.
+pub(super) fn full() -> Refusal {
+    refuse("PROCESS_FAIL", "this sandbox holds as much as it can; start a new one")
+}
+
+/// What came under the same merchantTransId before: the same payment again, or a reason to refuse.
+fn earlier(state: &mut State, call: &Call<'_>) -> Result<Option<Payment>, Refusal> {
+    let cancelled = || refuse("ORDER_IS_CANCELED", "merchantTransId was cancelled; it is closed for good");
+    let payment = match state.payments.by_trans_id(call.need("merchantTransId")?, call.now) {
+        None => return Ok(None),
+        Some(Record::NeverCreated(_)) => return Err(cancelled()),
+        Some(Record::Payment(payment)) => payment.as_ref().clone(),
+    };
+    if payment.stage == Stage::Cancelled {
+        return Err(cancelled());
+    }
+    let debtor = call.head.get("accessToken").and_then(Json::as_str);
+    let debtor = debtor.and_then(|token| state.agreements.owner(token));
+    if payment.content != call.content() || debtor.is_some_and(|id| payment.agreement.as_deref() != Some(id))
+    {
+        return Err(refuse(
+            "REPEAT_REQ_INCONSISTENT",
+            "merchantTransId was used for a payment of other content",
+        ));
+    }
+    if payment.stage == Stage::TimedOut {
+        return Err(refuse("ORDER_IS_CLOSED", "the bill was not paid in time"));
+    }
+    Ok(Some(payment))
+}
+
+/// The agreement that the token of the head lets the merchant debit.
+///
+/// All refusals are `OAUTH_FAILED`: it is the one code of AlipayHK's own pages that speaks of an authorisation.
+fn authorised(state: &State, call: &Call<'_>) -> Result<String, Refusal> {
+    let Some(token) = call.head.get("accessToken").and_then(Json::as_str) else {
+        return Err(refuse("PARAM_MISSING", "head.accessToken is required"));
+    };
+    match state.agreements.access_token(token, call.now) {
+        Standing::Live(agreement) => Ok(agreement),
+        Standing::Expired => Err(refuse("OAUTH_FAILED", "head.accessToken has expired")),
+        Standing::Revoked => Err(refuse("OAUTH_FAILED", "the agreement of head.accessToken has ended")),
+        Standing::Unknown => Err(refuse("OAUTH_FAILED", "head.accessToken is unknown or was replaced")),
+    }
+}
+
+fn created(state: &State, call: &Call<'_>) -> Result<Payment, Refusal> {
+    if !state.payments.has_room() {
+        return Err(full());
+    }
+    let amount = call.amount(&["order", "orderAmount"])?;
+    let refunded = amount.checked_sub(amount).unwrap_or(amount);
+    let title = call.member("order").and_then(|order| order.get("orderTitle")).and_then(Json::as_str);
+    Ok(Payment {
+        trans_id: call.need("merchantTransId")?.to_owned(),
+        acquirement_id: platform_id(call.now),
+        content: call.content(),
+        agreement: None,
+        amount,
+        refunded,
+        title: crate::text::excerpt(title.unwrap_or_default(), 80),
+        stage: Stage::Waiting,
+        created: call.now,
+        paid: None,
+        notify_url: call.notify_url()?.map(str::to_owned),
+        return_url: call.kept("returnUrl")?.map(str::to_owned),
+    })
+}
+
+fn short(balance: Money) -> Refusal {
+    refuse("BALANCE_NOT_ENOUGH", format!("the wallet holds {balance}"))
+}
+
+fn answer(payment: &Payment) -> Object {
+    let mut members = Object::new();
+    members.insert("acquirementId", payment.acquirement_id.as_str());
+    members.insert("merchantTransId", payment.trans_id.as_str());
+    members.insert("orderAmount", money(payment.amount));
+    if let Some(paid) = payment.paid {
+        members.insert("paymentTime", time::text(paid));
+    }
+    members
+}
+
+fn notify(state: &mut State, setup: &Setup, payment: &Payment, now: i64) {
+    let Some(target) = &payment.notify_url else { return };
+    let mut members = Object::new();
+    members.insert("resultInfo", result_info(&setup.spec, SUCCESS, "success"));
+    for (name, value) in answer(payment).iter() {
+        members.insert(name, value.clone());
+    }
+    state.notify(PAID, target, members, now);
+}

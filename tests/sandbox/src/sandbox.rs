@@ -1,0 +1,116 @@
+//! The handle of a running sandbox: what a merchant has to know of it, what a test may ask of it, and its end.
+
+use std::fmt;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use alipayhk_runtime::keys::{PrivateKey, PublicKey};
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use crate::builder::{SandboxBuilder, StartError};
+use crate::fault::Fault;
+use crate::gateway::Gateway;
+use crate::ledger::Ledger;
+use crate::wallet::Wallet;
+
+/// A running gateway. It stops when it is dropped; [`Sandbox::stop`] waits for that.
+pub struct Sandbox {
+    pub(crate) gateway: Arc<Gateway>,
+    pub(crate) address: SocketAddr,
+    pub(crate) stop: watch::Sender<bool>,
+    pub(crate) serving: Option<JoinHandle<()>>,
+    pub(crate) notifying: JoinHandle<()>,
+}
+
+impl Sandbox {
+    /// Starts one with the shipped spec, fresh keys and a made-up identity, on a free port of this machine.
+    pub async fn start() -> Result<Self, StartError> {
+        Self::builder().start().await
+    }
+
+    /// Settings for one.
+    #[must_use]
+    pub fn builder() -> SandboxBuilder {
+        SandboxBuilder::default()
+    }
+
+    /// The address that paths are joined to, with a `/` at its end. The paths of every environment of the spec are
+    /// served below it.
+    #[must_use]
+    pub fn base_url(&self) -> &str {
+        &self.gateway.setup.base_url
+    }
+
+    /// Where it listens.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The clientId that requests must carry.
+    #[must_use]
+    pub fn client_id(&self) -> &str {
+        &self.gateway.setup.client_id
+    }
+
+    /// The merchantId that payments must name.
+    #[must_use]
+    pub fn merchant_id(&self) -> &str {
+        &self.gateway.setup.merchant_id
+    }
+
+    /// A key that the sandbox takes the merchant's signature from: the builder's, or one made on the spot.
+    #[must_use]
+    pub fn merchant_key(&self) -> &PrivateKey {
+        &self.gateway.keys.merchant
+    }
+
+    /// The key that the merchant must trust.
+    #[must_use]
+    pub fn gateway_public_key(&self) -> &PublicKey {
+        &self.gateway.keys.gateway_public
+    }
+
+    /// What is on the books now.
+    #[must_use]
+    pub fn ledger(&self) -> Ledger {
+        let now = self.gateway.now();
+        Ledger::of(&self.gateway.state(), now)
+    }
+
+    /// The user's side.
+    #[must_use]
+    pub fn wallet(&self) -> Wallet {
+        Wallet::new(self.gateway.clone())
+    }
+
+    /// Makes something go wrong with the next `times` requests that are posted to an operation, named by its function
+    /// or by its name in the spec. Faults for the same operation strike one after the other, in the order asked for.
+    /// Only requests that are verified and addressed well meet one.
+    pub fn fault(&self, operation: impl Into<String>, fault: Fault, times: u32) {
+        self.gateway.state().faults.add(operation.into(), fault, times);
+    }
+
+    /// Stops: no new connection is taken, those under way get two seconds, notifications end.
+    pub async fn stop(mut self) {
+        self.stop.send_replace(true);
+        if let Some(serving) = self.serving.take() {
+            // An error would mean that it had ended already.
+            let _ = serving.await;
+        }
+    }
+}
+
+impl Drop for Sandbox {
+    fn drop(&mut self) {
+        self.stop.send_replace(true);
+        self.notifying.abort();
+    }
+}
+
+impl fmt::Debug for Sandbox {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Sandbox").field("base_url", &self.base_url()).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,104 @@
+//! Connections: how many there may be, how long each may take, and how they end. A client that says nothing, or never
+//! reads, holds its place for a while and then loses it.
+
+use std::convert::Infallible;
+use std::io;
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::Request;
+use axum::response::Response;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::{Service, service_fn};
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::service::TowerToHyperService;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{Semaphore, watch};
+use tokio::task::JoinSet;
+use tokio::time::{sleep, timeout};
+
+use crate::routes::HangUp;
+
+/// Connections at a time; more wait in the system's queue.
+const CONNECTIONS: usize = 256;
+/// How long a head may take to come in, the quiet before it included.
+const HEAD: Duration = Duration::from_secs(30);
+/// How long a connection may last before it takes no further request.
+const LIFETIME: Duration = Duration::from_secs(300);
+/// How long the last request of a connection may still take.
+const GRACE: Duration = Duration::from_secs(30);
+/// The same when the sandbox stops.
+const STOPPING: Duration = Duration::from_secs(2);
+/// Most bytes that are buffered of a connection, which bounds its head.
+const BUFFER: usize = 64 * 1024;
+
+/// Serves until told to stop, then lets connections finish for a moment.
+pub(crate) async fn run(listener: TcpListener, router: Router, stop: watch::Receiver<bool>) {
+    let mut stopping = stop.clone();
+    let places = Arc::new(Semaphore::new(CONNECTIONS));
+    let mut connections = JoinSet::new();
+    loop {
+        let accepted = async {
+            let place = places.clone().acquire_owned().await;
+            (place, listener.accept().await)
+        };
+        tokio::select! {
+            () = stopped(&mut stopping) => break,
+            Some(_) = connections.join_next() => {}
+            (place, accepted) = accepted => match accepted {
+                Ok((stream, _)) => {
+                    let connection = serve(stream, router.clone(), stop.clone());
+                    connections.spawn(async move {
+                        connection.await;
+                        drop(place);
+                    });
+                }
+                // Out of descriptors, most likely: some will come free.
+                Err(_) => sleep(Duration::from_millis(50)).await,
+            },
+        }
+    }
+    drop(listener);
+    let _ = timeout(STOPPING, async { while connections.join_next().await.is_some() {} }).await;
+}
+
+async fn serve(stream: TcpStream, router: Router, mut stop: watch::Receiver<bool>) {
+    // Without it small answers wait for the client's acknowledgement of the one before. Failing to set it is slow only.
+    let _ = stream.set_nodelay(true);
+    let router = TowerToHyperService::new(router);
+    let service = service_fn(move |request: Request<Incoming>| {
+        let answering = router.call(request);
+        async move { kept(answering.await) }
+    });
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEAD)
+        .max_buf_size(BUFFER)
+        .serve_connection(TokioIo::new(stream), service);
+    let mut connection = pin!(connection);
+    let grace = tokio::select! {
+        // How it ended is the client's business: broken connections are what a sandbox is for.
+        _ = connection.as_mut() => return,
+        () = stopped(&mut stop) => STOPPING,
+        () = sleep(LIFETIME) => GRACE,
+    };
+    connection.as_mut().graceful_shutdown();
+    let _ = timeout(grace, connection).await;
+}
+
+/// Waits until the sandbox stops, or is gone, which is a stop as well.
+pub(crate) async fn stopped(stop: &mut watch::Receiver<bool>) {
+    let _ = stop.wait_for(|stopping| *stopping).await;
+}
+
+/// An error makes the connection close without an answer, which is what a marked response asks for.
+fn kept(answered: Result<Response, Infallible>) -> io::Result<Response> {
+    let Ok(response) = answered;
+    match response.extensions().get::<HangUp>() {
+        Some(HangUp) => Err(io::Error::other("closed by a fault")),
+        None => Ok(response),
+    }
+}

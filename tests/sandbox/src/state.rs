@@ -1,0 +1,61 @@
+//! Everything that the gateway remembers, behind one mutex: agreements, payments, what was said and what is still to
+//! be sent. Holds what is so; what may be done with it is decided in [`crate::rules`] and [`crate::wallet`].
+//!
+//! The lock is taken for a few lookups at a time and never across an await.
+
+pub(crate) mod agreements;
+pub(crate) mod log;
+pub(crate) mod payments;
+pub(crate) mod recent;
+
+use alipayhk_runtime::json::Object;
+use alipayhk_runtime::money::Money;
+
+use agreements::Agreements;
+use log::Log;
+use payments::Payments;
+
+use crate::fault::Faults;
+
+/// All that changes.
+pub(crate) struct State {
+    pub(crate) agreements: Agreements,
+    pub(crate) payments: Payments,
+    pub(crate) log: Log,
+    pub(crate) faults: Faults,
+    /// Notifications decided on under the lock, to be handed to the sender after it.
+    outbox: Vec<Outgoing>,
+}
+
+/// A notification on its way to the sender.
+pub(crate) struct Outgoing {
+    /// Its place in the log.
+    pub(crate) record: u64,
+    pub(crate) function: &'static str,
+    /// Where it goes, as the merchant gave it.
+    pub(crate) target: String,
+    pub(crate) members: Object,
+}
+
+impl State {
+    pub(crate) fn new(balance: Money) -> Self {
+        Self {
+            agreements: Agreements::default(),
+            payments: Payments::new(balance),
+            log: Log::default(),
+            faults: Faults::default(),
+            outbox: Vec::new(),
+        }
+    }
+
+    /// Notes that a notification is to be sent. The ledger shows it from now on.
+    pub(crate) fn notify(&mut self, function: &'static str, target: &str, members: Object, now: i64) {
+        let record = self.log.notification(function, target, now);
+        self.outbox.push(Outgoing { record, function, target: target.to_owned(), members });
+    }
+
+    /// What is to be sent, once.
+    pub(crate) fn take_outbox(&mut self) -> Vec<Outgoing> {
+        std::mem::take(&mut self.outbox)
+    }
+}

@@ -1,0 +1,90 @@
+//! Texts that came from elsewhere, made fit to show: cut, escaped, without the parts of an address that may be secret.
+//! And the random ones that the sandbox makes up itself.
+
+use std::fmt::Write as _;
+
+use reqwest::Url;
+use uuid::Uuid;
+
+/// The text with control characters escaped, cut after `most` characters.
+pub(crate) fn excerpt(text: &str, most: usize) -> String {
+    let mut short = String::new();
+    for (count, character) in text.chars().enumerate() {
+        if count == most {
+            short.push('…');
+            break;
+        }
+        if character.is_control() || matches!(character, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}') {
+            // Writing to a String cannot fail.
+            let _ = write!(short, "{}", character.escape_default());
+        } else {
+            short.push(character);
+        }
+    }
+    short
+}
+
+/// The address, if it is an absolute `http` or `https` one with a host.
+pub(crate) fn web_address(text: &str) -> Option<Url> {
+    // Browsers read `http:host` and ` http://host` as addresses too; a gateway has no reason to.
+    if !(text.starts_with("http://") || text.starts_with("https://")) {
+        return None;
+    }
+    Url::parse(text).ok().filter(Url::has_host)
+}
+
+/// The address without its user, query and fragment, which may hold secrets.
+pub(crate) fn shown_address(url: &Url) -> String {
+    let mut shown = url.clone();
+    shown.set_query(None);
+    shown.set_fragment(None);
+    // Both fail only for addresses without a host, which have no user either.
+    let _ = shown.set_username("");
+    let _ = shown.set_password(None);
+    excerpt(shown.as_str(), 200)
+}
+
+/// Thirty-two unguessable letters and digits.
+pub(crate) fn random() -> String {
+    Uuid::new_v4().simple().to_string()
+}
+
+/// Whether two texts are equal, without telling by the time it takes where they first differ.
+pub(crate) fn same_secret(left: &str, right: &str) -> bool {
+    left.len() == right.len()
+        && left.bytes().zip(right.bytes()).fold(0, |difference, (left, right)| difference | (left ^ right))
+            == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{excerpt, same_secret, shown_address, web_address};
+
+    #[test]
+    fn a_line_break_cannot_forge_a_line_of_the_ledger() {
+        assert_eq!(excerpt("a\nb\u{1b}", 40), "a\\nb\\u{1b}");
+        assert_eq!(excerpt("abc", 2), "ab…");
+    }
+
+    #[test]
+    fn a_shown_address_holds_neither_user_nor_query() {
+        let url = web_address("http://user:pw@127.0.0.1:9/notify?key=s3cret#f").unwrap();
+        assert_eq!(shown_address(&url), "http://127.0.0.1:9/notify");
+    }
+
+    #[test]
+    fn only_absolute_web_addresses_are_addresses() {
+        for text in
+            ["ftp://h/", "/path", "", "http:", "http:h", "http://", " http://h/", "javascript:alert(1)"]
+        {
+            assert!(web_address(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn secrets_are_the_same_only_when_every_byte_is() {
+        assert!(same_secret("abc", "abc"));
+        assert!(!same_secret("abc", "abd"));
+        assert!(!same_secret("abc", "ab"));
+    }
+}

@@ -1,0 +1,257 @@
+//! The user's side: what somebody with the wallet in hand would do. The pages of [`crate::pages`] call the same
+//! functions, so that a test that asks for an approval and a person who clicks one do the same thing.
+
+use std::sync::Arc;
+
+use alipayhk_runtime::envelope::Kind;
+use alipayhk_runtime::json::Object;
+
+use crate::call::{Call, respelled};
+use crate::gateway::{Gateway, parts};
+use crate::judge::{self, Way};
+use crate::keys::Reason;
+use crate::message::Echo;
+use crate::results::{Refusal, SUCCESS, refuse};
+use crate::rules;
+use crate::state::agreements::Session;
+use crate::state::payments::Payment;
+use crate::text::web_address;
+
+/// JSAPI `tradePay`: paid.
+const PAID: &str = "9000";
+/// JSAPI `tradePay`: failed.
+const FAILED: &str = "4000";
+
+/// The wallet of the sandbox's one user.
+#[derive(Clone)]
+pub struct Wallet {
+    gateway: Arc<Gateway>,
+}
+
+/// Why the wallet could not do what was asked.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum WalletError {
+    /// The address is not that of a consent page, or its session is unknown.
+    #[error("the address leads to no authorisation of this sandbox; use authSiteUrl as it was answered")]
+    UnknownSession,
+    /// The user has confirmed or declined already.
+    #[error("this authorisation was decided already; begin another with prepareForRedirect")]
+    AlreadyDecided,
+    /// The sandbox holds as many agreements as it can.
+    #[error("this sandbox holds as many agreements as it can; start a new one")]
+    Full,
+    /// There is no agreement of this id.
+    #[error("there is no agreement of this merchantAgreementId")]
+    UnknownAgreement,
+    /// The text of an in-app payment was refused.
+    #[error("{code}: {message}")]
+    Refused {
+        /// The result code that a posted request would have been answered with.
+        code: String,
+        /// What was wrong.
+        message: String,
+    },
+}
+
+impl Wallet {
+    pub(crate) fn new(gateway: Arc<Gateway>) -> Self {
+        Self { gateway }
+    }
+
+    /// Confirms an authorisation. Gives the address that the browser comes back to, with the auth code in it.
+    pub fn approve(&self, auth_site_url: &str) -> Result<String, WalletError> {
+        decide(&self.gateway, &session_of(auth_site_url)?, true)
+    }
+
+    /// Declines an authorisation. Gives the address that the browser comes back to.
+    pub fn decline(&self, auth_site_url: &str) -> Result<String, WalletError> {
+        decide(&self.gateway, &session_of(auth_site_url)?, false)
+    }
+
+    /// Hands over the signed text of an in-app payment and pays it. Gives the `resultCode` of JSAPI's callback: `9000`
+    /// when paid, `4000` when not; the ledger's messages tell why.
+    #[must_use]
+    pub fn pay(&self, signed_text: &str) -> String {
+        let paid = open_bill(&self.gateway, signed_text)
+            .and_then(|bill| pay_bill(&self.gateway, &bill.acquirement_id));
+        if paid.is_ok() { PAID } else { FAILED }.to_owned()
+    }
+
+    /// Hands over the signed text of an in-app payment and leaves it unpaid: it waits for three minutes, then closes.
+    /// Gives its acquirementId.
+    pub fn open(&self, signed_text: &str) -> Result<String, WalletError> {
+        Ok(open_bill(&self.gateway, signed_text)?.acquirement_id)
+    }
+
+    /// Pays what [`Wallet::open`] opened. Gives the `resultCode` of JSAPI's callback.
+    #[must_use]
+    pub fn confirm(&self, acquirement_id: &str) -> String {
+        if pay_bill(&self.gateway, acquirement_id).is_ok() { PAID } else { FAILED }.to_owned()
+    }
+
+    /// Ends an agreement, as the user can in the app. The cancel notification follows. Ending it again does nothing.
+    pub fn unbind(&self, merchant_agreement_id: &str) -> Result<(), WalletError> {
+        let now = self.gateway.now();
+        self.gateway.with_state(|state| {
+            if state.agreements.get(merchant_agreement_id).is_none() {
+                return Err(WalletError::UnknownAgreement);
+            }
+            rules::unbind(state, &self.gateway.setup, merchant_agreement_id, now);
+            Ok(())
+        })
+    }
+}
+
+/// The session of a consent page's address.
+fn session_of(auth_site_url: &str) -> Result<String, WalletError> {
+    let url = web_address(auth_site_url).ok_or(WalletError::UnknownSession)?;
+    let session = url.query_pairs().find(|(name, _)| name == "session");
+    session.map(|(_, id)| id.into_owned()).ok_or(WalletError::UnknownSession)
+}
+
+/// The user's decision. Gives the address that the browser goes to.
+pub(crate) fn decide(gateway: &Gateway, session_id: &str, confirmed: bool) -> Result<String, WalletError> {
+    let now = gateway.now();
+    gateway.with_state(|state| {
+        let session = state.agreements.session_mut(session_id).ok_or(WalletError::UnknownSession)?;
+        if session.decided {
+            return Err(WalletError::AlreadyDecided);
+        }
+        session.decided = true;
+        let session = session.clone();
+        let code = if confirmed {
+            let id = session.agreement.clone().unwrap_or_else(crate::text::random);
+            Some(state.agreements.bind(&id, &session.auth_merchant, now).ok_or(WalletError::Full)?)
+        } else {
+            None
+        };
+        Ok(way_back(gateway, &session, code.as_deref()))
+    })
+}
+
+/// The merchant's address with the outcome appended.
+fn way_back(gateway: &Gateway, session: &Session, code: Option<&str>) -> String {
+    let mut parameters = Object::new();
+    let mut add = |name: &str, value: Option<&str>| {
+        if let Some(value) = value {
+            parameters.insert(name, value);
+        }
+    };
+    add("state", session.state.as_deref());
+    add("auth_site", Some(&session.auth_site));
+    add("merchantAgreementId", session.agreement.as_deref());
+    add("authCode", code);
+    // Described as the authorised merchant's id, in spite of its name.
+    add("client_id", Some(&session.auth_merchant));
+    add("authResult", Some(if code.is_some() { "SUCCESS" } else { "FAIL" }));
+    if let Some(redirect) = gateway.setup.spec.redirects.first() {
+        parameters = respelled(&redirect.parameters, &parameters);
+    }
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    for (name, value) in parameters.iter() {
+        query.append_pair(name, value.as_str().unwrap_or_default());
+    }
+    let address = appended(&session.redirect_url, &query.finish());
+    // A header carries ASCII only; a browser would encode the rest in the same way.
+    if address.is_ascii() { address } else { web_address(&address).map_or(address, String::from) }
+}
+
+/// An address with a query appended to whatever query it has, before its fragment.
+fn appended(address: &str, query: &str) -> String {
+    let (address, fragment) = address.split_once('#').map_or((address, None), |(a, f)| (a, Some(f)));
+    let joint = match address.split_once('?') {
+        None => "?",
+        Some((_, earlier)) if earlier.is_empty() || earlier.ends_with('&') => "",
+        Some(_) => "&",
+    };
+    let fragment = fragment.map(|fragment| format!("#{fragment}")).unwrap_or_default();
+    format!("{address}{joint}{query}{fragment}")
+}
+
+/// Verifies and checks the text of an in-app payment and opens its bill.
+pub(crate) fn open_bill(gateway: &Gateway, signed_text: &str) -> Result<Payment, WalletError> {
+    let now = gateway.now();
+    let (echo, outcome) = bill_of(gateway, signed_text, now);
+    let (code, words) = match &outcome {
+        Ok(_) => (SUCCESS, "opened in the wallet"),
+        Err(refusal) => (refusal.code.as_ref(), refusal.message.as_str()),
+    };
+    gateway.log(&echo, code, words.to_owned(), now);
+    outcome.map_err(WalletError::from)
+}
+
+fn bill_of(gateway: &Gateway, signed_text: &str, now: i64) -> (Echo, Result<Payment, Refusal>) {
+    let text = signed_text.trim();
+    // The text is offered in both forms, since how `orderStr` wraps it is not public.
+    let plain = if text.starts_with('{') { text.to_owned() } else { percent_decoded(text) };
+    let content = match gateway.keys.hear(Kind::Request, plain.as_bytes()) {
+        Ok(content) => content,
+        Err(unheard) => {
+            let head = unheard.content.as_ref().and_then(|content| content.get("head"));
+            let code = match unheard.reason {
+                Reason::Unreadable => "MSG_PARSE_ERROR",
+                Reason::NotSigned => "INVALID_SIGNATURE",
+            };
+            return (Echo::of(&gateway.setup, head), Err(refuse(code, unheard.message)));
+        }
+    };
+    let opened = || {
+        let (head, body) = parts(&content)?;
+        let operation = judge::operation(&gateway.setup, head, Way::Wallet)?;
+        judge::content(&gateway.setup, operation, head, body)?;
+        let call = Call { setup: &gateway.setup, operation, head, body, now };
+        gateway.with_state(|state| rules::bill(state, &call))
+    };
+    (Echo::of(&gateway.setup, content.get("head")), opened())
+}
+
+/// Pays a bill from the balance.
+pub(crate) fn pay_bill(gateway: &Gateway, acquirement_id: &str) -> Result<(), WalletError> {
+    let now = gateway.now();
+    let paid = gateway.with_state(|state| rules::debit_bill(state, &gateway.setup, acquirement_id, now));
+    if let Err(refusal) = &paid {
+        gateway.log(
+            &Echo::default(),
+            &refusal.code,
+            format!("not paid in the wallet: {}", refusal.message),
+            now,
+        );
+    }
+    paid.map_err(WalletError::from)
+}
+
+fn percent_decoded(text: &str) -> String {
+    // `form_urlencoded` would turn `+`, which Base64 uses, into a space; what is percent-encoded has none of its own.
+    let guarded = text.replace('+', "%2B");
+    form_urlencoded::parse(guarded.as_bytes()).next().map(|(name, _)| name.into_owned()).unwrap_or_default()
+}
+
+impl From<Refusal> for WalletError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused { code: refusal.code.into_owned(), message: refusal.message }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{appended, percent_decoded};
+
+    #[test]
+    fn parameters_join_whatever_query_there_is() {
+        for (address, expected) in [
+            ("https://m.example/back", "https://m.example/back?q=1"),
+            ("https://m.example/back?", "https://m.example/back?q=1"),
+            ("https://m.example/back?a=b", "https://m.example/back?a=b&q=1"),
+            ("https://m.example/back?a=b&", "https://m.example/back?a=b&q=1"),
+            ("https://m.example/back#top", "https://m.example/back?q=1#top"),
+        ] {
+            assert_eq!(appended(address, "q=1"), expected);
+        }
+    }
+
+    #[test]
+    fn a_plus_of_base64_survives_decoding() {
+        assert_eq!(percent_decoded("%7B%22a%22%3A%22b%2Bc+d%3D%26%22%7D"), r#"{"a":"b+c+d=&"}"#);
+    }
+}

@@ -1,0 +1,125 @@
+//! Faults: what the merchant gets, and what has happened all the same.
+
+use std::time::{Duration, Instant};
+
+use alipayhk_runtime::envelope::{Kind, open};
+use alipayhk_runtime::sign::Algorithm;
+use alipayhk_runtime::{json::Json, signature_text};
+use alipayhk_sandbox::Fault;
+
+use crate::merchant::{Merchant, PAY, keys, path};
+
+/// Debits once while a fault waits, and gives what came back.
+async fn struck(fault: Fault) -> (Merchant, reqwest::Result<(u16, Vec<u8>)>) {
+    let merchant = Merchant::new().await;
+    let token = merchant.bind("agreement-1").await;
+    merchant.sandbox.fault("agreement_pay", fault, 1);
+    let bytes = merchant.sealed(&merchant.content(PAY, Some(&token), &merchant.pay_body("t-1", 100, "")));
+    let answer = merchant.post(&path(PAY), bytes).await;
+    // Struck once; the next request is answered as it should be.
+    assert!(merchant.debit(&token, "t-2", 100).await.code() == "SUCCESS");
+    (merchant, answer)
+}
+
+fn is_signed_by_the_gateway(merchant: &Merchant, bytes: &[u8]) -> bool {
+    let opened = open(Kind::Response, bytes).unwrap();
+    let signature = signature_text::decode(&opened.signature).unwrap();
+    let key = merchant.sandbox.gateway_public_key();
+    key.verify_now(Algorithm::Sha1WithRsa, opened.content.as_bytes(), &signature).is_ok()
+}
+
+#[tokio::test]
+async fn a_flipped_byte_leaves_json_that_the_signature_does_not_fit() {
+    let (merchant, answer) = struck(Fault::FlipByte).await;
+    let bytes = answer.unwrap().1;
+    Json::parse(&bytes).unwrap();
+    assert!(!is_signed_by_the_gateway(&merchant, &bytes));
+    assert!(merchant.sandbox.ledger().payment("t-1").is_some());
+}
+
+#[tokio::test]
+async fn an_unsigned_answer_has_no_signature_at_all() {
+    let (_, answer) = struck(Fault::Unsigned).await;
+    let bytes = answer.unwrap().1;
+    open(Kind::Response, &bytes).unwrap_err();
+    assert!(Json::parse(&bytes).unwrap().get("response").is_some());
+}
+
+#[tokio::test]
+async fn a_wrong_key_is_not_the_gateways() {
+    let (merchant, answer) = struck(Fault::WrongKey).await;
+    assert!(!is_signed_by_the_gateway(&merchant, &answer.unwrap().1));
+}
+
+#[tokio::test]
+async fn a_lost_answer_was_worked_for() {
+    let (merchant, answer) = struck(Fault::LoseAnswer).await;
+    answer.unwrap_err();
+    assert_eq!(merchant.query("t-1").await.text("transStatus"), "TRADE_SUCCESS");
+}
+
+#[tokio::test]
+async fn a_cut_answer_breaks_off() {
+    let (merchant, answer) = struck(Fault::Truncate).await;
+    answer.unwrap_err();
+    assert_eq!(merchant.query("t-1").await.text("transStatus"), "TRADE_SUCCESS");
+}
+
+#[tokio::test]
+async fn pages_of_others_come_with_the_status_asked_for() {
+    let (_, answer) = struck(Fault::HttpStatus(502)).await;
+    let (status, bytes) = answer.unwrap();
+    assert!(status == 502 && Json::parse(&bytes).is_err());
+    let (_, answer) = struck(Fault::NotJson).await;
+    let (status, bytes) = answer.unwrap();
+    assert!(status == 200 && Json::parse(&bytes).is_err());
+}
+
+#[tokio::test]
+async fn an_answer_to_another_request_is_well_signed() {
+    let (merchant, answer) = struck(Fault::OtherRequest).await;
+    let answer = merchant.verified(&answer.unwrap().1);
+    let ledger = merchant.sandbox.ledger();
+    assert!(
+        ledger
+            .messages
+            .iter()
+            .all(|message| answer.head.get("reqMsgId").unwrap().as_str() != Some(&message.req_msg_id))
+    );
+}
+
+#[tokio::test]
+async fn a_result_code_comes_in_place_of_the_work() {
+    let (merchant, answer) = struck(Fault::ResultCode("SYSTEM_ERROR".into())).await;
+    let answer = merchant.verified(&answer.unwrap().1);
+    assert_eq!((answer.code(), answer.status()), ("SYSTEM_ERROR", "U"));
+    assert!(merchant.sandbox.ledger().payment("t-1").is_none());
+}
+
+#[tokio::test]
+async fn a_code_that_the_spec_does_not_list_is_a_refusal_without_id() {
+    let (merchant, answer) = struck(Fault::ResultCode("NEVER_HEARD_OF".into())).await;
+    let answer = merchant.verified(&answer.unwrap().1);
+    assert_eq!((answer.code(), answer.status()), ("NEVER_HEARD_OF", "F"));
+    assert!(answer.body.get("resultInfo").unwrap().get("resultCodeId").is_none());
+}
+
+#[tokio::test]
+async fn a_delayed_answer_is_whole() {
+    let merchant = Merchant::new().await;
+    let token = merchant.bind("agreement-1").await;
+    merchant.sandbox.fault(PAY, Fault::Delay(Duration::from_millis(300)), 1);
+    let begun = Instant::now();
+    assert_eq!(merchant.debit(&token, "t-1", 100).await.code(), "SUCCESS");
+    assert!(begun.elapsed() >= Duration::from_millis(300));
+}
+
+#[tokio::test]
+async fn a_request_that_is_not_believed_meets_no_fault() {
+    let merchant = Merchant::new().await;
+    merchant.sandbox.fault(PAY, Fault::LoseAnswer, 1);
+    let content = merchant.content(PAY, Some("x"), "{}");
+    let forged = format!(r#"{{"request":{content},"signature":"AAAA"}}"#).into_bytes();
+    assert_eq!(merchant.ask(&path(PAY), forged).await.code(), "INVALID_SIGNATURE");
+    assert_eq!(keys().len(), 3);
+}

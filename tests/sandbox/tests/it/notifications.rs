@@ -1,0 +1,173 @@
+//! Notifications: who gets them, until when, and what counts as an acknowledgement.
+
+use std::time::Duration;
+
+use alipayhk_runtime::envelope::{Kind, open, seal};
+use alipayhk_runtime::json::Json;
+use alipayhk_runtime::sign::Algorithm;
+use alipayhk_runtime::signature_text;
+use alipayhk_sandbox::ledger::Notification;
+
+use crate::listener::{Answering, Listener, acknowledged, acknowledgement, content};
+use crate::merchant::{CANCEL_AUTH, Merchant, builder, sealed};
+
+/// Waits until the first notification has been sent so often, or is acknowledged or refused.
+async fn settled(merchant: &Merchant, sends: usize) -> Notification {
+    for _ in 0..500 {
+        if let Some(first) = merchant.sandbox.ledger().notifications.first()
+            && (first.attempts.len() >= sends || first.acknowledged() || first.not_sent.is_some())
+        {
+            return first.clone();
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    panic!("{}", merchant.sandbox.ledger());
+}
+
+/// Debits with a `notify_url` and no waiting between sends.
+async fn debited(url: &str) -> Merchant {
+    let merchant = Merchant::with(builder().time_scale(0.0)).await;
+    let token = merchant.bind("agreement-1").await;
+    let body = merchant.pay_body("t-1", 10_000, &format!(r#","notify_url":"{url}""#));
+    assert_eq!(merchant.debit_with(&token, &body).await.code(), "SUCCESS");
+    merchant
+}
+
+#[tokio::test]
+async fn a_debit_is_notified_signed_and_once_when_acknowledged() {
+    let listener = Listener::new(acknowledged).await;
+    let merchant = debited(&listener.url).await;
+    let sent = settled(&merchant, 8).await;
+    assert!(sent.acknowledged(), "{sent:?}");
+    assert_eq!(listener.heard().len(), 1);
+
+    let bytes = listener.heard().remove(0);
+    let opened = open(Kind::Request, &bytes).unwrap();
+    let signature = signature_text::decode(&opened.signature).unwrap();
+    let key = merchant.sandbox.gateway_public_key();
+    key.verify_now(Algorithm::Sha1WithRsa, opened.content.as_bytes(), &signature).unwrap();
+    let message = content(&bytes);
+    let (head, body) = (message.get("head").unwrap(), message.get("body").unwrap());
+    assert_eq!(head.get("function").unwrap().as_str(), Some("alipay.intl.acquiring.common.notify.pay"));
+    assert_eq!(head.get("clientId").unwrap().as_str(), Some(merchant.sandbox.client_id()));
+    assert_eq!(body.get("merchantTransId").unwrap().as_str(), Some("t-1"));
+    assert_eq!(body.get("orderAmount").unwrap().to_string(), r#"{"currency":"HKD","value":"10000"}"#);
+    assert_eq!(body.get("resultInfo").unwrap().get("resultCode").unwrap().as_str(), Some("SUCCESS"));
+    assert_eq!(
+        body.get("acquirementId"),
+        Some(&Json::from(merchant.query("t-1").await.text("acquirementId")))
+    );
+}
+
+#[tokio::test]
+async fn a_repeated_debit_is_not_notified_again() {
+    let listener = Listener::new(acknowledged).await;
+    let merchant = debited(&listener.url).await;
+    let token = merchant.bind("agreement-1").await;
+    let body = merchant.pay_body("t-1", 10_000, &format!(r#","notify_url":"{}""#, listener.url));
+    merchant.debit_with(&token, &body).await;
+    assert_eq!(merchant.sandbox.ledger().notifications.len(), 1);
+}
+
+#[tokio::test]
+async fn a_notification_is_sent_again_until_acknowledged() {
+    let listener = Listener::new(
+        |before, message| {
+            if before < 2 { (500, Vec::new()) } else { acknowledged(before, message) }
+        },
+    )
+    .await;
+    let merchant = debited(&listener.url).await;
+    let sent = settled(&merchant, 8).await;
+    assert_eq!(sent.attempts.len(), 3, "{sent:?}");
+    assert!(sent.attempts[0].verdict.contains("500"), "{sent:?}");
+    assert!(sent.acknowledged());
+    let ids: Vec<&String> = sent.attempts.iter().map(|attempt| &attempt.req_msg_id).collect();
+    assert!(ids[0] != ids[1] && ids[1] != ids[2]);
+}
+
+#[tokio::test]
+async fn what_is_not_a_verified_acknowledgement_is_sent_eight_times() {
+    let cases: [(Answering, &str); 7] = [
+        (|_, _| (200, b"success".to_vec()), "can't be read"),
+        (|_, _| (200, Vec::new()), "can't be read"),
+        (|_, _| (200, vec![b'x'; 100_000]), "longer than"),
+        (
+            |_, message| (200, format!(r#"{{"response":{}}}"#, acknowledgement(message, "S")).into_bytes()),
+            "not signed by the merchant",
+        ),
+        (
+            |_, message| (200, seal(Kind::Response, &acknowledgement(message, "S"), "AAAA")),
+            "not signed by the merchant",
+        ),
+        (|_, message| (200, sealed(Kind::Response, &acknowledgement(message, "U"))), "resultStatus is U"),
+        (
+            |_, message| {
+                (200, sealed(Kind::Response, &acknowledgement(message, "S").replace("notify.pay", "pay")))
+            },
+            "does not echo the function",
+        ),
+    ];
+    for (answering, why) in cases {
+        let listener = Listener::new(answering).await;
+        let merchant = debited(&listener.url).await;
+        let sent = settled(&merchant, 8).await;
+        assert!(!sent.acknowledged() && sent.attempts.len() == 8, "{why}: {sent:?}");
+        assert!(sent.attempts[0].verdict.contains(why), "{why}: {sent:?}");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        assert_eq!(listener.heard().len(), 8);
+    }
+}
+
+#[tokio::test]
+async fn nothing_is_sent_to_other_machines_without_leave() {
+    let merchant = debited("http://192.0.2.1/notify?key=s3cret").await;
+    let sent = settled(&merchant, 1).await;
+    assert!(sent.attempts.is_empty() && sent.not_sent.is_some(), "{sent:?}");
+    assert_eq!(sent.target, "http://192.0.2.1/notify");
+}
+
+#[tokio::test]
+async fn an_agreement_that_ends_is_notified_whoever_ends_it() {
+    let listener = Listener::new(acknowledged).await;
+    let merchant = Merchant::with(builder().notify_url(&listener.url)).await;
+    merchant.bind("agreement-1").await;
+    merchant.bind("agreement-2").await;
+    for _ in 0..2 {
+        merchant.call(CANCEL_AUTH, &merchant.agreement_body("agreement-1")).await;
+        merchant.sandbox.wallet().unbind("agreement-2").unwrap();
+    }
+    for _ in 0..500 {
+        if listener.heard().len() == 2 {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    let mut ended: Vec<String> = listener
+        .heard()
+        .iter()
+        .map(|heard| {
+            content(heard)
+                .get("body")
+                .unwrap()
+                .get("merchantAgreementId")
+                .unwrap()
+                .as_str()
+                .unwrap()
+                .to_owned()
+        })
+        .collect();
+    ended.sort();
+    assert_eq!(ended, ["agreement-1", "agreement-2"]);
+}
+
+#[tokio::test]
+async fn an_in_app_payment_is_notified_when_it_is_paid() {
+    let listener = Listener::new(acknowledged).await;
+    let merchant = Merchant::new().await;
+    let text = merchant.wap_text("w-1", 10_000, &format!(r#","notifyUrl":"{}""#, listener.url));
+    let bill = merchant.sandbox.wallet().open(&text).unwrap();
+    assert!(merchant.sandbox.ledger().notifications.is_empty());
+    assert_eq!(merchant.sandbox.wallet().confirm(&bill), "9000");
+    assert!(settled(&merchant, 8).await.acknowledged());
+}

@@ -1,0 +1,3 @@
+alipayhk_macros::bindings!("no-such-file.yaml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+alipayhk_macros::bindings! { specs: "my.yaml" }
+
+fn main() {}
