@@ -34,10 +34,19 @@ const fn may(name: &'static str, value: &'static str, doc: &'static str) -> Key 
 }
 
 const DOC: Key = must("doc", "text", "What it is, as the generated documentation says it.");
-const GRADE: Key = may("grade", "documented, sister or inferred", "How certain the fact is; if absent, that of what is around it.");
+const GRADE: Key = may(
+    "grade",
+    "documented, sister or inferred",
+    "How certain the fact is; if absent, that of what is around it.",
+);
 const SOURCE: Key = may("source", "key of `sources`", "Where the fact is written. Goes with `grade`.");
-const ALIASES: Key = may("aliases", "list of graded texts", "Other spellings that are accepted when reading. They are never sent.");
-const MEMBERS: Key = may("members", "mapping of wire name to member", "The members, in the order in which they are sent.");
+const ALIASES: Key = may(
+    "aliases",
+    "list of graded texts",
+    "Other spellings that are accepted when reading. They are never sent.",
+);
+const MEMBERS: Key =
+    may("members", "mapping of wire name to member", "The members, in the order in which they are sent.");
 const RULES: Key = may("rules", "list of rules", "Rules over several members.");
 const TYPE_OF_TEXT: &str = "string, boolean, integer, datetime, money, document or result_info";
 
@@ -54,7 +63,11 @@ pub const SPEC: Kind = Kind {
         may("envelope", "envelope", "The head of every message."),
         may("result_codes", "mapping of code to result code", "Every result code known."),
         may("shapes", "mapping of name to shape", "Named types."),
-        may("operations", "mapping of name to operation", "What can be called. The name is the client's method, in snake_case."),
+        may(
+            "operations",
+            "mapping of name to operation",
+            "What can be called. The name is the client's method, in snake_case.",
+        ),
         may("notifications", "mapping of name to notification", "What AlipayHK sends by itself."),
         may("redirects", "mapping of name to redirect", "How the browser comes back."),
     ],
@@ -82,7 +95,11 @@ pub const ENVIRONMENT: Kind = Kind {
     keys: &[
         DOC,
         must("base_url", "http or https address", "What paths are joined to."),
-        may("path_suffix", "text", "An operation without a path of its own has its function with `.` turned into `/`, then this."),
+        may(
+            "path_suffix",
+            "text",
+            "An operation without a path of its own has its function with `.` turned into `/`, then this.",
+        ),
         must("grade", GRADE.value, GRADE.doc),
         must("source", SOURCE.value, SOURCE.doc),
     ],
@@ -93,7 +110,11 @@ pub const ENVELOPE: Kind = Kind {
     doc: "The head of every message.",
     keys: &[
         must("request_head", "mapping of wire name to head member", "A request's head, in the order sent."),
-        must("response_head", "mapping of wire name to head member", "An answer's head. What echoes the question must equal it where it is there."),
+        must(
+            "response_head",
+            "mapping of wire name to head member",
+            "An answer's head. What echoes the question must equal it where it is there.",
+        ),
         must("grade", GRADE.value, GRADE.doc),
         must("source", SOURCE.value, SOURCE.doc),
     ],
@@ -108,7 +129,11 @@ pub const HEAD_MEMBER: Kind = Kind {
         may("shape", "name of a shape", "Its type; or `type`."),
         may("max", "number", "Most characters."),
         may("required", "boolean", "Whether it must be there."),
-        must("fill", "function, client_id, time, message_id, operation, free or { fixed: text }", "Where its value comes from; in an answer, what it must equal. `operation`: from the request, for operations that list it under `head`."),
+        must(
+            "fill",
+            "function, client_id, time, message_id, operation, free or { fixed: text }",
+            "Where its value comes from; in an answer, what it must equal. `operation`: from the request, for operations that list it under `head`.",
+        ),
         ALIASES,
         GRADE,
         SOURCE,
@@ -156,7 +181,11 @@ pub const SHAPE: Kind = Kind {
         may("sensitive", "boolean", "A secret: zeroized, never printed (string)."),
         may("log", "boolean", "Logs may show it (string)."),
         may("example", "text", "A value as one would see it (string)."),
-        may("values", "mapping of text to enum value", "The values known (enum). Others are kept as they are."),
+        may(
+            "values",
+            "mapping of text to enum value",
+            "The values known (enum). Others are kept as they are.",
+        ),
         MEMBERS,
         RULES,
         must("grade", GRADE.value, GRADE.doc),
@@ -167,7 +196,12 @@ pub const SHAPE: Kind = Kind {
 pub const ENUM_VALUE: Kind = Kind {
     name: "enum value",
     doc: "A value of an enum.",
-    keys: &[DOC, may("name", "text", "The Rust variant's name, where it is not to be made from the text."), GRADE, SOURCE],
+    keys: &[
+        DOC,
+        may("name", "text", "The Rust variant's name, where it is not to be made from the text."),
+        GRADE,
+        SOURCE,
+    ],
 };
 /// A member of a structure.
 pub const MEMBER: Kind = Kind {
@@ -178,7 +212,11 @@ pub const MEMBER: Kind = Kind {
         may("type", TYPE_OF_TEXT, "Its type; or `shape`, or `list`."),
         may("shape", "name of a shape", "Its type; or `type`, or `list`."),
         may("list", "element", "It is a list of these; or `type`, or `shape`."),
-        may("required", "boolean, graded boolean or { when: { member: [values] } }", "Whether it must be there."),
+        may(
+            "required",
+            "boolean, graded boolean or { when: { member: [values] } }",
+            "Whether it must be there.",
+        ),
         may("condition", "text", "A condition that no machine can check."),
         ALIASES,
         may("default", "text", "What the builder sends when nothing is set (enums)."),
@@ -233,30 +271,54 @@ pub const OPERATION: Kind = Kind {
         must("function", "text", "The function on the wire."),
         must("title", "text", "In a few words."),
         DOC,
-        must("effect", "read or write", "Whether it changes anything that matters. A lost answer to a write is an unknown outcome."),
+        must(
+            "effect",
+            "read or write",
+            "Whether it changes anything that matters. A lost answer to a write is an unknown outcome.",
+        ),
         may("idempotency", "idempotency", "What makes a second sending harmless. Writes must say."),
         may("delivery", "http or { signed_text: … }", "How it reaches AlipayHK; http if absent."),
-        may("paths", "mapping of environment to text or graded text", "Its path below an environment's address, where the rule of the environment does not give it."),
+        may(
+            "paths",
+            "mapping of environment to text or graded text",
+            "Its path below an environment's address, where the rule of the environment does not give it.",
+        ),
         may("head", "list of head members", "What it carries in the head beside what every request does."),
         must("request", "structure", "The body of the request."),
         must("response", "structure", "The body of the answer, less resultInfo."),
         may("result_codes", "list of result codes", "The codes it is known to answer with."),
         may("resolve", "resolve", "How an unknown outcome is cleared up. Writes must say."),
-        may("example", "{ request: …, response: … }", "Bodies as one would see them. The sandbox answers with it where it has no rules."),
+        may(
+            "example",
+            "{ request: …, response: … }",
+            "Bodies as one would see them. The sandbox answers with it where it has no rules.",
+        ),
         must("grade", GRADE.value, GRADE.doc),
         must("source", SOURCE.value, SOURCE.doc),
     ],
 };
 /// Members and rules.
-pub const STRUCTURE: Kind = Kind { name: "structure", doc: "Members, and rules over them.", keys: &[must("members", MEMBERS.value, MEMBERS.doc), RULES] };
+pub const STRUCTURE: Kind = Kind {
+    name: "structure",
+    doc: "Members, and rules over them.",
+    keys: &[must("members", MEMBERS.value, MEMBERS.doc), RULES],
+};
 /// What makes a second sending harmless.
 pub const IDEMPOTENCY: Kind = Kind {
     name: "idempotency",
     doc: "What makes a second sending harmless; one of `key`, `natural` and `none`.",
     keys: &[
-        may("key", "list of members of the request", "The gateway recognises these; the first one set is the key."),
+        may(
+            "key",
+            "list of members of the request",
+            "The gateway recognises these; the first one set is the key.",
+        ),
         may("natural", "text", "Sending it again has the same effect as once, for this reason."),
-        may("none", "text", "Nothing does, for this reason; it is never sent again after an unknown outcome."),
+        may(
+            "none",
+            "text",
+            "Nothing does, for this reason; it is never sent again after an unknown outcome.",
+        ),
         GRADE,
         SOURCE,
     ],
@@ -288,7 +350,10 @@ pub const RESOLVE: Kind = Kind {
 pub const EXAMPLE: Kind = Kind {
     name: "example",
     doc: "Bodies as one would see them.",
-    keys: &[must("request", "mapping", "A request's body."), may("response", "mapping", "An answer's body, less resultInfo.")],
+    keys: &[
+        must("request", "mapping", "A request's body."),
+        may("response", "mapping", "An answer's body, less resultInfo."),
+    ],
 };
 /// Something that AlipayHK sends by itself.
 pub const NOTIFICATION: Kind = Kind {
@@ -320,6 +385,28 @@ pub const REDIRECT: Kind = Kind {
 
 /// Every kind, in the order in which the reference lists them.
 pub const KINDS: &[Kind] = &[
-    SPEC, SOURCE_KIND, FACT, ENVIRONMENT, ENVELOPE, HEAD_MEMBER, FIXED, GRADED, RESULT_CODE, SHAPE, ENUM_VALUE, MEMBER, ELEMENT,
-    REQUIRED, RULE, OPERATION, STRUCTURE, IDEMPOTENCY, DELIVERY, SIGNED_TEXT, RESOLVE, EXAMPLE, NOTIFICATION, REDIRECT,
+    SPEC,
+    SOURCE_KIND,
+    FACT,
+    ENVIRONMENT,
+    ENVELOPE,
+    HEAD_MEMBER,
+    FIXED,
+    GRADED,
+    RESULT_CODE,
+    SHAPE,
+    ENUM_VALUE,
+    MEMBER,
+    ELEMENT,
+    REQUIRED,
+    RULE,
+    OPERATION,
+    STRUCTURE,
+    IDEMPOTENCY,
+    DELIVERY,
+    SIGNED_TEXT,
+    RESOLVE,
+    EXAMPLE,
+    NOTIFICATION,
+    REDIRECT,
 ];

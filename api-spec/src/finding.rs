@@ -38,7 +38,12 @@ pub struct Fix {
 }
 
 impl Finding {
-    pub(crate) fn new(code: &'static str, message: impl Into<String>, span: Span, label: impl Into<String>) -> Self {
+    pub(crate) fn new(
+        code: &'static str,
+        message: impl Into<String>,
+        span: Span,
+        label: impl Into<String>,
+    ) -> Self {
         Self {
             code,
             message: message.into(),
@@ -60,7 +65,12 @@ impl Finding {
         self
     }
 
-    pub(crate) fn fix(mut self, message: impl Into<String>, span: Span, replacement: impl Into<String>) -> Self {
+    pub(crate) fn fix(
+        mut self,
+        message: impl Into<String>,
+        span: Span,
+        replacement: impl Into<String>,
+    ) -> Self {
         self.fix = Some(Fix { message: message.into(), span, replacement: replacement.into() });
         self
     }
@@ -160,8 +170,10 @@ impl Findings {
                 let mut snippet = snippet.annotation(
                     AnnotationKind::Primary.span(self.range(finding.span)).label(finding.label.as_str()),
                 );
-                for (span, label) in finding.others.iter().filter(|(span, _)| span.file == finding.span.file) {
-                    snippet = snippet.annotation(AnnotationKind::Context.span(self.range(*span)).label(label.as_str()));
+                for (span, label) in finding.others.iter().filter(|(span, _)| span.file == finding.span.file)
+                {
+                    snippet = snippet
+                        .annotation(AnnotationKind::Context.span(self.range(*span)).label(label.as_str()));
                 }
                 snippet
             }),

@@ -68,8 +68,11 @@ impl Checked {
 #[must_use]
 pub fn check(files: &[SourceFile]) -> Checked {
     let mut findings = Findings::new(files);
-    let roots: Vec<_> =
-        files.iter().enumerate().filter_map(|(index, file)| node::parse(index, file, &mut findings)).collect();
+    let roots: Vec<_> = files
+        .iter()
+        .enumerate()
+        .filter_map(|(index, file)| node::parse(index, file, &mut findings))
+        .collect();
     if files.is_empty() || (roots.is_empty() && findings.is_empty()) {
         findings.push(finding::Finding::new(
             "empty",

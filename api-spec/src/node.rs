@@ -76,7 +76,8 @@ impl Node {
 /// Whether a plain scalar is a JSON number. Other spellings that YAML knows (`0x10`, `1_000`, `.inf`) are text here.
 fn is_number(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
-    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, rest)| (whole, Some(rest)));
+    let (whole, fraction) =
+        digits.split_once('.').map_or((digits, None), |(whole, rest)| (whole, Some(rest)));
     let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     all_digits(whole) && (whole == "0" || !whole.starts_with('0')) && fraction.is_none_or(all_digits)
 }
@@ -86,8 +87,13 @@ pub(crate) fn parse(file: usize, source: &SourceFile, findings: &mut Findings) -
     let whole = Span { file, start: 0, end: 0 };
     if source.bytes.len() > MAX_BYTES {
         findings.push(
-            Finding::new("file-too-large", format!("a spec file is at most {MAX_BYTES} bytes; this one is {}", source.bytes.len()), whole, "too large")
-                .note("nothing of it was read"),
+            Finding::new(
+                "file-too-large",
+                format!("a spec file is at most {MAX_BYTES} bytes; this one is {}", source.bytes.len()),
+                whole,
+                "too large",
+            )
+            .note("nothing of it was read"),
         );
         return None;
     }
@@ -96,13 +102,19 @@ pub(crate) fn parse(file: usize, source: &SourceFile, findings: &mut Findings) -
         Err(error) => {
             let at = error.valid_up_to();
             findings.push(
-                Finding::new("not-utf8", format!("the file is not UTF-8: byte {at} starts no character"), Span { file, start: at, end: at }, "not UTF-8 from here")
-                    .note("nothing of it was read; save it as UTF-8"),
+                Finding::new(
+                    "not-utf8",
+                    format!("the file is not UTF-8: byte {at} starts no character"),
+                    Span { file, start: at, end: at },
+                    "not UTF-8 from here",
+                )
+                .note("nothing of it was read; save it as UTF-8"),
             );
             return None;
         }
     };
-    Builder { file, text, bytes: char_starts(text), findings, stack: Vec::new(), root: None, documents: 0 }.run()
+    Builder { file, text, bytes: char_starts(text), findings, stack: Vec::new(), root: None, documents: 0 }
+        .run()
 }
 
 /// The byte at which each character starts; empty when every character is one byte.
@@ -159,8 +171,13 @@ impl Builder<'_> {
                 self.documents += 1;
                 if self.documents > 1 {
                     self.findings.push(
-                        Finding::new("several-documents", "a spec file holds one YAML document", span, "a second one starts here")
-                            .note("what follows was not read; give it a file of its own"),
+                        Finding::new(
+                            "several-documents",
+                            "a spec file holds one YAML document",
+                            span,
+                            "a second one starts here",
+                        )
+                        .note("what follows was not read; give it a file of its own"),
                     );
                     return false;
                 }
@@ -184,7 +201,12 @@ impl Builder<'_> {
             }
             Event::MappingStart(anchor, tag) => {
                 self.dialect(span, anchor, tag.is_some());
-                self.stack.push(Open::Mapping { start: span, entries: Vec::new(), key: None, seen: HashMap::new() });
+                self.stack.push(Open::Mapping {
+                    start: span,
+                    entries: Vec::new(),
+                    key: None,
+                    seen: HashMap::new(),
+                });
                 return self.depth(span);
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(),
@@ -198,8 +220,13 @@ impl Builder<'_> {
             return true;
         }
         self.findings.push(
-            Finding::new("too-deep", format!("values may be nested {MAX_DEPTH} deep"), span, "one level too deep")
-                .note("what follows was not read"),
+            Finding::new(
+                "too-deep",
+                format!("values may be nested {MAX_DEPTH} deep"),
+                span,
+                "one level too deep",
+            )
+            .note("what follows was not read"),
         );
         false
     }
@@ -229,9 +256,14 @@ impl Builder<'_> {
                 Some(Key(Some((name, key_span)))) => {
                     if let Some(&first) = seen.get(&name) {
                         self.findings.push(
-                            Finding::new("duplicate-key", format!("`{name}` stands twice"), key_span, "the second time")
-                                .and(first, "the first time")
-                                .note("the first one was kept; merge the two or rename one"),
+                            Finding::new(
+                                "duplicate-key",
+                                format!("`{name}` stands twice"),
+                                key_span,
+                                "the second time",
+                            )
+                            .and(first, "the first time")
+                            .note("the first one was kept; merge the two or rename one"),
                         );
                     } else {
                         seen.insert(name.clone(), key_span);
@@ -246,8 +278,13 @@ impl Builder<'_> {
         match node.kind {
             Kind::Scalar { text, plain: true } if text == "<<" => {
                 findings.push(
-                    Finding::new("merge-key", "merge keys are not part of the spec language", node.span, "a merge key")
-                        .note("write the keys out, or define a shape and refer to it by `shape:`"),
+                    Finding::new(
+                        "merge-key",
+                        "merge keys are not part of the spec language",
+                        node.span,
+                        "a merge key",
+                    )
+                    .note("write the keys out, or define a shape and refer to it by `shape:`"),
                 );
                 Key(None)
             }
@@ -267,7 +304,8 @@ impl Builder<'_> {
             Some(Open::Mapping { start, mut entries, key, .. }) => {
                 // A syntax error can leave a key without a value; it counts as one with nothing.
                 if let Some(Key(Some((name, key_span)))) = key {
-                    let value = Node { span: key_span, kind: Kind::Scalar { text: String::new(), plain: true } };
+                    let value =
+                        Node { span: key_span, kind: Kind::Scalar { text: String::new(), plain: true } };
                     entries.push(Entry { key: name, key_span, value });
                 }
                 Node { span: self.head(start), kind: Kind::Mapping(entries) }
@@ -310,11 +348,24 @@ impl Builder<'_> {
         let finding = if tab {
             let tabs = text.get(..text.len() - indent.len()).unwrap_or_default();
             let span = Span { file: self.file, start: line_start, end: line_start + tabs.len() };
-            Finding::new("tab", "a tab is used for indentation", span, "a tab")
-                .fix("use spaces", span, tabs.replace('\t', "  "))
+            Finding::new("tab", "a tab is used for indentation", span, "a tab").fix(
+                "use spaces",
+                span,
+                tabs.replace('\t', "  "),
+            )
         } else {
-            let end = self.text.get(at..).and_then(|rest| rest.chars().next()).filter(|&c| c != '\n').map_or(at, |c| at + c.len_utf8());
-            let finding = Finding::new("syntax", format!("this is not YAML: {info}"), Span { file: self.file, start: at, end }, "here");
+            let end = self
+                .text
+                .get(at..)
+                .and_then(|rest| rest.chars().next())
+                .filter(|&c| c != '\n')
+                .map_or(at, |c| at + c.len_utf8());
+            let finding = Finding::new(
+                "syntax",
+                format!("this is not YAML: {info}"),
+                Span { file: self.file, start: at, end },
+                "here",
+            );
             if info.contains("mapping values are not allowed") {
                 finding.note("either the indentation differs from the line above, or a text with `: ` in it has to be quoted")
             } else if info.contains("block collection") || info.contains("block mapping") {

@@ -11,10 +11,15 @@ pub fn markdown() -> String {
     let mut text = String::new();
     for kind in KINDS {
         // Writing to a String can't fail.
-        let _ = write!(text, "### {}\n\n{}\n\n| key | required | value | meaning |\n|---|---|---|---|\n", kind.name, kind.doc);
+        let _ = write!(
+            text,
+            "### {}\n\n{}\n\n| key | required | value | meaning |\n|---|---|---|---|\n",
+            kind.name, kind.doc
+        );
         for key in kind.keys {
             let required = if key.required { "yes" } else { "" };
-            let _ = writeln!(text, "| `{}` | {required} | {} | {} |", key.name, cell(key.value), cell(key.doc));
+            let _ =
+                writeln!(text, "| `{}` | {required} | {} | {} |", key.name, cell(key.value), cell(key.doc));
         }
         text.push('\n');
     }

@@ -27,8 +27,12 @@ fn the_nine_operations_two_notifications_and_the_redirect_are_there() {
             "alipay.intl.acquiring.common.refund",
         ]
     );
-    let notifications: Vec<&str> = spec.notifications.iter().map(|notification| notification.function.as_str()).collect();
-    assert_eq!(notifications, ["alipay.intl.acquiring.common.notify.pay", "alipay.intl.oauth.auth.notify.cancel"]);
+    let notifications: Vec<&str> =
+        spec.notifications.iter().map(|notification| notification.function.as_str()).collect();
+    assert_eq!(
+        notifications,
+        ["alipay.intl.acquiring.common.notify.pay", "alipay.intl.oauth.auth.notify.cancel"]
+    );
     assert_eq!(spec.redirects.len(), 1);
 }
 
@@ -58,7 +62,13 @@ fn limits_requirements_and_grades_are_those_of_the_wire() {
         .request
         .members
         .iter()
-        .map(|member| (member.wire.as_str(), member.requirement.clone(), spec.text_of(&member.ty).and_then(|text| text.max)))
+        .map(|member| {
+            (
+                member.wire.as_str(),
+                member.requirement.clone(),
+                spec.text_of(&member.ty).and_then(|text| text.max),
+            )
+        })
         .collect();
     assert_eq!(
         members,
@@ -76,8 +86,14 @@ fn limits_requirements_and_grades_are_those_of_the_wire() {
     assert_eq!(pay.request.member("riskInfo").unwrap().fact.grade, Grade::Inferred);
     let query = spec.operation("pay_query").unwrap();
     assert_eq!(query.request.rules.first().unwrap().kind, RuleKind::AtLeastOne);
-    let aliases: Vec<&str> =
-        query.response.member("transStatus").unwrap().aliases.iter().map(|alias| alias.value.as_str()).collect();
+    let aliases: Vec<&str> = query
+        .response
+        .member("transStatus")
+        .unwrap()
+        .aliases
+        .iter()
+        .map(|alias| alias.value.as_str())
+        .collect();
     assert_eq!(aliases, ["transactionStatus", "tradeStatus", "acquirementStatus"]);
     assert_eq!(spec.result_codes.len(), 32);
     assert_eq!(spec.result_code("system_error").unwrap().wire, "SYSTEM_ERROR");

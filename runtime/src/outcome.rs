@@ -365,3 +365,21 @@ impl fmt::Display for Advice {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keyed(loggable: bool) -> Unresolved<String> {
+        let key = Key { name: "probeId", value: Secret::new("s3cret"), loggable };
+        Unresolved::new(Cause::HttpStatus(502), &crate::probe::WRITE_SHAPE, "m1".to_owned(), Some(key), None)
+    }
+
+    #[test]
+    fn a_key_that_logs_may_not_show_is_readable_and_does_not_print() {
+        let unresolved = keyed(false);
+        assert!(!format!("{unresolved} {unresolved:?}").contains("s3cret"), "{unresolved}");
+        assert_eq!(unresolved.idempotency_key(), Some(("probeId", "s3cret")));
+        assert!(keyed(true).to_string().ends_with("(message m1, probeId s3cret)"));
+    }
+}

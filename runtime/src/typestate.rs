@@ -106,6 +106,24 @@ impl<T: Scalar> IntoOptional<T> for String {
     }
 }
 
+impl<T: Scalar> IntoOptional<T> for &String {
+    fn into_optional(self) -> Option<T> {
+        Some(T::from_text(self.clone()))
+    }
+}
+
+impl<T: Scalar> IntoOptional<T> for Option<&str> {
+    fn into_optional(self) -> Option<T> {
+        self.map(|text| T::from_text(text.to_owned()))
+    }
+}
+
+impl<T: Scalar> IntoOptional<T> for Option<String> {
+    fn into_optional(self) -> Option<T> {
+        self.map(T::from_text)
+    }
+}
+
 impl IntoOptional<String> for &str {
     fn into_optional(self) -> Option<String> {
         Some(self.to_owned())

@@ -38,7 +38,13 @@ pub fn client(gateway: &Sandbox) -> Client {
 /// # Panics
 /// When the text has no such operation.
 #[must_use]
-pub fn with_copied_operation(text: &str, name: &str, new_name: &str, function: &str, new_function: &str) -> String {
+pub fn with_copied_operation(
+    text: &str,
+    name: &str,
+    new_name: &str,
+    function: &str,
+    new_function: &str,
+) -> String {
     let start = format!("\n  {name}:\n");
     let (before, rest) = text.split_once(&start).unwrap_or_else(|| unknown(name));
     // The block ends at the next line that is indented no deeper than the name itself.

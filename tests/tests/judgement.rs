@@ -3,9 +3,9 @@
 
 use alipayhk::runtime::outcome::Cause;
 use alipayhk::{
-    AgreementPayRequest, AgreementPayResponse, ApplyTokenRequest, Client, Error, Money, NotSent, OAuthGrantType, OAuthScope,
-    Order, Outcome, PayCancelRequest, PayQueryRequest, PrepareForRedirectRequest, PrivateKey, PublicKey, RefundRequest,
-    ResultCode, TerminalType, TransStatus, environments,
+    AgreementPayRequest, AgreementPayResponse, ApplyTokenRequest, Client, Error, Money, NotSent,
+    OAuthGrantType, OAuthScope, Order, Outcome, PayCancelRequest, PayQueryRequest, PrepareForRedirectRequest,
+    PrivateKey, PublicKey, RefundRequest, ResultCode, TerminalType, TransStatus, environments,
 };
 use alipayhk_sandbox::{Fault, Sandbox};
 use alipayhk_tests::{client, gateway};
@@ -74,7 +74,8 @@ async fn a_flipped_byte_anywhere_in_an_answer_makes_it_unknown() {
     let token = token(&gateway, &client).await;
     for round in 0..20 {
         gateway.fault("agreement_pay", Fault::FlipByte, 1);
-        let outcome = client.agreement_pay(&debit(&gateway, &token, &format!("order-{round}"))).await.unwrap();
+        let outcome =
+            client.agreement_pay(&debit(&gateway, &token, &format!("order-{round}"))).await.unwrap();
         let Outcome::Unknown(unresolved) = outcome else { panic!("round {round}: {outcome:?}") };
         assert!(unresolved.answer().is_some(), "the evidence is kept");
         // The debit did happen, which is why it must not be taken for refused.
@@ -105,7 +106,11 @@ async fn every_answer_that_cannot_be_believed_is_unknown_and_says_why() {
         assert!(said.contains(word), "{name}: {said}");
         cause(outcome);
         // Asking clears it up.
-        let query = PayQueryRequest::builder().merchant_id(gateway.merchant_id()).merchant_trans_id(&id).build().unwrap();
+        let query = PayQueryRequest::builder()
+            .merchant_id(gateway.merchant_id())
+            .merchant_trans_id(&id)
+            .build()
+            .unwrap();
         let answer = client.pay_query(&query).await.unwrap();
         assert_eq!(answer.trans_status, Some(TransStatus::TradeSuccess), "{name}");
     }
@@ -140,11 +145,16 @@ async fn a_signed_refusal_is_refused_with_its_typed_code() {
             .build()
             .unwrap()
     };
-    let Outcome::Refused(refusal) = client.refund(&refund(10_001)).await.unwrap() else { panic!("not refused") };
+    let Outcome::Refused(refusal) = client.refund(&refund(10_001)).await.unwrap() else {
+        panic!("not refused")
+    };
     assert_eq!(*refusal.code(), ResultCode::AmountExceedsLimit);
     let Outcome::Done(_) = client.refund(&refund(10_000)).await.unwrap() else { panic!("not refunded") };
-    let cancel =
-        PayCancelRequest::builder().merchant_id(gateway.merchant_id()).merchant_trans_id("order-1").build().unwrap();
+    let cancel = PayCancelRequest::builder()
+        .merchant_id(gateway.merchant_id())
+        .merchant_trans_id("order-1")
+        .build()
+        .unwrap();
     let Outcome::Refused(refusal) = client.pay_cancel(&cancel).await.unwrap() else { panic!("not refused") };
     assert_eq!(*refusal.code(), ResultCode::CancelNotAllowed);
 }
@@ -173,11 +183,18 @@ async fn where_nobody_listens_nothing_was_sent() {
     )
     .build()
     .unwrap();
-    let request =
-        PayCancelRequest::builder().merchant_id("2160400000002013").merchant_trans_id("order-1").build().unwrap();
+    let request = PayCancelRequest::builder()
+        .merchant_id("2160400000002013")
+        .merchant_trans_id("order-1")
+        .build()
+        .unwrap();
     let error: NotSent = client.pay_cancel(&request).await.unwrap_err();
     assert!(error.to_string().contains("nothing was sent"), "{error}");
-    let query = PayQueryRequest::builder().merchant_id("2160400000002013").merchant_trans_id("order-1").build().unwrap();
+    let query = PayQueryRequest::builder()
+        .merchant_id("2160400000002013")
+        .merchant_trans_id("order-1")
+        .build()
+        .unwrap();
     assert!(matches!(client.pay_query(&query).await, Err(Error::NotSent(_))));
 }
 
@@ -214,6 +231,11 @@ fn a_file_that_is_no_key_says_what_it_is() {
         let error = PrivateKey::from_text(text).unwrap_err().to_string();
         assert!(error.contains(word), "{text:?}: {error}");
     }
-    assert!(PublicKey::from_text(PrivateKey::generate().to_pkcs8_pem().expose()).unwrap_err().to_string().contains("private key"));
+    assert!(
+        PublicKey::from_text(PrivateKey::generate().to_pkcs8_pem().expose())
+            .unwrap_err()
+            .to_string()
+            .contains("private key")
+    );
     assert!(PrivateKey::from_file("no/such/file.pem").unwrap_err().to_string().contains("no/such/file.pem"));
 }

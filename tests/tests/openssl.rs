@@ -19,7 +19,11 @@ fn folder(name: &str) -> PathBuf {
 fn openssl(folder: &Path, arguments: &[&str]) -> Option<Vec<u8>> {
     match Command::new("openssl").current_dir(folder).args(arguments).output() {
         Ok(output) => {
-            assert!(output.status.success(), "openssl {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+            assert!(
+                output.status.success(),
+                "openssl {arguments:?}: {}",
+                String::from_utf8_lossy(&output.stderr)
+            );
             Some(output.stdout)
         }
         Err(error) => {
@@ -29,7 +33,8 @@ fn openssl(folder: &Path, arguments: &[&str]) -> Option<Vec<u8>> {
     }
 }
 
-const ALGORITHMS: [(&str, Algorithm); 2] = [("-sha1", Algorithm::Sha1WithRsa), ("-sha256", Algorithm::Sha256WithRsa)];
+const ALGORITHMS: [(&str, Algorithm); 2] =
+    [("-sha1", Algorithm::Sha1WithRsa), ("-sha256", Algorithm::Sha256WithRsa)];
 
 #[test]
 fn what_openssl_signs_verifies_here_whatever_form_its_keys_have() {
@@ -46,7 +51,8 @@ fn what_openssl_signs_verifies_here_whatever_form_its_keys_have() {
         pem.lines().filter(|line| !line.starts_with("-----")).collect()
     };
     let file = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
-    let privates = [file("made.pem"), file("pkcs8.pem"), file("pkcs1.pem"), bare("pkcs8.pem"), bare("pkcs1.pem")];
+    let privates =
+        [file("made.pem"), file("pkcs8.pem"), file("pkcs1.pem"), bare("pkcs8.pem"), bare("pkcs1.pem")];
     let publics = [file("spki.pem"), file("pkcs1-public.pem"), bare("spki.pem"), bare("pkcs1-public.pem")];
     let publics = publics.map(|text| PublicKey::from_text(&text).unwrap());
     for text in &privates {
@@ -56,7 +62,10 @@ fn what_openssl_signs_verifies_here_whatever_form_its_keys_have() {
     for (flag, algorithm) in ALGORITHMS {
         let signature = openssl(&folder, &["dgst", flag, "-sign", "pkcs8.pem", "message"]).unwrap();
         publics[0].verify_now(algorithm, MESSAGE.as_bytes(), &signature).unwrap();
-        assert_eq!(PrivateKey::from_text(&privates[0]).unwrap().sign_now(algorithm, MESSAGE.as_bytes()).unwrap(), signature);
+        assert_eq!(
+            PrivateKey::from_text(&privates[0]).unwrap().sign_now(algorithm, MESSAGE.as_bytes()).unwrap(),
+            signature
+        );
     }
 }
 
@@ -68,7 +77,8 @@ fn what_is_signed_here_verifies_in_openssl() {
     std::fs::write(folder.join("public.pem"), key.public_key().to_pem()).unwrap();
     std::fs::write(folder.join("private.pem"), key.to_pkcs8_pem().expose()).unwrap();
     for (flag, algorithm) in ALGORITHMS {
-        std::fs::write(folder.join("signature"), key.sign_now(algorithm, MESSAGE.as_bytes()).unwrap()).unwrap();
+        std::fs::write(folder.join("signature"), key.sign_now(algorithm, MESSAGE.as_bytes()).unwrap())
+            .unwrap();
         let arguments = ["dgst", flag, "-verify", "public.pem", "-signature", "signature", "message"];
         let Some(said) = openssl(&folder, &arguments) else { return };
         assert_eq!(String::from_utf8_lossy(&said).trim(), "Verified OK");

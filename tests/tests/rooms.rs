@@ -50,7 +50,8 @@ fn no_endpoint_is_named_where_none_may_be_known() {
     assert!(files.len() > 30, "only {} files were looked at", files.len());
     for file in files {
         let text = std::fs::read_to_string(&file).unwrap();
-        for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
+        for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//"))
+        {
             for name in &names {
                 assert!(!line.contains(name.as_str()), "{}:{} names `{name}`", file.display(), index + 1);
             }
@@ -64,7 +65,9 @@ fn every_source_file_says_what_it_is_for_and_holds_one_idea() {
     for room in ["runtime", "macros", "api-spec", "generated-example", "tests"] {
         rust_files(&root().join(room), &mut files);
     }
-    for file in files.iter().filter(|file| !file.components().any(|part| part.as_os_str() == "target" || part.as_os_str() == "ui")) {
+    for file in files.iter().filter(|file| {
+        !file.components().any(|part| part.as_os_str() == "target" || part.as_os_str() == "ui")
+    }) {
         let text = std::fs::read_to_string(file).unwrap();
         assert!(text.starts_with("//! "), "{} does not open with what it is for", file.display());
         let lines = text.lines().count();
@@ -75,13 +78,23 @@ fn every_source_file_says_what_it_is_for_and_holds_one_idea() {
 #[test]
 fn the_stated_rust_version_is_no_older_than_any_dependency_needs() {
     let output = std::process::Command::new(env!("CARGO"))
-        .args(["metadata", "--format-version", "1", "--offline", "--filter-platform", "x86_64-unknown-linux-gnu"])
+        .args([
+            "metadata",
+            "--format-version",
+            "1",
+            "--offline",
+            "--filter-platform",
+            "x86_64-unknown-linux-gnu",
+        ])
         .current_dir(root())
         .output()
         .unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let metadata: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-    let version = |text: &str| -> Vec<u32> { text.split('.').map(|part| part.parse().unwrap_or(0)).collect() };
+    let version = |text: &str| -> [u32; 2] {
+        let mut parts = text.split('.').map(|part| part.parse().unwrap());
+        [parts.next().unwrap(), parts.next().unwrap_or(0)]
+    };
     let ours = metadata["packages"]
         .as_array()
         .unwrap()
@@ -92,7 +105,11 @@ fn the_stated_rust_version_is_no_older_than_any_dependency_needs() {
         .to_owned();
     for package in metadata["packages"].as_array().unwrap() {
         if let Some(needs) = package["rust_version"].as_str() {
-            assert!(version(needs) <= version(&ours), "{} needs Rust {needs}, and {ours} is stated", package["name"]);
+            assert!(
+                version(needs) <= version(&ours),
+                "{} needs Rust {needs}, and {ours} is stated",
+                package["name"]
+            );
         }
     }
 }

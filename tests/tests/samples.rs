@@ -2,9 +2,9 @@
 //! in the same order.
 
 use alipayhk::{
-    AgreementPayRequest, ApplyTokenRequest, CancelByAuthInfoRequest, CashierWapPayRequest, Money, OAuthGrantType,
-    OAuthScope, Order, PayNotification, PrepareForRedirectRequest, Seller, TerminalType, TradePayCallback,
-    TradePayResultCode,
+    AgreementPayRequest, ApplyTokenRequest, CancelByAuthInfoRequest, CashierWapPayRequest, Money,
+    OAuthGrantType, OAuthScope, Order, PayNotification, PrepareForRedirectRequest, Seller, TerminalType,
+    TradePayCallback, TradePayResultCode,
 };
 use alipayhk_runtime::{from_json, to_json_text};
 
@@ -82,7 +82,8 @@ fn the_authorisation_requests_have_the_printed_members_in_their_order() {
     let body = r#"{"authMerchantId":"2160120012345678","authSite":"ALIPAY_HK","scopes":["USER_POINTS"],"terminalType":"WAP","merchantRedirectUrl":"https://www.alipayhk.com"}"#;
     assert_eq!(to_json_text(&request), body);
     // The published message has the same members, in an order of its own.
-    let message: serde_json::Value = serde_json::from_slice(include_bytes!("../vectors/points-sha256.message.json")).unwrap();
+    let message: serde_json::Value =
+        serde_json::from_slice(include_bytes!("../vectors/points-sha256.message.json")).unwrap();
     assert_eq!(serde_json::from_str::<serde_json::Value>(body).unwrap(), message["body"]);
     assert_eq!(from_json::<PrepareForRedirectRequest>(&message["body"].to_string()).unwrap(), request);
 
@@ -97,8 +98,11 @@ fn the_authorisation_requests_have_the_printed_members_in_their_order() {
         r#"{"grantType":"AUTHORIZATION_CODE","authMerchantId":"2160400000002012","authSite":"ALIPAY_HK","authCode":"code"}"#
     );
 
-    let request =
-        CancelByAuthInfoRequest::builder().auth_merchant_id("2160").merchant_agreement_id("a-1").build().unwrap();
+    let request = CancelByAuthInfoRequest::builder()
+        .auth_merchant_id("2160")
+        .merchant_agreement_id("a-1")
+        .build()
+        .unwrap();
     assert_eq!(to_json_text(&request), r#"{"authMerchantId":"2160","merchantAgreementId":"a-1"}"#);
 }
 
@@ -153,7 +157,7 @@ fn the_results_printed_for_a_notification_and_for_the_wallet_page_are_read() {
 #[test]
 fn every_example_of_the_spec_is_read_and_written_without_loss() {
     macro_rules! same {
-        ($spec:expr, $type:ty, $example:expr) => {
+        ($type:ty, $example:expr) => {
             let text = $example.as_ref().unwrap().to_string();
             let value: $type = from_json(&text).unwrap();
             assert_eq!(to_json_text(&value), text, stringify!($type));
@@ -161,22 +165,22 @@ fn every_example_of_the_spec_is_read_and_written_without_loss() {
     }
     let spec = alipayhk_spec::check(&[alipayhk_spec::shipped()]).spec;
     let operation = |name: &str| spec.operation(name).unwrap();
-    same!(spec, alipayhk::CashierWapPayRequest, operation("cashier_wap_pay").request_example);
-    same!(spec, alipayhk::PrepareForRedirectRequest, operation("prepare_for_redirect").request_example);
-    same!(spec, alipayhk::PrepareForRedirectResponse, operation("prepare_for_redirect").response_example);
-    same!(spec, alipayhk::ApplyTokenRequest, operation("apply_token").request_example);
-    same!(spec, alipayhk::ApplyTokenResponse, operation("apply_token").response_example);
-    same!(spec, alipayhk::CancelByAuthInfoRequest, operation("cancel_by_auth_info").request_example);
-    same!(spec, alipayhk::QueryByAuthInfoRequest, operation("query_by_auth_info").request_example);
-    same!(spec, alipayhk::QueryByAuthInfoResponse, operation("query_by_auth_info").response_example);
-    same!(spec, alipayhk::AgreementPayResponse, operation("agreement_pay").response_example);
-    same!(spec, alipayhk::PayQueryRequest, operation("pay_query").request_example);
-    same!(spec, alipayhk::PayQueryResponse, operation("pay_query").response_example);
-    same!(spec, alipayhk::PayCancelRequest, operation("pay_cancel").request_example);
-    same!(spec, alipayhk::PayCancelResponse, operation("pay_cancel").response_example);
-    same!(spec, alipayhk::RefundRequest, operation("refund").request_example);
-    same!(spec, alipayhk::RefundResponse, operation("refund").response_example);
-    same!(spec, alipayhk::PayNotification, spec.notifications[0].example);
-    same!(spec, alipayhk::CancelNotification, spec.notifications[1].example);
-    same!(spec, alipayhk::AgreementRedirect, spec.redirects[0].example);
+    same!(CashierWapPayRequest, operation("cashier_wap_pay").request_example);
+    same!(PrepareForRedirectRequest, operation("prepare_for_redirect").request_example);
+    same!(alipayhk::PrepareForRedirectResponse, operation("prepare_for_redirect").response_example);
+    same!(ApplyTokenRequest, operation("apply_token").request_example);
+    same!(alipayhk::ApplyTokenResponse, operation("apply_token").response_example);
+    same!(CancelByAuthInfoRequest, operation("cancel_by_auth_info").request_example);
+    same!(alipayhk::QueryByAuthInfoRequest, operation("query_by_auth_info").request_example);
+    same!(alipayhk::QueryByAuthInfoResponse, operation("query_by_auth_info").response_example);
+    same!(alipayhk::AgreementPayResponse, operation("agreement_pay").response_example);
+    same!(alipayhk::PayQueryRequest, operation("pay_query").request_example);
+    same!(alipayhk::PayQueryResponse, operation("pay_query").response_example);
+    same!(alipayhk::PayCancelRequest, operation("pay_cancel").request_example);
+    same!(alipayhk::PayCancelResponse, operation("pay_cancel").response_example);
+    same!(alipayhk::RefundRequest, operation("refund").request_example);
+    same!(alipayhk::RefundResponse, operation("refund").response_example);
+    same!(PayNotification, spec.notifications[0].example);
+    same!(alipayhk::CancelNotification, spec.notifications[1].example);
+    same!(alipayhk::AgreementRedirect, spec.redirects[0].example);
 }

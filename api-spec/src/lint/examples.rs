@@ -11,7 +11,11 @@ pub(crate) fn check(read: &mut Read<'_>, findings: &mut Findings) {
     for example in std::mem::take(&mut read.examples) {
         let before = findings.len();
         if let Some(structure) = structure_of(&read.spec, example.of) {
-            Checker { spec: &read.spec, findings }.structure(structure, &example.entry.value, example.entry.key_span);
+            Checker { spec: &read.spec, findings }.structure(
+                structure,
+                &example.entry.value,
+                example.entry.key_span,
+            );
         }
         if findings.len() > before {
             drop_example(&mut read.spec, example.of);
@@ -24,16 +28,24 @@ fn structure_of(spec: &Spec, of: ExampleOf) -> Option<&Structure> {
     match of {
         ExampleOf::Request(index) => spec.operations.get(index).map(|operation| &operation.request),
         ExampleOf::Response(index) => spec.operations.get(index).map(|operation| &operation.response),
-        ExampleOf::Notification(index) => spec.notifications.get(index).map(|notification| &notification.body),
+        ExampleOf::Notification(index) => {
+            spec.notifications.get(index).map(|notification| &notification.body)
+        }
         ExampleOf::Redirect(index) => spec.redirects.get(index).map(|redirect| &redirect.parameters),
     }
 }
 
 fn drop_example(spec: &mut Spec, of: ExampleOf) {
     let place = match of {
-        ExampleOf::Request(index) => spec.operations.get_mut(index).map(|operation| &mut operation.request_example),
-        ExampleOf::Response(index) => spec.operations.get_mut(index).map(|operation| &mut operation.response_example),
-        ExampleOf::Notification(index) => spec.notifications.get_mut(index).map(|notification| &mut notification.example),
+        ExampleOf::Request(index) => {
+            spec.operations.get_mut(index).map(|operation| &mut operation.request_example)
+        }
+        ExampleOf::Response(index) => {
+            spec.operations.get_mut(index).map(|operation| &mut operation.response_example)
+        }
+        ExampleOf::Notification(index) => {
+            spec.notifications.get_mut(index).map(|notification| &mut notification.example)
+        }
         ExampleOf::Redirect(index) => spec.redirects.get_mut(index).map(|redirect| &mut redirect.example),
     };
     if let Some(place) = place {
@@ -80,10 +92,16 @@ impl Checker<'_> {
             match structure.member(&entry.key) {
                 Some(member) => self.value(&member.ty, &entry.value),
                 None => {
-                    let wires: Vec<&str> = structure.members.iter().map(|member| member.wire.as_str()).collect();
+                    let wires: Vec<&str> =
+                        structure.members.iter().map(|member| member.wire.as_str()).collect();
                     self.findings.push(
-                        Finding::new("bad-example", format!("there is no member `{}`", entry.key), entry.key_span, "not a member")
-                            .suggest(&entry.key, wires),
+                        Finding::new(
+                            "bad-example",
+                            format!("there is no member `{}`", entry.key),
+                            entry.key_span,
+                            "not a member",
+                        )
+                        .suggest(&entry.key, wires),
                     );
                 }
             }
@@ -93,10 +111,16 @@ impl Checker<'_> {
             let required = match &member.requirement {
                 Requirement::Required => true,
                 Requirement::Optional => false,
-                Requirement::When { member, values } => text_of(entries, member).is_some_and(|value| values.contains(&value)),
+                Requirement::When { member, values } => {
+                    text_of(entries, member).is_some_and(|value| values.contains(&value))
+                }
             };
             if required && !has(&member.wire) {
-                self.report(format!("the example lacks `{}`, which is required", member.wire), owner, "lacks it");
+                self.report(
+                    format!("the example lacks `{}`, which is required", member.wire),
+                    owner,
+                    "lacks it",
+                );
             }
         }
         for rule in &structure.rules {
@@ -107,7 +131,11 @@ impl Checker<'_> {
             };
             if !kept {
                 let words = if rule.kind == RuleKind::AtLeastOne { "at least one" } else { "exactly one" };
-                self.report(format!("the example has {count} of `{}`; {words} is wanted", rule.members.join("`, `")), owner, "breaks the rule");
+                self.report(
+                    format!("the example has {count} of `{}`; {words} is wanted", rule.members.join("`, `")),
+                    owner,
+                    "breaks the rule",
+                );
             }
         }
     }
@@ -123,8 +151,13 @@ impl Checker<'_> {
                         && !of.values.iter().any(|value| value.wire == text)
                     {
                         self.findings.push(
-                            Finding::new("bad-example", format!("`{text}` is not a value of `{name}`"), node.span, "not a value")
-                                .suggest(&text, of.values.iter().map(|value| value.wire.as_str())),
+                            Finding::new(
+                                "bad-example",
+                                format!("`{text}` is not a value of `{name}`"),
+                                node.span,
+                                "not a value",
+                            )
+                            .suggest(&text, of.values.iter().map(|value| value.wire.as_str())),
                         );
                     }
                 }
@@ -136,7 +169,11 @@ impl Checker<'_> {
                 if let Some(text) = self.expect_text(node)
                     && !is_datetime(&text)
                 {
-                    self.report("a time is RFC 3339 with a numeric offset".to_owned(), node.span, "such as 2001-07-04T12:08:56+05:30");
+                    self.report(
+                        "a time is RFC 3339 with a numeric offset".to_owned(),
+                        node.span,
+                        "such as 2001-07-04T12:08:56+05:30",
+                    );
                 }
             }
             Type::Money => self.money(node),
@@ -156,7 +193,11 @@ impl Checker<'_> {
 
     fn expect(&mut self, node: &Node, wanted: &str) {
         if node.describe() != wanted {
-            self.report(format!("the example has {} where {wanted} belongs", node.describe()), node.span, format!("not {wanted}"));
+            self.report(
+                format!("the example has {} where {wanted} belongs", node.describe()),
+                node.span,
+                format!("not {wanted}"),
+            );
         }
     }
 
@@ -165,8 +206,13 @@ impl Checker<'_> {
             (Kind::Scalar { text, .. }, "a text") => Some(text.clone()),
             (Kind::Scalar { text, .. }, what) => {
                 self.findings.push(
-                    Finding::new("bad-example", format!("the example has {what} where a text belongs"), node.span, "not a text")
-                        .fix("quote it", node.span, format!("\"{text}\"")),
+                    Finding::new(
+                        "bad-example",
+                        format!("the example has {what} where a text belongs"),
+                        node.span,
+                        "not a text",
+                    )
+                    .fix("quote it", node.span, format!("\"{text}\"")),
                 );
                 None
             }
@@ -183,15 +229,29 @@ impl Checker<'_> {
         if let Some(max) = limits.max
             && length > max as usize
         {
-            self.report(format!("the example has {length} characters; at most {max} are allowed"), node.span, "too long");
+            self.report(
+                format!("the example has {length} characters; at most {max} are allowed"),
+                node.span,
+                "too long",
+            );
         }
         if length < limits.min as usize {
-            self.report(format!("the example has {length} characters; at least {} are wanted", limits.min), node.span, "too short");
+            self.report(
+                format!("the example has {length} characters; at least {} are wanted", limits.min),
+                node.span,
+                "too short",
+            );
         }
         let is_url = text.starts_with("https://") || text.starts_with("http://");
         match limits.form {
-            Form::Url if !is_url => self.report("the example is no absolute http or https address".to_owned(), node.span, "not an address"),
-            Form::Json if !looks_like_json(&text) => self.report("the example is no JSON text".to_owned(), node.span, "not JSON"),
+            Form::Url if !is_url => self.report(
+                "the example is no absolute http or https address".to_owned(),
+                node.span,
+                "not an address",
+            ),
+            Form::Json if !looks_like_json(&text) => {
+                self.report("the example is no JSON text".to_owned(), node.span, "not JSON")
+            }
             _ => {}
         }
     }
@@ -203,8 +263,11 @@ impl Checker<'_> {
         };
         let currency = text_of(entries, "currency");
         let value = text_of(entries, "value");
-        let good_currency = currency.is_some_and(|text| text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase()));
-        let good_value = value.is_some_and(|text| !text.is_empty() && text.len() <= 19 && text.bytes().all(|b| b.is_ascii_digit()));
+        let good_currency =
+            currency.is_some_and(|text| text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase()));
+        let good_value = value.is_some_and(|text| {
+            !text.is_empty() && text.len() <= 19 && text.bytes().all(|b| b.is_ascii_digit())
+        });
         if !good_currency || !good_value || entries.len() != 2 {
             self.report(
                 "an amount is { currency: three capitals, value: \"smallest units\" }".to_owned(),
@@ -216,9 +279,11 @@ impl Checker<'_> {
 }
 
 fn text_of(entries: &[Entry], key: &str) -> Option<String> {
-    entries.iter().find(|entry| entry.key == key).and_then(|entry| match (&entry.value.kind, entry.value.describe()) {
-        (Kind::Scalar { text, .. }, "a text") => Some(text.clone()),
-        _ => None,
+    entries.iter().find(|entry| entry.key == key).and_then(|entry| {
+        match (&entry.value.kind, entry.value.describe()) {
+            (Kind::Scalar { text, .. }, "a text") => Some(text.clone()),
+            _ => None,
+        }
     })
 }
 
@@ -226,10 +291,14 @@ fn text_of(entries: &[Entry], key: &str) -> Option<String> {
 fn is_datetime(text: &str) -> bool {
     let pattern = |text: &str, pattern: &str| {
         text.len() == pattern.len()
-            && text.bytes().zip(pattern.bytes()).all(|(b, p)| if p == b'0' { b.is_ascii_digit() } else { b == p })
+            && text
+                .bytes()
+                .zip(pattern.bytes())
+                .all(|(b, p)| if p == b'0' { b.is_ascii_digit() } else { b == p })
     };
     let (Some(front), Some(rest)) = (text.get(..19), text.get(19..)) else { return false };
-    let rest = rest.strip_prefix('.').map_or(rest, |rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
+    let rest =
+        rest.strip_prefix('.').map_or(rest, |rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
     pattern(front, "0000-00-00T00:00:00") && (pattern(rest, "+00:00") || pattern(rest, "-00:00"))
 }
 

@@ -11,11 +11,33 @@ use crate::source::Span;
 
 /// Types that every expansion has, or that would hide a name that generated code and its users rely on.
 pub(super) const RESERVED_TYPES: &[&str] = &[
-    "Client", "Error", "NotSent", "Outcome", "Refusal", "ResultCode", "Unresolved", "Verified", "Received", "Notification",
-    "Money", "DateTime", "Json", "ResultInfo", "String", "Vec", "Option", "Result", "Some", "None", "Ok", "Err", "Box",
+    "Client",
+    "Error",
+    "NotSent",
+    "Outcome",
+    "Refusal",
+    "ResultCode",
+    "Unresolved",
+    "Verified",
+    "Received",
+    "Notification",
+    "Money",
+    "DateTime",
+    "Json",
+    "ResultInfo",
+    "String",
+    "Vec",
+    "Option",
+    "Result",
+    "Some",
+    "None",
+    "Ok",
+    "Err",
+    "Box",
 ];
 /// Methods that every client has.
-pub(super) const RESERVED_METHODS: &[&str] = &["builder", "new", "clone", "runtime", "receive", "acknowledge", "refuse"];
+pub(super) const RESERVED_METHODS: &[&str] =
+    &["builder", "new", "clone", "runtime", "receive", "acknowledge", "refuse"];
 /// Setters and methods that every builder and request has.
 pub(super) const RESERVED_MEMBERS: &[&str] = &["builder", "build", "clone", "into_member"];
 
@@ -45,9 +67,14 @@ fn take(
 ) {
     if let Some(first) = taken.get(&rust) {
         findings.push(
-            Finding::new("name-clash", format!("`{wire}` would be `{rust}` in Rust, as `{}` is", first.wire), span, "the second one")
-                .and(first.span, format!("the first one, {}", first.what))
-                .note("rename one; a member or an enum value can be given a `name:` of its own"),
+            Finding::new(
+                "name-clash",
+                format!("`{wire}` would be `{rust}` in Rust, as `{}` is", first.wire),
+                span,
+                "the second one",
+            )
+            .and(first.span, format!("the first one, {}", first.what))
+            .note("rename one; a member or an enum value can be given a `name:` of its own"),
         );
     } else {
         taken.insert(rust, Taken { wire: wire.to_owned(), span, what });
@@ -57,8 +84,13 @@ fn take(
 fn reserved(rust: &str, list: &[&str], wire: &str, span: Span, findings: &mut Findings) {
     if list.contains(&rust) {
         findings.push(
-            Finding::new("reserved-name", format!("`{wire}` would be `{rust}` in Rust, which generated code has already"), span, "a name that is taken")
-                .note("rename it; a member can be given a `name:` of its own"),
+            Finding::new(
+                "reserved-name",
+                format!("`{wire}` would be `{rust}` in Rust, which generated code has already"),
+                span,
+                "a name that is taken",
+            )
+            .note("rename it; a member can be given a `name:` of its own"),
         );
     }
 }
@@ -73,7 +105,11 @@ fn types(read: &Read<'_>, findings: &mut Findings) {
     ] {
         for entry in entries(read, section) {
             for suffix in suffixes {
-                let rust = if section == "shapes" { entry.key.clone() } else { format!("{}{suffix}", camel(&entry.key)) };
+                let rust = if section == "shapes" {
+                    entry.key.clone()
+                } else {
+                    format!("{}{suffix}", camel(&entry.key))
+                };
                 reserved(&rust, RESERVED_TYPES, &entry.key, entry.key_span, findings);
                 let what = match section {
                     "shapes" => "a shape",
@@ -112,8 +148,18 @@ fn members(read: &Read<'_>, findings: &mut Findings) {
     for (section, key) in [("notifications", "body"), ("redirects", "parameters")] {
         for entry in entries(read, section) {
             let structure = match section {
-                "notifications" => read.spec.notifications.iter().find(|found| found.name == entry.key).map(|found| &found.body),
-                _ => read.spec.redirects.iter().find(|found| found.name == entry.key).map(|found| &found.parameters),
+                "notifications" => read
+                    .spec
+                    .notifications
+                    .iter()
+                    .find(|found| found.name == entry.key)
+                    .map(|found| &found.body),
+                _ => read
+                    .spec
+                    .redirects
+                    .iter()
+                    .find(|found| found.name == entry.key)
+                    .map(|found| &found.parameters),
             };
             if let (Some(structure), Some(node)) = (structure, child(&entry.value, key)) {
                 structure_members(structure, &[], node, findings);
@@ -138,8 +184,13 @@ fn structure_members(structure: &Structure, head: &[String], node: &Node, findin
         for spelling in std::iter::once(&member.wire).chain(member.aliases.iter().map(|alias| &alias.value)) {
             if let Some(first) = spellings.insert(spelling, entry.key_span) {
                 findings.push(
-                    Finding::new("alias-clash", format!("the spelling `{spelling}` would mean two members"), entry.key_span, "the second one")
-                        .and(first, "the first one"),
+                    Finding::new(
+                        "alias-clash",
+                        format!("the spelling `{spelling}` would mean two members"),
+                        entry.key_span,
+                        "the second one",
+                    )
+                    .and(first, "the first one"),
                 );
             }
         }
@@ -148,7 +199,9 @@ fn structure_members(structure: &Structure, head: &[String], node: &Node, findin
 
 fn variants(read: &Read<'_>, findings: &mut Findings) {
     for entry in entries(read, "shapes") {
-        let Some(ShapeKind::Enum(of)) = read.spec.shape(&entry.key).map(|shape| &shape.kind) else { continue };
+        let Some(ShapeKind::Enum(of)) = read.spec.shape(&entry.key).map(|shape| &shape.kind) else {
+            continue;
+        };
         let mut taken = HashMap::new();
         let values = child(&entry.value, "values");
         for value in &of.values {
@@ -156,8 +209,13 @@ fn variants(read: &Read<'_>, findings: &mut Findings) {
             let rust = value.name.clone().unwrap_or_else(|| camel(&value.wire));
             if !crate::names::is_camel(&rust) {
                 findings.push(
-                    Finding::new("bad-name", format!("`{}` makes no Rust variant", value.wire), at.key_span, "not a name that fits")
-                        .note("give it an UpperCamelCase `name:`"),
+                    Finding::new(
+                        "bad-name",
+                        format!("`{}` makes no Rust variant", value.wire),
+                        at.key_span,
+                        "not a name that fits",
+                    )
+                    .note("give it an UpperCamelCase `name:`"),
                 );
             }
             reserved(&rust, &["Unlisted"], &value.wire, at.key_span, findings);
@@ -174,8 +232,13 @@ fn functions(read: &Read<'_>, findings: &mut Findings) {
             let Kind::Scalar { text, .. } = &node.kind else { continue };
             if let Some(first) = seen.insert(text.clone(), node.span) {
                 findings.push(
-                    Finding::new("function-twice", format!("the function `{text}` is defined twice"), node.span, "the second time")
-                        .and(first, "the first time"),
+                    Finding::new(
+                        "function-twice",
+                        format!("the function `{text}` is defined twice"),
+                        node.span,
+                        "the second time",
+                    )
+                    .and(first, "the first time"),
                 );
             }
         }
@@ -192,8 +255,13 @@ fn codes(read: &Read<'_>, findings: &mut Findings) {
         for spelling in std::iter::once(&code.wire).chain(code.aliases.iter().map(|alias| &alias.value)) {
             if let Some(first) = spellings.insert(spelling, entry.key_span) {
                 findings.push(
-                    Finding::new("code-twice", format!("the code `{spelling}` would have two meanings"), entry.key_span, "the second one")
-                        .and(first, "the first one"),
+                    Finding::new(
+                        "code-twice",
+                        format!("the code `{spelling}` would have two meanings"),
+                        entry.key_span,
+                        "the second one",
+                    )
+                    .and(first, "the first one"),
                 );
             }
         }
@@ -201,7 +269,11 @@ fn codes(read: &Read<'_>, findings: &mut Findings) {
 }
 
 fn entries<'n>(read: &Read<'n>, section: &str) -> Vec<&'n Entry> {
-    read.sections.iter().find(|(key, _)| *key == section).map(|(_, entries)| entries.clone()).unwrap_or_default()
+    read.sections
+        .iter()
+        .find(|(key, _)| *key == section)
+        .map(|(_, entries)| entries.clone())
+        .unwrap_or_default()
 }
 
 fn entry_of<'n>(node: &'n Node, key: &str) -> Option<&'n Entry> {

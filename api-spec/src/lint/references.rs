@@ -2,7 +2,9 @@
 //! stand-in, so that generated code still has the type.
 
 use crate::finding::{Finding, Findings, nearest};
-use crate::model::{Delivery, Effect, Fact, Grade, HeadFill, Shape, ShapeKind, Source, Spec, Structure, Text, Type};
+use crate::model::{
+    Delivery, Effect, Fact, Grade, HeadFill, Shape, ShapeKind, Source, Spec, Structure, Text, Type,
+};
 use crate::read::fields::{Reference, Target, article};
 use crate::read::{Read, describe};
 
@@ -21,7 +23,11 @@ pub(crate) fn resolve(read: &mut Read<'_>, findings: &mut Findings) {
 /// The names that may stand in a place.
 fn valid(spec: &Spec, to: Target) -> Vec<String> {
     let operations = |effect: Effect| {
-        spec.operations.iter().filter(|operation| operation.effect == effect).map(|operation| operation.name.clone()).collect()
+        spec.operations
+            .iter()
+            .filter(|operation| operation.effect == effect)
+            .map(|operation| operation.name.clone())
+            .collect()
     };
     match to {
         Target::Source => spec.sources.iter().map(|source| source.key.clone()).collect(),
@@ -50,8 +56,12 @@ fn unresolved(spec: &Spec, reference: &Reference, names: &[String]) -> Finding {
     let (what, section) = describe(reference.to);
     let name = &reference.name;
     let other_effect = match reference.to {
-        Target::ReadOperation if spec.operation(name).is_some() => Some("it is a write; only a read can be asked what happened"),
-        Target::WriteOperation if spec.operation(name).is_some() => Some("it is a read; only a write can undo something"),
+        Target::ReadOperation if spec.operation(name).is_some() => {
+            Some("it is a write; only a read can be asked what happened")
+        }
+        Target::WriteOperation if spec.operation(name).is_some() => {
+            Some("it is a read; only a write can undo something")
+        }
         Target::Structure if spec.shape(name).is_some() => Some("it is no structure"),
         Target::HeadMember if spec.envelope.request_head.iter().any(|member| member.wire == *name) => {
             Some("it is sent with every request; only members with `fill: operation` are listed")
@@ -59,7 +69,9 @@ fn unresolved(spec: &Spec, reference: &Reference, names: &[String]) -> Finding {
         _ => None,
     };
     match other_effect {
-        Some(why) => Finding::new("wrong-reference", format!("`{name}` can't be named here"), reference.span, why),
+        Some(why) => {
+            Finding::new("wrong-reference", format!("`{name}` can't be named here"), reference.span, why)
+        }
         None => {
             let finding = Finding::new(
                 "unknown-reference",
@@ -110,7 +122,11 @@ fn repair(spec: &mut Spec, reference: &Reference, meant: Option<String>) {
         }
         Target::ReadOperation | Target::WriteOperation => {
             for resolve in spec.operations.iter_mut().filter_map(|operation| operation.resolve.as_mut()) {
-                let place = if reference.to == Target::ReadOperation { &mut resolve.query } else { &mut resolve.cancel };
+                let place = if reference.to == Target::ReadOperation {
+                    &mut resolve.query
+                } else {
+                    &mut resolve.cancel
+                };
                 if place.as_ref() == Some(name) {
                     place.clone_from(&meant);
                 }

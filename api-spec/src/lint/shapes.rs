@@ -11,15 +11,23 @@ use crate::read::Read;
 /// A structure that contains itself would have no end. The member that closes the circle becomes free-form JSON.
 pub(crate) fn recursion(read: &mut Read<'_>, findings: &mut Findings) {
     loop {
-        let Some(circle) = read.spec.shapes.iter().find_map(|shape| circle_from(&read.spec, &shape.name)) else { return };
+        let Some(circle) = read.spec.shapes.iter().find_map(|shape| circle_from(&read.spec, &shape.name))
+        else {
+            return;
+        };
         let (Some(first), Some(last)) = (circle.first().cloned(), circle.last().cloned()) else { return };
         if let Some(entry) = read.entry("shapes", &last) {
             let at = member_of_type(entry, &first).unwrap_or(entry.key_span);
             let path = circle.join("` → `");
             findings.push(
-                Finding::new("recursive-shape", format!("`{first}` contains itself"), at, "closes the circle")
-                    .note(format!("`{path}` → `{first}`: such a value would have no end"))
-                    .note("make one of the members `type: document`"),
+                Finding::new(
+                    "recursive-shape",
+                    format!("`{first}` contains itself"),
+                    at,
+                    "closes the circle",
+                )
+                .note(format!("`{path}` → `{first}`: such a value would have no end"))
+                .note("make one of the members `type: document`"),
             );
         }
         if let Some(shape) = read.spec.shapes.iter_mut().find(|shape| shape.name == last)
@@ -44,7 +52,13 @@ fn named(ty: &Type) -> Option<&str> {
 
 /// The names from a shape back to itself, if there is such a way.
 fn circle_from(spec: &Spec, start: &str) -> Option<Vec<String>> {
-    fn walk(spec: &Spec, start: &str, name: &str, path: &mut Vec<String>, seen: &mut HashSet<String>) -> bool {
+    fn walk(
+        spec: &Spec,
+        start: &str,
+        name: &str,
+        path: &mut Vec<String>,
+        seen: &mut HashSet<String>,
+    ) -> bool {
         if !seen.insert(name.to_owned()) {
             return false;
         }
@@ -90,8 +104,13 @@ pub(crate) fn unused(read: &mut Read<'_>, findings: &mut Findings) {
     for shape in read.spec.shapes.iter().filter(|shape| !used.contains(&shape.name)) {
         if let Some(entry) = read.entry("shapes", &shape.name) {
             findings.push(
-                Finding::new("unused-shape", format!("nothing uses the shape `{}`", shape.name), entry.key_span, "not used")
-                    .note("remove it, or refer to it by `shape:`"),
+                Finding::new(
+                    "unused-shape",
+                    format!("nothing uses the shape `{}`", shape.name),
+                    entry.key_span,
+                    "not used",
+                )
+                .note("remove it, or refer to it by `shape:`"),
             );
         }
     }
@@ -102,28 +121,42 @@ pub(crate) fn defaults(read: &mut Read<'_>, findings: &mut Findings) {
     let mut found = Vec::new();
     for operation in &read.spec.operations {
         for member in operation.request.members.iter().filter(|member| member.default.is_some()) {
-            found.extend(bad_default(&read.spec, member).map(|why| (operation.name.clone(), member.wire.clone(), why)));
+            found.extend(
+                bad_default(&read.spec, member).map(|why| (operation.name.clone(), member.wire.clone(), why)),
+            );
         }
     }
     for (operation, wire, (why, known)) in found {
         let span = read.entry("operations", &operation).and_then(|entry| default_of(&entry.value, &wire));
         if let Some((text, span)) = span {
-            findings.push(Finding::new("bad-default", why, span, "not such a value").suggest(&text, known.iter().map(String::as_str)));
+            findings.push(
+                Finding::new("bad-default", why, span, "not such a value")
+                    .suggest(&text, known.iter().map(String::as_str)),
+            );
         }
-        let request = read.spec.operations.iter_mut().find(|found| found.name == operation).map(|found| &mut found.request);
+        let request = read
+            .spec
+            .operations
+            .iter_mut()
+            .find(|found| found.name == operation)
+            .map(|found| &mut found.request);
         drop_default(request, &wire);
     }
 }
 
 fn drop_default(structure: Option<&mut Structure>, wire: &str) {
-    if let Some(member) = structure.and_then(|structure| structure.members.iter_mut().find(|member| member.wire == wire)) {
+    if let Some(member) =
+        structure.and_then(|structure| structure.members.iter_mut().find(|member| member.wire == wire))
+    {
         member.default = None;
     }
 }
 
 fn bad_default(spec: &Spec, member: &Member) -> Option<(String, Vec<String>)> {
     let default = member.default.as_ref()?;
-    let Type::Shape(name) = &member.ty else { return Some(("a default goes with an enum".to_owned(), Vec::new())) };
+    let Type::Shape(name) = &member.ty else {
+        return Some(("a default goes with an enum".to_owned(), Vec::new()));
+    };
     match &spec.shape(name)?.kind {
         ShapeKind::Enum(of) if of.values.iter().any(|value| value.wire == *default) => None,
         ShapeKind::Enum(of) => Some((
@@ -138,11 +171,15 @@ fn bad_default(spec: &Spec, member: &Member) -> Option<(String, Vec<String>)> {
 fn default_of(operation: &Node, wire: &str) -> Option<(String, crate::source::Span)> {
     let get = |node: &'_ Node, key: &str| -> Option<Node> {
         match &node.kind {
-            Kind::Mapping(entries) => entries.iter().find(|entry| entry.key == key).map(|entry| entry.value.clone()),
+            Kind::Mapping(entries) => {
+                entries.iter().find(|entry| entry.key == key).map(|entry| entry.value.clone())
+            }
             _ => None,
         }
     };
-    let node = ["request", "members", wire, "default"].iter().try_fold(operation.clone(), |node, key| get(&node, key))?;
+    let node = ["request", "members", wire, "default"]
+        .iter()
+        .try_fold(operation.clone(), |node, key| get(&node, key))?;
     match node.kind {
         Kind::Scalar { text, .. } => Some((text, node.span)),
         _ => None,

@@ -66,15 +66,23 @@ impl Reader<'_> {
     }
 
     /// A mapping of this kind; reports what is not one, keys it may not hold and keys it lacks.
-    pub(crate) fn fields<'n>(&mut self, node: &'n Node, kind: &'static Kind, owner: Span) -> Option<Fields<'n>> {
+    pub(crate) fn fields<'n>(
+        &mut self,
+        node: &'n Node,
+        kind: &'static Kind,
+        owner: Span,
+    ) -> Option<Fields<'n>> {
         let entries = self.mapping(node, kind.name)?;
         let mut fields = Fields { entries, owner, kind, meant: [None; 4] };
         for (index, entry) in entries.iter().enumerate() {
             if !kind.keys.iter().any(|key| key.name == entry.key) {
                 let names: Vec<&'static str> = kind.keys.iter().map(|key| key.name).collect();
                 let near = nearest(&entry.key, names.iter().copied());
-                let near = near.and_then(|near| names.iter().copied().find(|name| *name == near && !fields.has(name)));
-                if let (Some(name), Some(place)) = (near, fields.meant.iter_mut().find(|place| place.is_none())) {
+                let near = near
+                    .and_then(|near| names.iter().copied().find(|name| *name == near && !fields.has(name)));
+                if let (Some(name), Some(place)) =
+                    (near, fields.meant.iter_mut().find(|place| place.is_none()))
+                {
                     *place = Some((name, index));
                 }
                 self.findings.push(
@@ -85,7 +93,12 @@ impl Reader<'_> {
                         "not a key here",
                     )
                     .suggest(&entry.key, names.iter().copied())
-                    .note(format!("the keys of {} {}: {}", article(kind.name), kind.name, names.join(", "))),
+                    .note(format!(
+                        "the keys of {} {}: {}",
+                        article(kind.name),
+                        kind.name,
+                        names.join(", ")
+                    )),
                 );
             }
         }
@@ -168,7 +181,12 @@ impl Reader<'_> {
             && doc.is_empty()
             && !entry.value.is_null()
         {
-            self.findings.push(Finding::new("empty-doc", "a documentation text may not be empty", entry.value.span, "empty"));
+            self.findings.push(Finding::new(
+                "empty-doc",
+                "a documentation text may not be empty",
+                entry.value.span,
+                "empty",
+            ));
         }
         doc
     }
@@ -214,8 +232,13 @@ impl Reader<'_> {
         }
         let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
         self.findings.push(
-            Finding::new("unknown-word", format!("`{what}` is {}, not `{text}`", one_of(&known)), span, "not one of them")
-                .suggest(text, known),
+            Finding::new(
+                "unknown-word",
+                format!("`{what}` is {}, not `{text}`", one_of(&known)),
+                span,
+                "not one of them",
+            )
+            .suggest(text, known),
         );
         None
     }
@@ -229,19 +252,30 @@ impl Reader<'_> {
         if !required {
             match (grade, source) {
                 (Some(entry), None) => self.findings.push(
-                    Finding::new("grade-without-source", "a grade without a source can't be checked", entry.key_span, "no `source` beside it")
-                        .note("name a key of `sources`; for a guess, one that says so"),
+                    Finding::new(
+                        "grade-without-source",
+                        "a grade without a source can't be checked",
+                        entry.key_span,
+                        "no `source` beside it",
+                    )
+                    .note("name a key of `sources`; for a guess, one that says so"),
                 ),
                 (None, Some(entry)) => self.findings.push(
-                    Finding::new("source-without-grade", "a source without a grade does not say how certain it is", entry.key_span, "no `grade` beside it")
-                        .note("a grade is documented, sister or inferred"),
+                    Finding::new(
+                        "source-without-grade",
+                        "a source without a grade does not say how certain it is",
+                        entry.key_span,
+                        "no `grade` beside it",
+                    )
+                    .note("a grade is documented, sister or inferred"),
                 ),
                 _ => {}
             }
         }
         let inherited = around.cloned().unwrap_or(Fact { grade: Grade::Inferred, source: String::new() });
         let grade = grade.and_then(|entry| {
-            let words = [Grade::Documented, Grade::Sister, Grade::Inferred].map(|grade| (grade.word(), grade));
+            let words =
+                [Grade::Documented, Grade::Sister, Grade::Inferred].map(|grade| (grade.word(), grade));
             self.word(&entry.value, "grade", &words)
         });
         let source = source.and_then(|entry| self.text_node(&entry.value, "source"));

@@ -13,7 +13,9 @@ use operation::OperationRead;
 
 use crate::dialect;
 use crate::finding::{Finding, Findings};
-use crate::model::{Environment, Envelope, Fact, Graded, HeadFill, HeadMember, ResultCode, ResultStatus, Source, Spec};
+use crate::model::{
+    Envelope, Environment, Fact, Graded, HeadFill, HeadMember, ResultCode, ResultStatus, Source, Spec,
+};
 use crate::names;
 use crate::node::{Entry, Kind, Node};
 use crate::source::Span;
@@ -48,7 +50,13 @@ pub(crate) struct Read<'n> {
 impl<'n> Read<'n> {
     /// The entry that defines a name.
     pub(crate) fn entry(&self, section: &str, name: &str) -> Option<&'n Entry> {
-        self.sections.iter().find(|(key, _)| *key == section)?.1.iter().copied().find(|entry| entry.key == name)
+        self.sections
+            .iter()
+            .find(|(key, _)| *key == section)?
+            .1
+            .iter()
+            .copied()
+            .find(|entry| entry.key == name)
     }
 }
 
@@ -63,8 +71,13 @@ pub(crate) fn read<'n>(roots: &'n [Node], findings: &mut Findings) -> Read<'n> {
                 && version != DIALECT
             {
                 reader.findings.push(
-                    Finding::new("unknown-dialect", format!("this reads `{DIALECT}`, not `{version}`"), span, "another language")
-                        .fix("write", span, DIALECT),
+                    Finding::new(
+                        "unknown-dialect",
+                        format!("this reads `{DIALECT}`, not `{version}`"),
+                        span,
+                        "another language",
+                    )
+                    .fix("write", span, DIALECT),
                 );
             }
             Some(file)
@@ -77,27 +90,45 @@ pub(crate) fn read<'n>(roots: &'n [Node], findings: &mut Findings) -> Read<'n> {
         text.trim().clone_into(&mut spec.title);
     }
     let mut sections = Vec::new();
-    for section in ["sources", "environments", "result_codes", "shapes", "operations", "notifications", "redirects"] {
+    for section in
+        ["sources", "environments", "result_codes", "shapes", "operations", "notifications", "redirects"]
+    {
         sections.push((section, reader.section(&files, section)));
     }
     let entries = |section: &str| -> Vec<&'n Entry> {
-        sections.iter().find(|(key, _)| *key == section).map(|(_, entries)| entries.clone()).unwrap_or_default()
+        sections
+            .iter()
+            .find(|(key, _)| *key == section)
+            .map(|(_, entries)| entries.clone())
+            .unwrap_or_default()
     };
     spec.sources = entries("sources").into_iter().filter_map(|entry| reader.source(entry)).collect();
     spec.facts = files
         .iter()
         .filter_map(|file| file.get("facts"))
-        .flat_map(|entry| reader.sequence(&entry.value, "facts").iter().filter_map(|node| reader.stated(node)).collect::<Vec<_>>())
+        .flat_map(|entry| {
+            reader
+                .sequence(&entry.value, "facts")
+                .iter()
+                .filter_map(|node| reader.stated(node))
+                .collect::<Vec<_>>()
+        })
         .collect();
-    spec.environments = entries("environments").into_iter().filter_map(|entry| reader.environment(entry)).collect();
+    spec.environments =
+        entries("environments").into_iter().filter_map(|entry| reader.environment(entry)).collect();
     if let Some(entry) = reader.single(&files, "envelope") {
         spec.envelope = reader.envelope(entry);
     }
-    spec.result_codes = entries("result_codes").into_iter().filter_map(|entry| reader.result_code(entry)).collect();
+    spec.result_codes =
+        entries("result_codes").into_iter().filter_map(|entry| reader.result_code(entry)).collect();
     spec.shapes = entries("shapes").into_iter().filter_map(|entry| reader.shape(entry)).collect();
     let mut examples = Vec::new();
     for entry in entries("operations") {
-        let Some(OperationRead { operation, request_example, response_example }) = reader.operation(entry, &spec.environments) else { continue };
+        let Some(OperationRead { operation, request_example, response_example }) =
+            reader.operation(entry, &spec.environments)
+        else {
+            continue;
+        };
         let index = spec.operations.len();
         examples.extend(request_example.map(|entry| Example { of: ExampleOf::Request(index), entry }));
         examples.extend(response_example.map(|entry| Example { of: ExampleOf::Response(index), entry }));
@@ -105,12 +136,15 @@ pub(crate) fn read<'n>(roots: &'n [Node], findings: &mut Findings) -> Read<'n> {
     }
     for entry in entries("notifications") {
         let Some((notification, example)) = reader.notification(entry) else { continue };
-        examples.extend(example.map(|entry| Example { of: ExampleOf::Notification(spec.notifications.len()), entry }));
+        examples.extend(
+            example.map(|entry| Example { of: ExampleOf::Notification(spec.notifications.len()), entry }),
+        );
         spec.notifications.push(notification);
     }
     for entry in entries("redirects") {
         let Some((redirect, example)) = reader.redirect(entry) else { continue };
-        examples.extend(example.map(|entry| Example { of: ExampleOf::Redirect(spec.redirects.len()), entry }));
+        examples
+            .extend(example.map(|entry| Example { of: ExampleOf::Redirect(spec.redirects.len()), entry }));
         spec.redirects.push(redirect);
     }
     reader.whole(&files, &spec);
@@ -147,9 +181,14 @@ impl Reader<'_> {
 
     fn twice(&mut self, name: &str, second: &Entry, first: &Entry) {
         self.findings.push(
-            Finding::new("duplicate-key", format!("`{name}` stands twice"), second.key_span, "the second time")
-                .and(first.key_span, "the first time")
-                .note("the first one was kept; merge the two or rename one"),
+            Finding::new(
+                "duplicate-key",
+                format!("`{name}` stands twice"),
+                second.key_span,
+                "the second time",
+            )
+            .and(first.key_span, "the first time")
+            .note("the first one was kept; merge the two or rename one"),
         );
     }
 
@@ -163,8 +202,13 @@ impl Reader<'_> {
             if !files.iter().any(|file| file.has(key)) {
                 let doc = dialect::SPEC.keys.iter().find(|k| k.name == key).map_or("", |k| k.doc);
                 self.findings.push(
-                    Finding::new("missing-key", format!("this spec lacks the key `{key}`"), owner, format!("`{key}` is missing"))
-                        .note(format!("`{key}`: {doc}")),
+                    Finding::new(
+                        "missing-key",
+                        format!("this spec lacks the key `{key}`"),
+                        owner,
+                        format!("`{key}` is missing"),
+                    )
+                    .note(format!("`{key}`: {doc}")),
                 );
             }
         }
@@ -206,15 +250,23 @@ impl Reader<'_> {
         let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
         let host_is_fine = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'));
         if !host_is_fine || url.contains([' ', '?', '#', '@']) && !url.contains("/docs/") {
-            self.findings.push(Finding::new("bad-url", format!("`{url}` is not such an address"), span, "wants http:// or https://, a host, no query and no user"));
+            self.findings.push(Finding::new(
+                "bad-url",
+                format!("`{url}` is not such an address"),
+                span,
+                "wants http:// or https://, a host, no query and no user",
+            ));
         }
     }
 
     fn envelope(&mut self, entry: &Entry) -> Envelope {
-        let Some(fields) = self.fields(&entry.value, &dialect::ENVELOPE, entry.key_span) else { return Envelope::default() };
+        let Some(fields) = self.fields(&entry.value, &dialect::ENVELOPE, entry.key_span) else {
+            return Envelope::default();
+        };
         let fact = self.fact(fields, None);
         let mut head = |key: &str| -> Vec<HeadMember> {
-            let entries = fields.get(key).and_then(|entry| self.mapping(&entry.value, key)).unwrap_or_default();
+            let entries =
+                fields.get(key).and_then(|entry| self.mapping(&entry.value, key)).unwrap_or_default();
             entries.iter().filter_map(|entry| self.head_member(entry, &fact, key == "request_head")).collect()
         };
         Envelope { request_head: head("request_head"), response_head: head("response_head") }
@@ -242,11 +294,17 @@ impl Reader<'_> {
             let (text, _) = self.text(fields, "fixed")?;
             return Some(HeadFill::Fixed(text.to_owned()));
         }
-        let words = ["function", "client_id", "time", "message_id", "operation", "free"].map(|word| (word, word));
+        let words =
+            ["function", "client_id", "time", "message_id", "operation", "free"].map(|word| (word, word));
         let word = self.word(&entry.value, "fill", &words)?;
         if matches!((word, request), ("free", true) | ("operation" | "time", false)) {
             let side = if request { "request" } else { "answer" };
-            self.findings.push(Finding::new("fill-does-not-fit", format!("`{word}` makes no sense in a head of {} {side}", fields::article(side)), entry.value.span, "not here"));
+            self.findings.push(Finding::new(
+                "fill-does-not-fit",
+                format!("`{word}` makes no sense in a head of {} {side}", fields::article(side)),
+                entry.value.span,
+                "not here",
+            ));
             return None;
         }
         Some(match word {
@@ -262,7 +320,8 @@ impl Reader<'_> {
     fn result_code(&mut self, entry: &Entry) -> Option<ResultCode> {
         let fields = self.fields(&entry.value, &dialect::RESULT_CODE, entry.key_span)?;
         let fact = self.fact(fields, None);
-        let words = [ResultStatus::Success, ResultStatus::Refused, ResultStatus::Unknown].map(|status| (status.letter(), status));
+        let words = [ResultStatus::Success, ResultStatus::Refused, ResultStatus::Unknown]
+            .map(|status| (status.letter(), status));
         let id = fields.get("id").and_then(|entry| {
             let (node, own) = self.graded(&entry.value);
             let (text, _) = self.text_node(node, "id")?;
@@ -273,7 +332,10 @@ impl Reader<'_> {
             at: self.at(entry.key_span),
             id,
             // Unknown is the safe reading of a status that could not be read.
-            status: fields.get("status").and_then(|entry| self.word(&entry.value, "status", &words)).unwrap_or(ResultStatus::Unknown),
+            status: fields
+                .get("status")
+                .and_then(|entry| self.word(&entry.value, "status", &words))
+                .unwrap_or(ResultStatus::Unknown),
             doc: self.doc(fields),
             aliases: self.aliases(fields, &fact),
             fact,

@@ -4,7 +4,8 @@ use super::fields::{Fields, Reader, Target};
 use crate::dialect;
 use crate::finding::Finding;
 use crate::model::{
-    Delivery, Effect, Environment, Fact, Idempotency, Notification, Operation, Path, Redirect, Requirement, Resolve, Structure,
+    Delivery, Effect, Environment, Fact, Idempotency, Notification, Operation, Path, Redirect, Requirement,
+    Resolve, Structure,
 };
 use crate::names;
 use crate::node::{Entry, Kind};
@@ -18,15 +19,26 @@ pub(crate) struct OperationRead<'n> {
 }
 
 impl Reader<'_> {
-    pub(crate) fn operation<'n>(&mut self, entry: &'n Entry, environments: &[Environment]) -> Option<OperationRead<'n>> {
+    pub(crate) fn operation<'n>(
+        &mut self,
+        entry: &'n Entry,
+        environments: &[Environment],
+    ) -> Option<OperationRead<'n>> {
         let fields = self.fields(&entry.value, &dialect::OPERATION, entry.key_span)?;
-        let name = self.snake_name(entry, "an operation's name is snake_case, since it is the client's method");
+        let name =
+            self.snake_name(entry, "an operation's name is snake_case, since it is the client's method");
         let fact = self.fact(fields, None);
         let effect = fields
             .get("effect")
-            .and_then(|entry| self.word(&entry.value, "effect", &[("read", Effect::Read), ("write", Effect::Write)]))
+            .and_then(|entry| {
+                self.word(&entry.value, "effect", &[("read", Effect::Read), ("write", Effect::Write)])
+            })
             // What says how to deal with a lost answer is a write; guessing so keeps one slip one finding.
-            .unwrap_or(if fields.has("idempotency") || fields.has("resolve") { Effect::Write } else { Effect::Read });
+            .unwrap_or(if fields.has("idempotency") || fields.has("resolve") {
+                Effect::Write
+            } else {
+                Effect::Read
+            });
         let request = self.structure_at(fields, "request", &fact);
         let response = self.structure_at(fields, "response", &fact);
         self.no_result_info(fields);
@@ -42,7 +54,9 @@ impl Reader<'_> {
                 codes.push(code.to_owned());
             }
         }
-        let example = fields.get("example").and_then(|entry| self.fields(&entry.value, &dialect::EXAMPLE, entry.key_span));
+        let example = fields
+            .get("example")
+            .and_then(|entry| self.fields(&entry.value, &dialect::EXAMPLE, entry.key_span));
         let request_example = example.and_then(|fields| fields.get("request"));
         let response_example = example.and_then(|fields| fields.get("response"));
         let operation = Operation {
@@ -83,8 +97,13 @@ impl Reader<'_> {
         let valid = !text.is_empty() && text.split('.').all(names::is_identifier);
         if !valid {
             self.findings.push(
-                Finding::new("bad-function", format!("`{text}` is not a function name"), span, "not words joined by dots")
-                    .note("such as `alipay.intl.acquiring.common.refund`"),
+                Finding::new(
+                    "bad-function",
+                    format!("`{text}` is not a function name"),
+                    span,
+                    "not words joined by dots",
+                )
+                .note("such as `alipay.intl.shop.doThis`"),
             );
         }
         (text.to_owned(), span)
@@ -92,10 +111,21 @@ impl Reader<'_> {
 
     /// Every answer has `resultInfo`; a response that lists it would have it twice.
     fn no_result_info(&mut self, fields: Fields<'_>) {
-        let Some(Kind::Mapping(response)) = fields.get("response").map(|entry| &entry.value.kind) else { return };
-        let Some(Kind::Mapping(members)) = response.iter().find(|entry| entry.key == "members").map(|entry| &entry.value.kind) else { return };
+        let Some(Kind::Mapping(response)) = fields.get("response").map(|entry| &entry.value.kind) else {
+            return;
+        };
+        let Some(Kind::Mapping(members)) =
+            response.iter().find(|entry| entry.key == "members").map(|entry| &entry.value.kind)
+        else {
+            return;
+        };
         if let Some(entry) = members.iter().find(|entry| entry.key == "resultInfo") {
-            self.findings.push(Finding::new("result-info-listed", "every answer has `resultInfo`; it is not listed", entry.key_span, "remove it"));
+            self.findings.push(Finding::new(
+                "result-info-listed",
+                "every answer has `resultInfo`; it is not listed",
+                entry.key_span,
+                "remove it",
+            ));
         }
     }
 
@@ -109,11 +139,22 @@ impl Reader<'_> {
         head
     }
 
-    fn idempotency(&mut self, fields: Fields<'_>, effect: Effect, request: &Structure, around: &Fact) -> Idempotency {
+    fn idempotency(
+        &mut self,
+        fields: Fields<'_>,
+        effect: Effect,
+        request: &Structure,
+        around: &Fact,
+    ) -> Idempotency {
         match (effect, fields.get("idempotency")) {
             (Effect::Read, None) => Idempotency::NotNeeded,
             (Effect::Read, Some(entry)) => {
-                self.findings.push(Finding::new("read-with-idempotency", "a read needs no idempotency", entry.key_span, "remove it, or make it `effect: write`"));
+                self.findings.push(Finding::new(
+                    "read-with-idempotency",
+                    "a read needs no idempotency",
+                    entry.key_span,
+                    "remove it, or make it `effect: write`",
+                ));
                 Idempotency::NotNeeded
             }
             (Effect::Write, None) => {
@@ -129,16 +170,28 @@ impl Reader<'_> {
 
     fn idempotency_of(&mut self, entry: &Entry, request: &Structure, around: &Fact) -> Idempotency {
         let none = |fact: Fact| Idempotency::None("the spec does not say".to_owned(), fact);
-        let Some(inner) = self.fields(&entry.value, &dialect::IDEMPOTENCY, entry.key_span) else { return none(around.clone()) };
+        let Some(inner) = self.fields(&entry.value, &dialect::IDEMPOTENCY, entry.key_span) else {
+            return none(around.clone());
+        };
         let fact = self.fact(inner, Some(around));
-        let said: Vec<&Entry> = ["key", "natural", "none"].into_iter().filter_map(|key| inner.get(key)).collect();
+        let said: Vec<&Entry> =
+            ["key", "natural", "none"].into_iter().filter_map(|key| inner.get(key)).collect();
         let [only] = said.as_slice() else {
-            self.findings.push(Finding::new("idempotency-unclear", "idempotency is one of `key`, `natural` and `none`", entry.key_span, format!("says {} of them", said.len())));
+            self.findings.push(Finding::new(
+                "idempotency-unclear",
+                "idempotency is one of `key`, `natural` and `none`",
+                entry.key_span,
+                format!("says {} of them", said.len()),
+            ));
             return none(fact);
         };
         if only.key != "key" {
             let reason = self.string(inner, &only.key);
-            return if only.key == "natural" { Idempotency::Natural(reason, fact) } else { Idempotency::None(reason, fact) };
+            return if only.key == "natural" {
+                Idempotency::Natural(reason, fact)
+            } else {
+                Idempotency::None(reason, fact)
+            };
         }
         let wires: Vec<&str> = request.members.iter().map(|member| member.wire.as_str()).collect();
         let mut keys = Vec::new();
@@ -158,16 +211,19 @@ impl Reader<'_> {
             self.word(&entry.value, "delivery", &[("http", ())]);
             return Delivery::Http;
         }
-        let Some(inner) = self.fields(&entry.value, &dialect::DELIVERY, entry.key_span) else { return Delivery::Http };
+        let Some(inner) = self.fields(&entry.value, &dialect::DELIVERY, entry.key_span) else {
+            return Delivery::Http;
+        };
         let Some(signed) = inner.get("signed_text") else { return Delivery::Http };
         if signed.value.is_null() {
             return Delivery::SignedText { callback: None };
         }
-        let callback = self.fields(&signed.value, &dialect::SIGNED_TEXT, signed.key_span).and_then(|fields| {
-            let (name, span) = self.text(fields, "callback")?;
-            self.refer(Target::Structure, name, span);
-            Some(name.to_owned())
-        });
+        let callback =
+            self.fields(&signed.value, &dialect::SIGNED_TEXT, signed.key_span).and_then(|fields| {
+                let (name, span) = self.text(fields, "callback")?;
+                self.refer(Target::Structure, name, span);
+                Some(name.to_owned())
+            });
         Delivery::SignedText { callback }
     }
 
@@ -193,8 +249,16 @@ impl Reader<'_> {
     }
 
     /// The path of every environment: given, or by the environment's rule.
-    fn paths(&mut self, fields: Fields<'_>, environments: &[Environment], function: &str, function_span: Span, fact: &Fact) -> Vec<Path> {
-        let given = fields.get("paths").and_then(|entry| self.mapping(&entry.value, "paths")).unwrap_or_default();
+    fn paths(
+        &mut self,
+        fields: Fields<'_>,
+        environments: &[Environment],
+        function: &str,
+        function_span: Span,
+        fact: &Fact,
+    ) -> Vec<Path> {
+        let given =
+            fields.get("paths").and_then(|entry| self.mapping(&entry.value, "paths")).unwrap_or_default();
         let mut paths = Vec::new();
         for entry in given {
             self.refer(Target::Environment, &entry.key, entry.key_span);
@@ -204,7 +268,8 @@ impl Reader<'_> {
             let fact = own.unwrap_or_else(|| fact.clone());
             paths.push(Path { environment: entry.key.clone(), path: path.to_owned(), fact });
         }
-        let over_http = fields.get("delivery").is_none_or(|entry| !matches!(entry.value.kind, Kind::Mapping(_)));
+        let over_http =
+            fields.get("delivery").is_none_or(|entry| !matches!(entry.value.kind, Kind::Mapping(_)));
         for environment in environments.iter().filter(|_| over_http) {
             if paths.iter().any(|path| path.environment == environment.name) {
                 continue;
@@ -213,16 +278,26 @@ impl Reader<'_> {
                 Some(suffix) => paths.push(Path {
                     environment: environment.name.clone(),
                     path: format!("{}{suffix}", function.replace('.', "/")),
-                    fact: Fact { grade: crate::model::Grade::Inferred, source: environment.fact.source.clone() },
+                    fact: Fact {
+                        grade: crate::model::Grade::Inferred,
+                        source: environment.fact.source.clone(),
+                    },
                 }),
                 None => self.findings.push(
-                    Finding::new("no-path", format!("there is no path for the environment `{}`", environment.name), function_span, "of this function")
-                        .note(format!("add it under `paths`, or give `{}` a `path_suffix`", environment.name)),
+                    Finding::new(
+                        "no-path",
+                        format!("there is no path for the environment `{}`", environment.name),
+                        function_span,
+                        "of this function",
+                    )
+                    .note(format!("add it under `paths`, or give `{}` a `path_suffix`", environment.name)),
                 ),
             }
         }
         // In the order of the environments, whatever order `paths` has.
-        paths.sort_by_key(|path| environments.iter().position(|environment| environment.name == path.environment));
+        paths.sort_by_key(|path| {
+            environments.iter().position(|environment| environment.name == path.environment)
+        });
         paths
     }
 
@@ -231,7 +306,9 @@ impl Reader<'_> {
             Some("a path is relative to the environment's address")
         } else if path.split('/').any(|part| part == ".." || part == ".") {
             Some("a path does not climb")
-        } else if path.is_empty() || path.bytes().any(|b| b <= b' ' || matches!(b, b'?' | b'#' | b'\\') || b >= 0x7f) {
+        } else if path.is_empty()
+            || path.bytes().any(|b| b <= b' ' || matches!(b, b'?' | b'#' | b'\\') || b >= 0x7f)
+        {
             Some("a path is printable ASCII without blanks, `?`, `#` and `\\`")
         } else {
             None
@@ -275,8 +352,13 @@ impl Reader<'_> {
             match parameters.member(text) {
                 None => self.unknown_member(text, span, &wires),
                 Some(member) if member.requirement != Requirement::Required => self.findings.push(
-                    Finding::new("state-not-required", format!("`{text}` ties the redirect to its session, so it is required"), span, "an optional parameter")
-                        .note("a redirect without it could be anybody's; mark the parameter `required: true`"),
+                    Finding::new(
+                        "state-not-required",
+                        format!("`{text}` ties the redirect to its session, so it is required"),
+                        span,
+                        "an optional parameter",
+                    )
+                    .note("a redirect without it could be anybody's; mark the parameter `required: true`"),
                 ),
                 Some(_) => text.clone_into(&mut state),
             }

@@ -15,7 +15,11 @@ impl Reader<'_> {
     pub(crate) fn shape(&mut self, entry: &Entry) -> Option<Shape> {
         let fields = self.fields(&entry.value, &dialect::SHAPE, entry.key_span)?;
         if !names::is_camel(&entry.key) {
-            self.bad_name(entry, "a shape's name is UpperCamelCase, since it is the Rust type's name", names::camel(&entry.key));
+            self.bad_name(
+                entry,
+                "a shape's name is UpperCamelCase, since it is the Rust type's name",
+                names::camel(&entry.key),
+            );
         }
         let fact = self.fact(fields, None);
         let allowed: &[(&str, &[&str])] = &[
@@ -24,7 +28,8 @@ impl Reader<'_> {
             ("structure", &["members", "rules"]),
         ];
         let words: Vec<(&str, &str)> = allowed.iter().map(|(word, _)| (*word, *word)).collect();
-        let word = fields.get("type").and_then(|entry| self.word(&entry.value, "type", &words)).unwrap_or("string");
+        let word =
+            fields.get("type").and_then(|entry| self.word(&entry.value, "type", &words)).unwrap_or("string");
         for (owner, keys) in allowed.iter().filter(|(owner, _)| *owner != word) {
             let here = allowed.iter().find(|(name, _)| *name == word).map_or(&[][..], |(_, keys)| keys);
             for key in keys.iter().filter(|key| !here.contains(key)) {
@@ -43,21 +48,39 @@ impl Reader<'_> {
             "structure" => ShapeKind::Structure(self.structure(fields, &fact)),
             _ => ShapeKind::Text(self.text_limits(fields)),
         };
-        Some(Shape { name: entry.key.clone(), at: self.at(entry.key_span), doc: self.doc(fields), fact, kind })
+        Some(Shape {
+            name: entry.key.clone(),
+            at: self.at(entry.key_span),
+            doc: self.doc(fields),
+            fact,
+            kind,
+        })
     }
 
     fn enumeration(&mut self, fields: Fields<'_>, fact: &Fact) -> Enum {
         let (max, _) = self.max(fields);
         let mut values = Vec::new();
         match fields.get("values") {
-            None => self.findings.push(Finding::new("missing-key", "this enum lacks the key `values`", fields.owner, "`values` is missing")),
+            None => self.findings.push(Finding::new(
+                "missing-key",
+                "this enum lacks the key `values`",
+                fields.owner,
+                "`values` is missing",
+            )),
             Some(entry) => {
                 for entry in self.mapping(&entry.value, "values").unwrap_or_default() {
-                    let Some(value) = self.fields(&entry.value, &dialect::ENUM_VALUE, entry.key_span) else { continue };
+                    let Some(value) = self.fields(&entry.value, &dialect::ENUM_VALUE, entry.key_span) else {
+                        continue;
+                    };
                     if let Some(max) = max
                         && entry.key.chars().count() > max as usize
                     {
-                        self.findings.push(Finding::new("too-long", format!("a value of this enum has at most {max} characters"), entry.key_span, "longer"));
+                        self.findings.push(Finding::new(
+                            "too-long",
+                            format!("a value of this enum has at most {max} characters"),
+                            entry.key_span,
+                            "longer",
+                        ));
                     }
                     values.push(EnumValue {
                         wire: entry.key.clone(),
@@ -74,7 +97,8 @@ impl Reader<'_> {
     /// `members` and `rules` of a mapping that may hold both.
     pub(crate) fn structure(&mut self, fields: Fields<'_>, fact: &Fact) -> Structure {
         let mut members: Vec<Member> = Vec::new();
-        let entries = fields.get("members").and_then(|entry| self.mapping(&entry.value, "members")).unwrap_or_default();
+        let entries =
+            fields.get("members").and_then(|entry| self.mapping(&entry.value, "members")).unwrap_or_default();
         for entry in entries {
             members.extend(self.member(entry, fact));
         }
@@ -112,7 +136,11 @@ impl Reader<'_> {
     fn member(&mut self, entry: &Entry, around: &Fact) -> Option<Member> {
         let fields = self.fields(&entry.value, &dialect::MEMBER, entry.key_span)?;
         if !names::is_identifier(&entry.key) {
-            self.bad_name(entry, "a member's name is letters, digits and `_`, and starts with a letter", names::snake(&entry.key));
+            self.bad_name(
+                entry,
+                "a member's name is letters, digits and `_`, and starts with a letter",
+                names::snake(&entry.key),
+            );
             return None;
         }
         let fact = self.fact(fields, Some(around));
@@ -122,15 +150,28 @@ impl Reader<'_> {
         let ty = ty.take().unwrap_or_else(|| Type::Text(Text::default()));
         let name = self.text(fields, "name").map(|(name, span)| {
             if !names::is_snake(name) {
-                self.findings.push(Finding::new("bad-name", "a Rust name is snake_case and no keyword", span, "not a name that Rust takes").fix("for example", span, names::snake(name)));
+                self.findings.push(
+                    Finding::new(
+                        "bad-name",
+                        "a Rust name is snake_case and no keyword",
+                        span,
+                        "not a name that Rust takes",
+                    )
+                    .fix("for example", span, names::snake(name)),
+                );
             }
             names::snake(name)
         });
         let condition = self.text(fields, "condition");
         if let (Some((_, span)), Requirement::Required) = (condition, &requirement) {
             self.findings.push(
-                Finding::new("required-with-condition", format!("`{}` is always required, so it has no condition", entry.key), span, "a condition")
-                    .note("remove `required` or `condition`"),
+                Finding::new(
+                    "required-with-condition",
+                    format!("`{}` is always required, so it has no condition", entry.key),
+                    span,
+                    "a condition",
+                )
+                .note("remove `required` or `condition`"),
             );
         }
         Some(Member {
@@ -152,13 +193,28 @@ impl Reader<'_> {
 
     /// `type`, `shape` or `list`, exactly one of them.
     pub(crate) fn ty(&mut self, fields: Fields<'_>) -> Option<Type> {
-        let keys: Vec<&str> =
-            ["type", "shape", "list"].into_iter().filter(|key| fields.kind.keys.iter().any(|k| k.name == *key)).collect();
+        let keys: Vec<&str> = ["type", "shape", "list"]
+            .into_iter()
+            .filter(|key| fields.kind.keys.iter().any(|k| k.name == *key))
+            .collect();
         let present: Vec<&Entry> = keys.iter().filter_map(|key| fields.get(key)).collect();
         match present.as_slice() {
-            [] => self.findings.push(Finding::new("no-type", format!("this {} has no type", fields.kind.name), fields.owner, format!("needs one of {}", one_of(&keys)))),
+            [] => self.findings.push(Finding::new(
+                "no-type",
+                format!("this {} has no type", fields.kind.name),
+                fields.owner,
+                format!("needs one of {}", one_of(&keys)),
+            )),
             [_] => {}
-            [first, second, ..] => self.findings.push(Finding::new("two-types", format!("this {} has two types", fields.kind.name), second.key_span, "the second").and(first.key_span, "the first")),
+            [first, second, ..] => self.findings.push(
+                Finding::new(
+                    "two-types",
+                    format!("this {} has two types", fields.kind.name),
+                    second.key_span,
+                    "the second",
+                )
+                .and(first.key_span, "the first"),
+            ),
         }
         let entry = *present.first()?;
         let ty = match entry.key.as_str() {
@@ -189,7 +245,12 @@ impl Reader<'_> {
         }
         for key in ["min", "max", "form", "sensitive"] {
             if let Some(limit) = fields.get(key) {
-                self.findings.push(Finding::new("key-does-not-fit", format!("`{key}` goes with `type: string` alone"), limit.key_span, "has no effect here"));
+                self.findings.push(Finding::new(
+                    "key-does-not-fit",
+                    format!("`{key}` goes with `type: string` alone"),
+                    limit.key_span,
+                    "has no effect here",
+                ));
             }
         }
         Some(ty)
@@ -200,7 +261,12 @@ impl Reader<'_> {
         let (node, fact) = self.graded(&entry.value);
         match self.number_node(node, "max") {
             Some((0, span)) => {
-                self.findings.push(Finding::new("max-zero", "a `max` of 0 leaves no value", span, "nothing fits"));
+                self.findings.push(Finding::new(
+                    "max-zero",
+                    "a `max` of 0 leaves no value",
+                    span,
+                    "nothing fits",
+                ));
                 (None, fact)
             }
             Some((max, _)) => (Some(max), fact),
@@ -215,10 +281,20 @@ impl Reader<'_> {
             && limit < min
         {
             let max_span = fields.get("max").map_or(span, |entry| entry.value.span);
-            self.findings.push(Finding::new("max-below-min", format!("`max` ({limit}) is below `min` ({min})"), max_span, "nothing fits").and(span, "the least"));
+            self.findings.push(
+                Finding::new(
+                    "max-below-min",
+                    format!("`max` ({limit}) is below `min` ({min})"),
+                    max_span,
+                    "nothing fits",
+                )
+                .and(span, "the least"),
+            );
             max = None;
         }
-        let form = fields.get("form").and_then(|entry| self.word(&entry.value, "form", &[("json", Form::Json), ("url", Form::Url)]));
+        let form = fields
+            .get("form")
+            .and_then(|entry| self.word(&entry.value, "form", &[("json", Form::Json), ("url", Form::Url)]));
         let sensitive = self.flag(fields, "sensitive");
         let mut loggable = self.flag(fields, "log");
         if let Some(entry) = fields.get("log")
@@ -227,9 +303,14 @@ impl Reader<'_> {
         {
             let other = fields.get("sensitive").map_or(entry.key_span, |entry| entry.key_span);
             self.findings.push(
-                Finding::new("sensitive-logged", "a sensitive value is never logged", entry.key_span, "says that logs may show it")
-                    .and(other, "says that it is a secret")
-                    .note("it is treated as a secret"),
+                Finding::new(
+                    "sensitive-logged",
+                    "a sensitive value is never logged",
+                    entry.key_span,
+                    "says that logs may show it",
+                )
+                .and(other, "says that it is a secret")
+                .note("it is treated as a secret"),
             );
             loggable = false;
         }
@@ -238,7 +319,15 @@ impl Reader<'_> {
             "shape" => self.text(fields, "example").map(|(text, _)| text.to_owned()),
             _ => None,
         };
-        Text { min: min.map_or(0, |(min, _)| min), max, max_fact, form: form.unwrap_or_default(), sensitive, loggable, example }
+        Text {
+            min: min.map_or(0, |(min, _)| min),
+            max,
+            max_fact,
+            form: form.unwrap_or_default(),
+            sensitive,
+            loggable,
+            example,
+        }
     }
 
     fn requirement(&mut self, fields: Fields<'_>) -> (Requirement, Option<Fact>) {
@@ -247,21 +336,37 @@ impl Reader<'_> {
             let required = self.flag_node(&entry.value, "required");
             return (if required { Requirement::Required } else { Requirement::Optional }, None);
         };
-        let Some(inner) = self.fields(&entry.value, &dialect::REQUIRED, entry.key_span) else { return (Requirement::Optional, None) };
+        let Some(inner) = self.fields(&entry.value, &dialect::REQUIRED, entry.key_span) else {
+            return (Requirement::Optional, None);
+        };
         let fact = inner.has("grade").then(|| self.fact(inner, None));
         if let Some(when) = inner.get("when") {
             if let Some(value) = inner.get("value") {
-                self.findings.push(Finding::new("two-requirements", "`value` and `when` exclude each other", value.key_span, "the second").and(when.key_span, "the first"));
+                self.findings.push(
+                    Finding::new(
+                        "two-requirements",
+                        "`value` and `when` exclude each other",
+                        value.key_span,
+                        "the second",
+                    )
+                    .and(when.key_span, "the first"),
+                );
             }
             let conditions = self.mapping(&when.value, "when").unwrap_or_default();
             if let [_, second, ..] = conditions {
-                self.findings.push(Finding::new("two-conditions", "a member is required by the values of one other member", second.key_span, "a second member"));
+                self.findings.push(Finding::new(
+                    "two-conditions",
+                    "a member is required by the values of one other member",
+                    second.key_span,
+                    "a second member",
+                ));
             }
             let Some(condition) = conditions.first() else { return (Requirement::Optional, fact) };
             if condition.key_span.start >= fields.owner.start && condition.key_span.end <= fields.owner.end {
                 return (Requirement::Optional, fact);
             }
-            let values = self.texts(&condition.value, "when").into_iter().map(|(value, _)| value.to_owned()).collect();
+            let values =
+                self.texts(&condition.value, "when").into_iter().map(|(value, _)| value.to_owned()).collect();
             return (Requirement::When { member: condition.key.clone(), values }, fact);
         }
         let required = inner.get("value").is_some_and(|entry| self.flag_node(&entry.value, "required"));
@@ -276,11 +381,19 @@ impl Reader<'_> {
                 _ => None,
             }
         };
-        let Some(when) = find(&entry.value, "required").and_then(|required| find(&required.value, "when")) else { return };
+        let Some(when) = find(&entry.value, "required").and_then(|required| find(&required.value, "when"))
+        else {
+            return;
+        };
         let crate::node::Kind::Mapping(conditions) = &when.value.kind else { return };
         for condition in conditions {
             if condition.key == entry.key {
-                self.findings.push(Finding::new("condition-on-itself", format!("whether `{}` is required can't depend on itself", entry.key), condition.key_span, "the same member"));
+                self.findings.push(Finding::new(
+                    "condition-on-itself",
+                    format!("whether `{}` is required can't depend on itself", entry.key),
+                    condition.key_span,
+                    "the same member",
+                ));
             } else if !wires.contains(&condition.key.as_str()) {
                 self.unknown_member(&condition.key, condition.key_span, wires);
             }
@@ -293,7 +406,12 @@ impl Reader<'_> {
             (Some(entry), None) => (RuleKind::AtLeastOne, entry),
             (None, Some(entry)) => (RuleKind::ExactlyOne, entry),
             _ => {
-                self.findings.push(Finding::new("no-rule", "a rule has one key: `at_least_one_of` or `exactly_one_of`", node.span, "not one key"));
+                self.findings.push(Finding::new(
+                    "no-rule",
+                    "a rule has one key: `at_least_one_of` or `exactly_one_of`",
+                    node.span,
+                    "not one key",
+                ));
                 return None;
             }
         };
@@ -302,18 +420,33 @@ impl Reader<'_> {
         for (name, span) in self.texts(&entry.value, &entry.key) {
             match members.iter().find(|member| member.wire == name) {
                 None => self.unknown_member(name, span, &wires),
-                Some(member) if member.requirement == Requirement::Required => self.findings.push(
-                    Finding::new("rule-on-required", format!("`{name}` is always required, so the rule says nothing about it"), span, "always there"),
-                ),
+                Some(member) if member.requirement == Requirement::Required => {
+                    self.findings.push(Finding::new(
+                        "rule-on-required",
+                        format!("`{name}` is always required, so the rule says nothing about it"),
+                        span,
+                        "always there",
+                    ))
+                }
                 Some(_) if named.iter().any(|known| known == name) => {
-                    self.findings.push(Finding::new("named-twice", format!("`{name}` is named twice"), span, "the second time"));
+                    self.findings.push(Finding::new(
+                        "named-twice",
+                        format!("`{name}` is named twice"),
+                        span,
+                        "the second time",
+                    ));
                 }
                 Some(_) => named.push(name.to_owned()),
             }
         }
         if named.len() < 2 {
             if self.sequence(&entry.value, &entry.key).len() < 2 {
-                self.findings.push(Finding::new("rule-too-short", "a rule is over two or more members", entry.key_span, "fewer than two"));
+                self.findings.push(Finding::new(
+                    "rule-too-short",
+                    "a rule is over two or more members",
+                    entry.key_span,
+                    "fewer than two",
+                ));
             }
             return None;
         }
@@ -330,9 +463,14 @@ impl Reader<'_> {
 
     pub(crate) fn bad_name(&mut self, entry: &Entry, why: &str, example: String) {
         self.findings.push(
-            Finding::new("bad-name", format!("`{}` can't be a name here", entry.key), entry.key_span, "not a name that fits")
-                .note(why)
-                .fix("for example", entry.key_span, example),
+            Finding::new(
+                "bad-name",
+                format!("`{}` can't be a name here", entry.key),
+                entry.key_span,
+                "not a name that fits",
+            )
+            .note(why)
+            .fix("for example", entry.key_span, example),
         );
     }
 }

@@ -30,7 +30,7 @@ use clap::Parser as _;
 use merchant::Merchant;
 use report::Report;
 use settings::{Failure, Outside, Settings};
-use way::{Way, Wallet};
+use way::{Wallet, Way};
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -108,7 +108,10 @@ fn books(gateway: &Sandbox, passed: &way::Passed) -> Result<(), Failure> {
         let given_back = payment.refunded.map_or(0, |money| money.minor_units());
         if payment.status != status || given_back != refunded {
             let (is, back) = (payment.status, given_back);
-            return Err(format!("payment {id} is {is} with {back} given back; {status} with {refunded} was expected").into());
+            return Err(format!(
+                "payment {id} is {is} with {back} given back; {status} with {refunded} was expected"
+            )
+            .into());
         }
         Ok(())
     };
@@ -120,7 +123,10 @@ fn books(gateway: &Sandbox, passed: &way::Passed) -> Result<(), Failure> {
     }
     match ledger.agreements.as_slice() {
         [agreement] if !agreement.bound => Ok(()),
-        other => Err(format!("one ended agreement was expected on the books, and {} are there", other.len()).into()),
+        other => {
+            Err(format!("one ended agreement was expected on the books, and {} are there", other.len())
+                .into())
+        }
     }
 }
 

@@ -38,8 +38,9 @@ pub(crate) struct Merchant {
 
 impl Merchant {
     pub(crate) async fn listen(address: &str) -> Result<Self, Failure> {
-        let listener =
-            TcpListener::bind(address).await.map_err(|error| format!("the merchant can't listen on {address}: {error}"))?;
+        let listener = TcpListener::bind(address)
+            .await
+            .map_err(|error| format!("the merchant can't listen on {address}: {error}"))?;
         let address = listener.local_addr()?;
         let (redirects, redirected) = mpsc::unbounded_channel();
         let (notifications, notified) = mpsc::unbounded_channel();
@@ -68,12 +69,15 @@ impl Merchant {
 
     /// Whether the browser comes back to this server.
     pub(crate) fn serves(&self, url: &str) -> bool {
-        url.starts_with(&format!("http://{}/", self.address)) || url.starts_with(&format!("http://localhost:{}/", self.address.port()))
+        url.starts_with(&format!("http://{}/", self.address))
+            || url.starts_with(&format!("http://localhost:{}/", self.address.port()))
     }
 
     /// The address that the browser came back with.
     pub(crate) async fn redirect(&self, patience: Option<Duration>) -> Result<String, Failure> {
-        let received = tokio::time::timeout(patience.unwrap_or(PATIENCE), async { self.redirects.lock().await.recv().await });
+        let received = tokio::time::timeout(patience.unwrap_or(PATIENCE), async {
+            self.redirects.lock().await.recv().await
+        });
         received.await.ok().flatten().ok_or_else(|| "the browser did not come back".into())
     }
 

@@ -4,10 +4,11 @@ use std::future::Future;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use alipayhk::{
-    AccessToken, AcquirementId, AgreementPayAuthInfo, AgreementPayRequest, AgreementPayResponse, AgreementRedirect,
-    ApplyTokenRequest, AuthCode, CancelByAuthInfoRequest, CashierWapPayRequest, Client, MerchantAgreementId, Money,
-    Notification, OAuthGrantType, OAuthScope, Order, Outcome, PayCancelRequest, PayQueryRequest,
-    PrepareForRedirectRequest, QueryByAuthInfoRequest, RefundRequest, TerminalType, TransStatus, Verified,
+    AccessToken, AcquirementId, AgreementPayAuthInfo, AgreementPayRequest, AgreementPayResponse,
+    AgreementRedirect, ApplyTokenRequest, AuthCode, CancelByAuthInfoRequest, CashierWapPayRequest, Client,
+    MerchantAgreementId, Money, Notification, OAuthGrantType, OAuthScope, Order, Outcome, PayCancelRequest,
+    PayQueryRequest, PrepareForRedirectRequest, QueryByAuthInfoRequest, RefundRequest, TerminalType,
+    TransStatus, Verified,
 };
 
 use crate::merchant::Merchant;
@@ -107,8 +108,14 @@ impl Way<'_> {
             return Err(format!("the redirect names the agreement {named}, not {agreement}").into());
         }
         let result = redirect.auth_result.as_ref().map_or("not said", |result| result.as_str());
-        let code = redirect.auth_code.ok_or_else(|| format!("the user did not confirm (authResult: {result})"))?;
-        self.report.step("the user's consent, and the redirect", took, &format!("{site}?…"), &format!("authResult {result}, state as sent, {code:?}"));
+        let code =
+            redirect.auth_code.ok_or_else(|| format!("the user did not confirm (authResult: {result})"))?;
+        self.report.step(
+            "the user's consent, and the redirect",
+            took,
+            &format!("{site}?…"),
+            &format!("authResult {result}, state as sent, {code:?}"),
+        );
         Ok(code)
     }
 
@@ -127,7 +134,8 @@ impl Way<'_> {
         }
         self.report.line("    then paste the address that the browser came back to:");
         let mut line = String::new();
-        let read = tokio::task::spawn_blocking(move || std::io::stdin().read_line(&mut line).map(|_| line)).await??;
+        let read = tokio::task::spawn_blocking(move || std::io::stdin().read_line(&mut line).map(|_| line))
+            .await??;
         Ok(read.trim().to_owned())
     }
 
@@ -140,14 +148,30 @@ impl Way<'_> {
         let (outcome, took) = timed(self.client.apply_token(&request)).await;
         let answer = done(outcome?)?.into_inner();
         let info = answer.access_token_info;
-        let until = info.as_ref().and_then(|info| info.expires_in.as_ref()).map_or_else(String::new, |time| format!(", good until {time}"));
-        let token = info.and_then(|info| info.access_token).or(answer.access_token).ok_or("the answer has no access token")?;
-        self.report.step("alipay.intl.oauth.auth.applyToken", took, "AUTHORIZATION_CODE, the code of the redirect", &format!("{token:?}{until}"));
+        let until = info
+            .as_ref()
+            .and_then(|info| info.expires_in.as_ref())
+            .map_or_else(String::new, |time| format!(", good until {time}"));
+        let token = info
+            .and_then(|info| info.access_token)
+            .or(answer.access_token)
+            .ok_or("the answer has no access token")?;
+        self.report.step(
+            "alipay.intl.oauth.auth.applyToken",
+            took,
+            "AUTHORIZATION_CODE, the code of the redirect",
+            &format!("{token:?}{until}"),
+        );
         Ok(token)
     }
 
     /// agreement.pay, and the notification that follows where one can.
-    async fn debit(&self, token: &AccessToken, id: &str, cents: u64) -> Result<(String, AcquirementId), Failure> {
+    async fn debit(
+        &self,
+        token: &AccessToken,
+        id: &str,
+        cents: u64,
+    ) -> Result<(String, AcquirementId), Failure> {
         let request = AgreementPayRequest::builder()
             .access_token(token)
             .merchant_id(self.merchant_id.as_str())
@@ -174,12 +198,19 @@ impl Way<'_> {
             return Ok(());
         }
         let (notification, took) = timed(self.merchant.notification()).await;
-        let Notification::PayNotification(paid) = notification? else { return Err("another notification came".into()) };
+        let Notification::PayNotification(paid) = notification? else {
+            return Err("another notification came".into());
+        };
         let same_id = paid.merchant_trans_id.as_ref().is_some_and(|named| named.as_str() == id);
         if !same_id || paid.order_amount != Some(Money::hkd(cents)) {
             return Err(format!("the notification is not about {id} and {}", Money::hkd(cents)).into());
         }
-        self.report.step("alipay.intl.acquiring.common.notify.pay", took, &format!("merchantTransId {id}, {}, verified", Money::hkd(cents)), "acknowledged");
+        self.report.step(
+            "alipay.intl.acquiring.common.notify.pay",
+            took,
+            &format!("merchantTransId {id}, {}, verified", Money::hkd(cents)),
+            "acknowledged",
+        );
         Ok(())
     }
 
@@ -188,11 +219,23 @@ impl Way<'_> {
     }
 
     async fn query(&self, id: &str) -> Result<(), Failure> {
-        let request = PayQueryRequest::builder().merchant_id(self.merchant_id.as_str()).merchant_trans_id(id).build()?;
+        let request = PayQueryRequest::builder()
+            .merchant_id(self.merchant_id.as_str())
+            .merchant_trans_id(id)
+            .build()?;
         let (answer, took) = timed(self.client.pay_query(&request)).await;
         let status = answer?.trans_status.clone().ok_or("the answer has no status")?;
-        self.report.step("alipay.intl.acquiring.common.payQuery", took, &format!("merchantTransId {id}"), status.as_str());
-        if status == TransStatus::TradeSuccess { Ok(()) } else { Err(format!("{id} is {status}, not paid").into()) }
+        self.report.step(
+            "alipay.intl.acquiring.common.payQuery",
+            took,
+            &format!("merchantTransId {id}"),
+            status.as_str(),
+        );
+        if status == TransStatus::TradeSuccess {
+            Ok(())
+        } else {
+            Err(format!("{id} is {status}, not paid").into())
+        }
     }
 
     async fn refund(&self, payment: &AcquirementId, id: &str, cents: u64) -> Result<(), Failure> {
@@ -209,16 +252,28 @@ impl Way<'_> {
             "alipay.intl.acquiring.common.refund",
             took,
             &format!("acquirementId {payment}, merchantRefundId {id}, {}", Money::hkd(cents)),
-            &format!("{}, refundId {}", answer.result().code, answer.refund_id.as_ref().map_or("not said", |id| id.as_str())),
+            &format!(
+                "{}, refundId {}",
+                answer.result().code,
+                answer.refund_id.as_ref().map_or("not said", |id| id.as_str())
+            ),
         );
         Ok(())
     }
 
     async fn cancel(&self, id: &str) -> Result<(), Failure> {
-        let request = PayCancelRequest::builder().merchant_id(self.merchant_id.as_str()).merchant_trans_id(id).build()?;
+        let request = PayCancelRequest::builder()
+            .merchant_id(self.merchant_id.as_str())
+            .merchant_trans_id(id)
+            .build()?;
         let (outcome, took) = timed(self.client.pay_cancel(&request)).await;
         let answer = done(outcome?)?;
-        self.report.step("alipay.intl.acquiring.common.payCancel", took, &format!("merchantTransId {id}"), &answer.result().code);
+        self.report.step(
+            "alipay.intl.acquiring.common.payCancel",
+            took,
+            &format!("merchantTransId {id}"),
+            &answer.result().code,
+        );
         Ok(())
     }
 
@@ -245,7 +300,12 @@ impl Way<'_> {
         };
         let start = Instant::now();
         let said = wallet.pay(text.as_str());
-        self.report.step("JSAPI tradePay, paid at the cashier", start.elapsed(), "the signed text", &format!("resultCode {said}, which proves nothing"));
+        self.report.step(
+            "JSAPI tradePay, paid at the cashier",
+            start.elapsed(),
+            "the signed text",
+            &format!("resultCode {said}, which proves nothing"),
+        );
         if said != "9000" {
             return Err(format!("the cashier said {said}").into());
         }
@@ -262,7 +322,12 @@ impl Way<'_> {
         let (answer, took) = timed(self.client.query_by_auth_info(&request)).await;
         let answer = answer?;
         let status = answer.access_token_info.as_ref().and_then(|info| info.token_status.as_ref());
-        self.report.step("alipay.intl.oauth.auth.queryByAuthInfo", took, &format!("agreement {agreement}"), status.map_or("no status", |status| status.as_str()));
+        self.report.step(
+            "alipay.intl.oauth.auth.queryByAuthInfo",
+            took,
+            &format!("agreement {agreement}"),
+            status.map_or("no status", |status| status.as_str()),
+        );
 
         let request = CancelByAuthInfoRequest::builder()
             .auth_merchant_id(self.merchant_id.as_str())
@@ -270,18 +335,30 @@ impl Way<'_> {
             .build()?;
         let (outcome, took) = timed(self.client.cancel_by_auth_info(&request)).await;
         let answer = done(outcome?)?;
-        self.report.step("alipay.intl.oauth.auth.cancelByAuthInfo", took, &format!("agreement {agreement}"), &answer.result().code);
+        self.report.step(
+            "alipay.intl.oauth.auth.cancelByAuthInfo",
+            took,
+            &format!("agreement {agreement}"),
+            &answer.result().code,
+        );
 
         if !self.hears_notifications() {
             return Ok(());
         }
         let (notification, took) = timed(self.merchant.notification()).await;
-        let Notification::CancelNotification(ended) = notification? else { return Err("another notification came".into()) };
+        let Notification::CancelNotification(ended) = notification? else {
+            return Err("another notification came".into());
+        };
         if ended.merchant_agreement_id.as_ref().is_some_and(|named| named != agreement) {
             return Err("the cancel notification is about another agreement".into());
         }
         let when = ended.cancel_time.as_ref().map_or_else(|| "not said".to_owned(), ToString::to_string);
-        self.report.step("alipay.intl.oauth.auth.notify.cancel", took, &format!("agreement {agreement}, cancelTime {when}, verified"), "acknowledged");
+        self.report.step(
+            "alipay.intl.oauth.auth.notify.cancel",
+            took,
+            &format!("agreement {agreement}, cancelTime {when}, verified"),
+            "acknowledged",
+        );
         Ok(())
     }
 }

@@ -113,8 +113,12 @@ fn method_doc(cx: &Context<'_>, operation: &Operation) -> TokenStream {
         Idempotency::Key(members, fact) => {
             format!("Idempotency key: `{}`. {}", members.join("`, else `"), docs::grade(spec, fact))
         }
-        Idempotency::Natural(reason, fact) => format!("Idempotent by nature: {} {}", docs::escape(reason), docs::grade(spec, fact)),
-        Idempotency::None(reason, fact) => format!("**Not idempotent**: {} {}", docs::escape(reason), docs::grade(spec, fact)),
+        Idempotency::Natural(reason, fact) => {
+            format!("Idempotent by nature: {} {}", docs::escape(reason), docs::grade(spec, fact))
+        }
+        Idempotency::None(reason, fact) => {
+            format!("**Not idempotent**: {} {}", docs::escape(reason), docs::grade(spec, fact))
+        }
     });
     if let Some(resolve) = &operation.resolve {
         let mut steps = Vec::new();
@@ -159,8 +163,10 @@ fn notifications(cx: &Context<'_>) -> TokenStream {
         return TokenStream::new();
     }
     let arms = events::arms(cx);
-    let acknowledged = events::variants(cx).map(|name| quote!(Notification::#name(received) => self.0.acknowledge(received).await,));
-    let refused = events::variants(cx).map(|name| quote!(Notification::#name(received) => self.0.refuse(received, message).await,));
+    let acknowledged = events::variants(cx)
+        .map(|name| quote!(Notification::#name(received) => self.0.acknowledge(received).await,));
+    let refused = events::variants(cx)
+        .map(|name| quote!(Notification::#name(received) => self.0.refuse(received, message).await,));
     quote! {
         /// Verifies a notification and reads it. Pass the bytes of the HTTP body as they came.
         ///
@@ -242,7 +248,11 @@ fn facts(cx: &Context<'_>) -> TokenStream {
     if lines.is_empty() {
         return TokenStream::new();
     }
-    let doc = format!("What holds for every call of {}, with the grade of each fact.\n\n{}", docs::escape(&cx.spec.title), lines.join("\n"));
+    let doc = format!(
+        "What holds for every call of {}, with the grade of each fact.\n\n{}",
+        docs::escape(&cx.spec.title),
+        lines.join("\n")
+    );
     quote! {
         #[doc = #doc]
         pub mod facts {}

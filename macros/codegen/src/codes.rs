@@ -19,7 +19,11 @@ pub(crate) fn items(cx: &Context<'_>) -> TokenStream {
         let meaning = &code.doc;
         let aliases = code.aliases.iter().map(|alias| &alias.value);
         let id = code.id.as_ref().map_or_else(String::new, |id| {
-            let fact = if id.fact == code.fact { String::new() } else { format!(" (the id: {})", docs::grade(spec, &id.fact).trim_end_matches('.')) };
+            let fact = if id.fact == code.fact {
+                String::new()
+            } else {
+                format!(" (the id: {})", docs::grade(spec, &id.fact).trim_end_matches('.'))
+            };
             format!(", id `{}`{fact}", id.value)
         });
         let mut doc = Doc::new(&docs::escape(meaning));

@@ -1,6 +1,8 @@
 //! Documentation of generated items: what the spec says, its limits, how certain it is and where it is written.
 
-use alipayhk_spec::model::{Fact, Form, Grade, Graded, Member, Requirement, Rule, RuleKind, ShapeKind, Text, Type};
+use alipayhk_spec::model::{
+    Fact, Form, Grade, Graded, Member, Requirement, Rule, RuleKind, ShapeKind, Text, Type,
+};
 use alipayhk_spec::source::Location;
 use alipayhk_spec::{Spec, names};
 use proc_macro2::TokenStream;
@@ -80,7 +82,9 @@ pub(crate) fn limits(spec: &Spec, text: &Text) -> String {
     match (text.min, text.max) {
         (0, None) => {}
         (0, Some(max)) => said.push(format!("At most {max} characters.")),
-        (min, None) => said.push(format!("At least {min} {}.", if min == 1 { "character" } else { "characters" })),
+        (min, None) => {
+            said.push(format!("At least {min} {}.", if min == 1 { "character" } else { "characters" }))
+        }
         (min, Some(max)) => said.push(format!("{min} to {max} characters.")),
     }
     if let Some(fact) = &text.max_fact {
@@ -147,8 +151,10 @@ pub(crate) fn member(spec: &Spec, member: &Member) -> Doc {
 
 /// Other spellings that are accepted when reading.
 pub(crate) fn aliases(spec: &Spec, aliases: &[Graded<String>]) -> String {
-    let said: Vec<String> =
-        aliases.iter().map(|alias| format!("`{}` ({})", alias.value, grade(spec, &alias.fact).trim_end_matches('.'))).collect();
+    let said: Vec<String> = aliases
+        .iter()
+        .map(|alias| format!("`{}` ({})", alias.value, grade(spec, &alias.fact).trim_end_matches('.')))
+        .collect();
     if said.is_empty() { String::new() } else { format!("Also accepted when reading: {}.", said.join(", ")) }
 }
 

@@ -22,12 +22,15 @@ fn one(cx: &Context<'_>, notification: &Notification) -> TokenStream {
     let function = &notification.function;
     let mut doc = Doc::new(&format!("{}.", docs::escape(&notification.title)));
     doc.add(docs::escape(&notification.doc));
-    doc.add(format!("Function on the wire: `{function}`. Comes out of [`Client::receive`], which verifies it first."));
+    doc.add(format!(
+        "Function on the wire: `{function}`. Comes out of [`Client::receive`], which verifies it first."
+    ));
     if let Some(example) = &notification.example {
         doc.add(format!("An example of its body:\n\n```json\n{example}\n```"));
     }
     doc.fact(cx.spec, &notification.fact, Some(&notification.at));
-    let described = Described { name: name.clone(), doc, structure: &notification.body, head: &[], owner: function };
+    let described =
+        Described { name: name.clone(), doc, structure: &notification.body, head: &[], owner: function };
     let item = structures::structure(cx, &described);
     quote! {
         #item
@@ -87,8 +90,13 @@ fn back(cx: &Context<'_>, redirect: &Redirect) -> TokenStream {
     let mut doc = Doc::new(&docs::escape(&redirect.doc));
     doc.add(format!("Parameters: {}.", crate::operations::wire_names(&redirect.parameters)));
     doc.fact(cx.spec, &redirect.fact, Some(&redirect.at));
-    let described =
-        Described { name: name.clone(), doc, structure: &redirect.parameters, head: &[], owner: &redirect.name };
+    let described = Described {
+        name: name.clone(),
+        doc,
+        structure: &redirect.parameters,
+        head: &[],
+        owner: &redirect.name,
+    };
     let item = structures::structure(cx, &described);
     quote! {
         #item

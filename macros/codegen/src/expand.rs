@@ -58,13 +58,16 @@ fn expand(input: &Input) -> TokenStream {
 /// Reads a spec file. Its path is taken from the calling crate's manifest, as `include_str!` would not.
 fn read(name: &LitStr) -> syn::Result<SourceFile> {
     let path = name.value();
-    let root = std::env::var("CARGO_MANIFEST_DIR")
-        .map_err(|_| syn::Error::new(name.span(), "CARGO_MANIFEST_DIR is not set; the macro needs cargo to find the spec"))?;
+    let root = std::env::var("CARGO_MANIFEST_DIR").map_err(|_| {
+        syn::Error::new(name.span(), "CARGO_MANIFEST_DIR is not set; the macro needs cargo to find the spec")
+    })?;
     match std::fs::read(Path::new(&root).join(&path)) {
         Ok(bytes) => Ok(SourceFile::new(path, bytes)),
         Err(error) => Err(syn::Error::new(
             name.span(),
-            format!("the spec `{path}` can't be read: {error}; its path is relative to the Cargo.toml of this crate"),
+            format!(
+                "the spec `{path}` can't be read: {error}; its path is relative to the Cargo.toml of this crate"
+            ),
         )),
     }
 }

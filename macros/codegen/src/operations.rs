@@ -2,7 +2,8 @@
 
 use alipayhk_spec::data::Data;
 use alipayhk_spec::model::{
-    Delivery, Effect, Envelope, HeadFill, HeadMember, Idempotency, Member, Operation, Requirement, Resolve, Structure,
+    Delivery, Effect, Envelope, HeadFill, HeadMember, Idempotency, Member, Operation, Requirement, Resolve,
+    Structure,
 };
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -84,7 +85,8 @@ fn one(cx: &Context<'_>, operation: &Operation) -> TokenStream {
     let response_name = idents::ty_of(&operation.name, "Response");
     let method = idents::ident(&operation.name);
 
-    let mut request_doc = Doc::new(&format!("The request of [`Client::{method}`]: {}.", docs::escape(&operation.title)));
+    let mut request_doc =
+        Doc::new(&format!("The request of [`Client::{method}`]: {}.", docs::escape(&operation.title)));
     request_doc.add(docs::escape(&operation.doc));
     request_doc.add(docs::rules(&operation.request.rules));
     request_doc.add(example(cx, operation.request_example.as_ref()));
@@ -98,9 +100,11 @@ fn one(cx: &Context<'_>, operation: &Operation) -> TokenStream {
         owner: &operation.function,
     };
 
-    let mut response_doc = Doc::new(&format!("The answer to [`Client::{method}`], less `resultInfo`, which every answer has."));
+    let mut response_doc =
+        Doc::new(&format!("The answer to [`Client::{method}`], less `resultInfo`, which every answer has."));
     if !is_http(&operation.delivery) {
-        response_doc = Doc::new(&format!("Nothing: [`Client::{method}`] makes signed text and gets no answer."));
+        response_doc =
+            Doc::new(&format!("Nothing: [`Client::{method}`] makes signed text and gets no answer."));
     }
     response_doc.add("Members that the spec does not list stay readable in the verified raw text.");
     response_doc.add(example(cx, operation.response_example.as_ref()));

@@ -38,7 +38,10 @@ impl Parse for Input {
             input.parse::<Token![:]>()?;
             match key.to_string().as_str() {
                 "spec" | "inline" if origin.is_some() => {
-                    return Err(syn::Error::new(key.span(), "the spec is given twice; `spec` and `inline` exclude each other"));
+                    return Err(syn::Error::new(
+                        key.span(),
+                        "the spec is given twice; `spec` and `inline` exclude each other",
+                    ));
                 }
                 "spec" => origin = Some(Origin::Files(files(input)?)),
                 "inline" => origin = Some(Origin::Inline(input.parse()?)),
@@ -49,7 +52,9 @@ impl Parse for Input {
                 other => {
                     return Err(syn::Error::new(
                         key.span(),
-                        format!("there is no option `{other}`; the options are `spec`, `inline` and `runtime`"),
+                        format!(
+                            "there is no option `{other}`; the options are `spec`, `inline` and `runtime`"
+                        ),
                     ));
                 }
             }

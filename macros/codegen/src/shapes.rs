@@ -16,13 +16,8 @@ pub(crate) fn items(cx: &Context<'_>) -> TokenStream {
             let mut doc = Doc::new(&docs::escape(&shape.doc));
             doc.add(docs::rules(&structure.rules));
             doc.fact(cx.spec, &shape.fact, Some(&shape.at));
-            let described = Described {
-                name: idents::ty(&shape.name),
-                doc,
-                structure,
-                head: &[],
-                owner: &shape.name,
-            };
+            let described =
+                Described { name: idents::ty(&shape.name), doc, structure, head: &[], owner: &shape.name };
             let item = structures::structure(cx, &described);
             let builder = cx.has_builder(&shape.name).then(|| structures::builder(cx, &described, false));
             quote!(#item #builder)
@@ -35,10 +30,13 @@ pub(crate) fn items(cx: &Context<'_>) -> TokenStream {
 pub(crate) fn limits(cx: &Context<'_>, text: &Text) -> TokenStream {
     let rt = cx.rt;
     let min = text.min as usize;
-    let max = text.max.map_or_else(|| quote!(::core::option::Option::None), |max| {
-        let max = max as usize;
-        quote!(::core::option::Option::Some(#max))
-    });
+    let max = text.max.map_or_else(
+        || quote!(::core::option::Option::None),
+        |max| {
+            let max = max as usize;
+            quote!(::core::option::Option::Some(#max))
+        },
+    );
     let form = match text.form {
         Form::Any => quote!(Any),
         Form::Json => quote!(Json),
@@ -68,7 +66,13 @@ fn newtype(cx: &Context<'_>, shape: &Shape, text: &Text) -> TokenStream {
                 }
             }
         };
-        (quote!(#rt::scalar::Secret), quote!(), quote!(#rt::scalar::Secret::new(text)), quote!(self.0.expose()), own)
+        (
+            quote!(#rt::scalar::Secret),
+            quote!(),
+            quote!(#rt::scalar::Secret::new(text)),
+            quote!(self.0.expose()),
+            own,
+        )
     } else {
         let own = quote! {
             impl #name {
@@ -89,7 +93,13 @@ fn newtype(cx: &Context<'_>, shape: &Shape, text: &Text) -> TokenStream {
                 }
             }
         };
-        (quote!(::std::string::String), quote!(, ::core::hash::Hash, ::core::cmp::PartialOrd, ::core::cmp::Ord), quote!(text), quote!(&self.0), own)
+        (
+            quote!(::std::string::String),
+            quote!(, ::core::hash::Hash, ::core::cmp::PartialOrd, ::core::cmp::Ord),
+            quote!(text),
+            quote!(&self.0),
+            own,
+        )
     };
     let debug = match (text.sensitive, text.loggable) {
         (true, _) => quote!(#rt::scalar::debug_secret::<Self>(f)),

@@ -198,7 +198,8 @@ pub(crate) fn builder(cx: &Context<'_>, of: &Described<'_>, checked: bool) -> To
     let params: Vec<Ident> = members.iter().map(|member| param(member)).collect();
     let unset = members.iter().map(|_| quote!(#rt::typestate::Unset));
     let unset_values = unset.clone();
-    let setters = members.iter().enumerate().map(|(index, member)| setter(cx, &builder, &params, index, member));
+    let setters =
+        members.iter().enumerate().map(|(index, member)| setter(cx, &builder, &params, index, member));
     let mut traits = Vec::new();
     let mut bounds = Vec::new();
     let mut taken = Vec::new();
@@ -241,9 +242,16 @@ pub(crate) fn builder(cx: &Context<'_>, of: &Described<'_>, checked: bool) -> To
              Nothing has been sent.",
         )
     } else {
-        (quote!(#name), quote!(built), "Makes the structure. Limits are checked with the request that it becomes part of.")
+        (
+            quote!(#name),
+            quote!(built),
+            "Makes the structure. Limits are checked with the request that it becomes part of.",
+        )
     };
-    let start_doc = format!("Starts to build one. Required members that are not set are compile errors.\n\n{}", docs::rules(&of.structure.rules));
+    let start_doc = format!(
+        "Starts to build one. Required members that are not set are compile errors.\n\n{}",
+        docs::rules(&of.structure.rules)
+    );
     let builder_doc = format!("Builds [`{name}`]. Its type parameters say which members have been set.");
     quote! {
         impl #name {
@@ -316,10 +324,16 @@ fn setter(cx: &Context<'_>, builder: &Ident, params: &[Ident], index: usize, mem
 }
 
 /// The trait whose absence names a missing member.
-fn required_trait(cx: &Context<'_>, of: &Described<'_>, member: &Member, value: &TokenStream) -> (TokenStream, Ident) {
+fn required_trait(
+    cx: &Context<'_>,
+    of: &Described<'_>,
+    member: &Member,
+    value: &TokenStream,
+) -> (TokenStream, Ident) {
     let rt = cx.rt;
     let field = idents::field(member);
-    let trait_name = format_ident!("{}Needs{}", of.name, idents::ty(&alipayhk_spec::names::camel(&field.to_string())));
+    let trait_name =
+        format_ident!("{}Needs{}", of.name, idents::ty(&alipayhk_spec::names::camel(&field.to_string())));
     let message = format!("`{}` is missing: {} requires it", member.wire, of.owner);
     let label = format!("`{}` has not been set", member.wire);
     let note = format!("set it with `.{field}(…)` before `.build()`; it is defined at {}", member.at);
@@ -334,7 +348,12 @@ fn required_trait(cx: &Context<'_>, of: &Described<'_>, member: &Member, value: 
 }
 
 /// The trait whose absence says that a rule over several members is broken.
-fn rule_trait(cx: &Context<'_>, of: &Described<'_>, rule: &Rule, number: usize) -> (TokenStream, TokenStream) {
+fn rule_trait(
+    cx: &Context<'_>,
+    of: &Described<'_>,
+    rule: &Rule,
+    number: usize,
+) -> (TokenStream, TokenStream) {
     let rt = cx.rt;
     let members: Vec<&Member> = rule.members.iter().filter_map(|wire| of.structure.member(wire)).collect();
     let params: Vec<Ident> = members.iter().map(|member| param(member)).collect();

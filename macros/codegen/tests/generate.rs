@@ -72,14 +72,22 @@ fn every_item_of_the_wire_has_documentation_with_its_grade() {
                 for variant in item.variants.iter().filter(|variant| variant.ident != "Unlisted") {
                     let own = doc(&variant.attrs);
                     assert!(!own.is_empty(), "{name}::{} has no documentation", variant.ident);
-                    assert!(is_graded(&own) || name == "Notification", "{name}::{} has no grade", variant.ident);
+                    assert!(
+                        is_graded(&own) || name == "Notification",
+                        "{name}::{} has no grade",
+                        variant.ident
+                    );
                     graded += 1;
                 }
             }
             syn::Item::Impl(item) if item.trait_.is_none() => {
                 for function in &item.items {
                     if let syn::ImplItem::Fn(function) = function {
-                        assert!(!doc(&function.attrs).is_empty(), "{} has no documentation", function.sig.ident);
+                        assert!(
+                            !doc(&function.attrs).is_empty(),
+                            "{} has no documentation",
+                            function.sig.ident
+                        );
                     }
                 }
             }
