@@ -45,25 +45,22 @@ pub fn with_copied_operation(
     function: &str,
     new_function: &str,
 ) -> String {
-    let start = format!("\n  {name}:\n");
-    let (before, rest) = text.split_once(&start).unwrap_or_else(|| unknown(name));
-    // The block ends at the next line that is indented no deeper than the name itself.
-    let mut length = 0;
-    for line in rest.split_inclusive('\n') {
-        let indent = line.len() - line.trim_start_matches(' ').len();
-        if !line.trim().is_empty() && indent <= 2 {
-            break;
-        }
-        length += line.len();
-    }
-    let (block, after) = rest.split_at(length);
+    let block = operation_block(text, name);
     let copy = block.replacen(&format!("function: {function}\n"), &format!("function: {new_function}\n"), 1);
-    format!("{before}{start}{block}  {new_name}:\n{copy}{after}")
+    let original = format!("\n  {name}:\n{block}");
+    text.replacen(&original, &format!("{original}  {new_name}:\n{copy}"), 1)
 }
 
-fn unknown(name: &str) -> ! {
-    #[expect(clippy::panic, reason = "a test over an operation that does not exist has failed")]
-    {
-        panic!("the spec has no operation `{name}`")
-    }
+/// The lines below an operation's name in a spec's text.
+///
+/// # Panics
+/// When the text has no such operation.
+#[must_use]
+pub fn operation_block<'a>(text: &'a str, name: &str) -> &'a str {
+    #[expect(clippy::expect_used, reason = "a test over an operation that does not exist has failed")]
+    let (_, rest) = text.split_once(&format!("\n  {name}:\n")).expect("the spec has the operation");
+    // The block ends at the next line that is indented no deeper than the name itself.
+    let ends = |line: &&str| !line.trim().is_empty() && line.len() - line.trim_start_matches(' ').len() <= 2;
+    let length: usize = rest.split_inclusive('\n').take_while(|line| !ends(line)).map(str::len).sum();
+    rest.get(..length).unwrap_or_default()
 }

@@ -1,6 +1,13 @@
 //! One bit changed anywhere in a signed answer, the envelope and the signature's text included: the outcome is Unknown.
 //! Every bit of a real answer is tried, against the very request that it answers.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "helpers of tests fail by panicking, as tests do"
+)]
+
 use std::time::Duration;
 
 use alipayhk::runtime::http::HttpTransport;

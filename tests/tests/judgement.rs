@@ -1,6 +1,13 @@
 //! What a call makes of answers that are not as they must be: a write is Unknown, never Done and never Refused, and the
 //! money is where the gateway's books say. Each error says what was wrong.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "helpers of tests fail by panicking, as tests do"
+)]
+
 use alipayhk::runtime::outcome::Cause;
 use alipayhk::{
     AgreementPayRequest, AgreementPayResponse, ApplyTokenRequest, Client, Error, Money, NotSent,

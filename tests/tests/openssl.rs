@@ -1,5 +1,12 @@
 //! Signatures of the `openssl` program verify here, and ours verify there. Where the program is absent this says so.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "helpers of tests fail by panicking, as tests do"
+)]
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 

@@ -1,5 +1,12 @@
 //! The rooms of the workspace: what may know what.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "helpers of tests fail by panicking, as tests do"
+)]
+
 use std::path::{Path, PathBuf};
 
 fn root() -> PathBuf {

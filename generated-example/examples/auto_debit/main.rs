@@ -61,8 +61,8 @@ async fn embedded(report: &Report) -> Result<(), Failure> {
         .start()
         .await
         .map_err(|error| format!("the gateway did not start: {error}"))?;
-    report.line(&format!("gateway   {}", gateway.base_url()));
-    report.line(&format!("merchant  {} (clientId {})", gateway.merchant_id(), gateway.client_id()));
+    report::line(&format!("gateway   {}", gateway.base_url()));
+    report::line(&format!("merchant  {} (clientId {})", gateway.merchant_id(), gateway.client_id()));
 
     let client = Client::builder(
         environments::sandbox().with_base_url(gateway.base_url()),
@@ -83,7 +83,7 @@ async fn embedded(report: &Report) -> Result<(), Failure> {
     };
     let walked = way.walk().await;
     all_acknowledged(&gateway).await;
-    report.line(&format!("\n{}", gateway.ledger()));
+    report::line(&format!("\n{}", gateway.ledger()));
     let passed = walked?;
     books(&gateway, &passed)?;
     gateway.stop().await;
@@ -142,8 +142,8 @@ async fn elsewhere(report: &Report, outside: Outside) -> Result<(), Failure> {
     .algorithm(outside.algorithm)
     .build()?;
     merchant.trust(&client);
-    report.line(&format!("gateway   {}", outside.gateway));
-    report.line(&format!("merchant  {} (clientId {})", outside.merchant_id, outside.client_id));
+    report::line(&format!("gateway   {}", outside.gateway));
+    report::line(&format!("merchant  {} (clientId {})", outside.merchant_id, outside.client_id));
     let way = Way {
         client,
         merchant_id: outside.merchant_id,

@@ -14,10 +14,6 @@ impl Report {
         Self { started: Instant::now(), steps: Cell::new(0) }
     }
 
-    pub(crate) fn line(&self, text: &str) {
-        println!("{text}");
-    }
-
     /// One step: its name, what went in, what came out.
     pub(crate) fn step(&self, name: &str, took: Duration, went_in: &str, came_out: &str) {
         self.steps.set(self.steps.get() + 1);
@@ -29,4 +25,8 @@ impl Report {
     pub(crate) fn end(&self, text: &str) {
         println!("\n{text} ({} steps, {:.1} s)", self.steps.get(), self.started.elapsed().as_secs_f64());
     }
+}
+
+pub(crate) fn line(text: &str) {
+    println!("{text}");
 }

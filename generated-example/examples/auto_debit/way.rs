@@ -12,7 +12,7 @@ use alipayhk::{
 };
 
 use crate::merchant::Merchant;
-use crate::report::Report;
+use crate::report::{self, Report};
 use crate::settings::Failure;
 
 /// How long a person may take to confirm.
@@ -128,11 +128,11 @@ impl Way<'_> {
             browser.get(&back).send().await?.error_for_status()?;
             return self.merchant.redirect(None).await;
         }
-        self.report.line(&format!("\n    open this in a browser and confirm:\n    {auth_site_url}"));
+        report::line(&format!("\n    open this in a browser and confirm:\n    {auth_site_url}"));
         if self.merchant.serves(&self.redirect_url) {
             return self.merchant.redirect(Some(PERSON)).await;
         }
-        self.report.line("    then paste the address that the browser came back to:");
+        report::line("    then paste the address that the browser came back to:");
         let mut line = String::new();
         let read = tokio::task::spawn_blocking(move || std::io::stdin().read_line(&mut line).map(|_| line))
             .await??;
@@ -294,8 +294,10 @@ impl Way<'_> {
             &format!("signed text of {} bytes, nothing sent", text.as_str().len()),
         );
         let Wallet::Ours(wallet) = &self.wallet else {
-            self.report.line("\n    hand this to JSAPI tradePay in the wallet page; whether it was paid, the notification or payQuery says:");
-            self.report.line(&format!("    {}", text.as_str()));
+            report::line(
+                "\n    hand this to JSAPI tradePay in the wallet page; whether it was paid, the notification or payQuery says:",
+            );
+            report::line(&format!("    {}", text.as_str()));
             return Ok(id.to_owned());
         };
         let start = Instant::now();

@@ -1,5 +1,8 @@
 //! Documentation of generated items: what the spec says, its limits, how certain it is and where it is written.
 
+// Writing to a `String` can't fail, so the results of `write!` are dropped here.
+use std::fmt::Write as _;
+
 use alipayhk_spec::model::{
     Fact, Form, Grade, Graded, Member, Requirement, Rule, RuleKind, ShapeKind, Text, Type,
 };
@@ -33,7 +36,7 @@ impl Doc {
     pub(crate) fn fact(&mut self, spec: &Spec, fact: &Fact, at: Option<&Location>) -> &mut Self {
         let mut text = grade(spec, fact);
         if let Some(at) = at.filter(|at| at.line > 0) {
-            text.push_str(&format!(" Defined at `{at}`."));
+            let _ = write!(text, " Defined at `{at}`.");
         }
         self.add(text)
     }
@@ -83,7 +86,7 @@ pub(crate) fn limits(spec: &Spec, text: &Text) -> String {
         (0, None) => {}
         (0, Some(max)) => said.push(format!("At most {max} characters.")),
         (min, None) => {
-            said.push(format!("At least {min} {}.", if min == 1 { "character" } else { "characters" }))
+            said.push(format!("At least {min} {}.", if min == 1 { "character" } else { "characters" }));
         }
         (min, Some(max)) => said.push(format!("{min} to {max} characters.")),
     }
@@ -112,16 +115,16 @@ pub(crate) fn member(spec: &Spec, member: &Member) -> Doc {
     };
     let mut line = format!("On the wire: `{wire}`, {requirement}.");
     if let Requirement::When { member, values } = &member.requirement {
-        line.push_str(&format!(" Required when `{member}` is `{}`.", values.join("` or `")));
+        let _ = write!(line, " Required when `{member}` is `{}`.", values.join("` or `"));
     }
     if let Some(condition) = &member.condition {
-        line.push_str(&format!(" {}", escape(condition)));
+        let _ = write!(line, " {}", escape(condition));
     }
     if let Some(fact) = &member.requirement_fact {
-        line.push_str(&format!(" Whether it is required: {}", grade(spec, fact)));
+        let _ = write!(line, " Whether it is required: {}", grade(spec, fact));
     }
     if let Some(default) = &member.default {
-        line.push_str(&format!(" Sent as `{default}` when not set."));
+        let _ = write!(line, " Sent as `{default}` when not set.");
     }
     doc.add(line);
     doc.add(aliases(spec, &member.aliases));
