@@ -57,6 +57,7 @@ fn newtype(cx: &Context<'_>, shape: &Shape, text: &Text) -> TokenStream {
     let doc = doc.fact(cx.spec, &shape.fact, Some(&shape.at)).attribute();
     let limits = limits(cx, text);
     let (inner, derives, make, read, own) = if text.sensitive {
+        // No `from_static`: a secret does not stand in source code.
         let own = quote! {
             impl #name {
                 /// The text itself. Take care where it goes.
@@ -74,8 +75,11 @@ fn newtype(cx: &Context<'_>, shape: &Shape, text: &Text) -> TokenStream {
             own,
         )
     } else {
+        let from_static = (text.form == Form::Any).then(|| from_static(cx, &limits));
         let own = quote! {
             impl #name {
+                #from_static
+
                 /// The text.
                 #[must_use]
                 pub fn as_str(&self) -> &str {
@@ -94,9 +98,9 @@ fn newtype(cx: &Context<'_>, shape: &Shape, text: &Text) -> TokenStream {
             }
         };
         (
-            quote!(::std::string::String),
+            quote!(::std::borrow::Cow<'static, str>),
             quote!(, ::core::hash::Hash, ::core::cmp::PartialOrd, ::core::cmp::Ord),
-            quote!(text),
+            quote!(::std::borrow::Cow::Owned(text)),
             quote!(&self.0),
             own,
         )
@@ -160,6 +164,26 @@ fn newtype(cx: &Context<'_>, shape: &Shape, text: &Text) -> TokenStream {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 #debug
             }
+        }
+    }
+}
+
+/// A constructor for literals. It panics on a bad one, which in a constant is a compile error.
+fn from_static(cx: &Context<'_>, limits: &TokenStream) -> TokenStream {
+    let rt = cx.rt;
+    quote! {
+        /// A literal. In a constant, one that breaks a limit does not compile:
+        /// write `const ID: Self = Self::from_static(…)`.
+        ///
+        /// # Panics
+        /// When the text breaks a limit. Use it in constants, and [`Self::new`] elsewhere.
+        #[must_use]
+        pub const fn from_static(text: &'static str) -> Self {
+            ::core::assert!(
+                #rt::scalar::length_fits(text, &#limits),
+                "this text is shorter or longer than its type allows"
+            );
+            Self(::std::borrow::Cow::Borrowed(text))
         }
     }
 }
