@@ -85,8 +85,8 @@ impl Finding {
     }
 }
 
-/// The name most like the one written, if any is like it.
-pub(crate) fn nearest<'a>(written: &str, valid: impl IntoIterator<Item = &'a str>) -> Option<String> {
+/// The name most like the one written, if any is like it: what stands behind "did you mean".
+pub fn nearest<'a>(written: &str, valid: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let lower = written.to_lowercase();
     valid
         .into_iter()
@@ -125,6 +125,17 @@ impl Findings {
         } else {
             self.more += 1;
         }
+    }
+
+    /// How far the findings go by now.
+    pub(crate) fn mark(&self) -> (usize, usize) {
+        (self.list.len(), self.more)
+    }
+
+    /// Forgets what was found after a mark.
+    pub(crate) fn back_to(&mut self, (kept, more): (usize, usize)) {
+        self.list.truncate(kept);
+        self.more = more;
     }
 
     /// Puts the findings in the order of the text, whatever pass found them.

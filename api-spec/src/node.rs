@@ -40,6 +40,14 @@ pub(crate) struct Entry {
 }
 
 impl Node {
+    /// The entry of a key, where this is a mapping that has it.
+    pub(crate) fn get(&self, key: &str) -> Option<&Entry> {
+        match &self.kind {
+            Kind::Mapping(entries) => entries.iter().find(|entry| entry.key == key),
+            _ => None,
+        }
+    }
+
     /// Nothing: an empty value, `~` or `null`.
     pub(crate) fn is_null(&self) -> bool {
         matches!(&self.kind, Kind::Scalar { text, plain: true } if matches!(text.as_str(), "" | "~" | "null"))
@@ -51,6 +59,7 @@ impl Node {
             Kind::Scalar { .. } if self.is_null() => "nothing",
             Kind::Scalar { text, plain: true } if matches!(text.as_str(), "true" | "false") => "a boolean",
             Kind::Scalar { text, plain: true } if is_number(text) => "a number",
+            Kind::Scalar { text, plain: true } if has_leading_zero(text) => "a number with a leading zero",
             Kind::Scalar { .. } => "a text",
             Kind::Sequence(_) => "a list",
             Kind::Mapping(_) => "a mapping",
@@ -82,8 +91,13 @@ fn is_number(text: &str) -> bool {
     all_digits(whole) && (whole == "0" || !whole.starts_with('0')) && fraction.is_none_or(all_digits)
 }
 
-/// Reads one file. `None` when there is nothing to go on with; what was read before a syntax error is kept.
-pub(crate) fn parse(file: usize, source: &SourceFile, findings: &mut Findings) -> Option<Node> {
+/// `007`: YAML readers disagree about it, and JSON has no such number. Quoted, it is a text.
+fn has_leading_zero(text: &str) -> bool {
+    text.len() > 1 && text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Reads one file. What was read before a syntax error is kept.
+pub(crate) fn parse(file: usize, source: &SourceFile, findings: &mut Findings) -> Parsed {
     let whole = Span { file, start: 0, end: 0 };
     if source.bytes.len() > MAX_BYTES {
         findings.push(
@@ -95,7 +109,7 @@ pub(crate) fn parse(file: usize, source: &SourceFile, findings: &mut Findings) -
             )
             .note("nothing of it was read"),
         );
-        return None;
+        return Parsed { root: None, whole: false };
     }
     let text = match std::str::from_utf8(&source.bytes) {
         Ok(text) => text,
@@ -110,11 +124,27 @@ pub(crate) fn parse(file: usize, source: &SourceFile, findings: &mut Findings) -
                 )
                 .note("nothing of it was read; save it as UTF-8"),
             );
-            return None;
+            return Parsed { root: None, whole: false };
         }
     };
-    Builder { file, text, bytes: char_starts(text), findings, stack: Vec::new(), root: None, documents: 0 }
-        .run()
+    Builder {
+        file,
+        text,
+        bytes: char_starts(text),
+        findings,
+        stack: Vec::new(),
+        root: None,
+        documents: 0,
+        whole: true,
+    }
+    .run()
+}
+
+/// What a text came to.
+pub(crate) struct Parsed {
+    pub(crate) root: Option<Node>,
+    /// Whether all of it is there. What is missing in a tree that lacks a part may stand in that part.
+    pub(crate) whole: bool,
 }
 
 /// The byte at which each character starts; empty when every character is one byte.
@@ -138,20 +168,23 @@ struct Builder<'a> {
     stack: Vec<Open>,
     root: Option<Node>,
     documents: usize,
+    whole: bool,
 }
 
 impl Builder<'_> {
-    fn run(mut self) -> Option<Node> {
+    fn run(mut self) -> Parsed {
         let mut parser = Parser::new_from_str(self.text);
         while let Some(next) = parser.next_event() {
             match next {
                 Ok((Event::StreamEnd, _)) => break,
                 Ok((event, marks)) => {
                     if !self.event(event, marks) {
+                        self.whole = false;
                         break;
                     }
                 }
                 Err(error) => {
+                    self.whole = false;
                     self.syntax(error.info(), error.marker().index(), error.marker().line());
                     break;
                 }
@@ -160,7 +193,7 @@ impl Builder<'_> {
         while !self.stack.is_empty() {
             self.close();
         }
-        self.root
+        Parsed { root: self.root, whole: self.whole }
     }
 
     /// Takes one event; `false` when reading on makes no sense.
@@ -183,10 +216,7 @@ impl Builder<'_> {
                 }
             }
             Event::Alias(_) => {
-                self.findings.push(
-                    Finding::new("alias", "aliases are not part of the spec language", span, "an alias")
-                        .note("a named shape does what an anchor would: define it under `shapes` and refer to it by `shape:`"),
-                );
+                self.alias(span);
                 self.add(Node { span, kind: Kind::Scalar { text: String::new(), plain: true } });
             }
             Event::Scalar(text, style, anchor, tag) => {
@@ -246,12 +276,25 @@ impl Builder<'_> {
         }
     }
 
+    fn alias(&mut self, span: Span) {
+        self.whole = false;
+        self.findings.push(
+            Finding::new("alias", "aliases are not part of the spec language", span, "an alias").note(
+                "a named shape does what an alias would: define it under `shapes` and refer to it by `shape:`",
+            ),
+        );
+    }
+
     fn add(&mut self, node: Node) {
         match self.stack.last_mut() {
             None => self.root = Some(node),
             Some(Open::Sequence { nodes, .. }) => nodes.push(node),
             Some(Open::Mapping { entries, key, seen, .. }) => match key.take() {
-                None => *key = Some(Self::key(self.findings, node)),
+                None => {
+                    let found = Self::key(self.findings, node);
+                    self.whole &= found.0.is_some();
+                    *key = Some(found);
+                }
                 Some(Key(None)) => {}
                 Some(Key(Some((name, key_span)))) => {
                     if let Some(&first) = seen.get(&name) {
@@ -341,39 +384,110 @@ impl Builder<'_> {
     /// A syntax error, with the help that the parser's own words lack.
     fn syntax(&mut self, info: &str, char_index: usize, line: usize) {
         let at = self.byte(char_index);
-        let text = self.text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
-        let indent = text.trim_start_matches([' ', '\t']);
-        let tab = text.len() - indent.len() > text.chars().take_while(|&c| c == ' ').count();
-        let line_start = self.text.get(..at).unwrap_or_default().rfind('\n').map_or(0, |index| index + 1);
-        let finding = if tab {
-            let tabs = text.get(..text.len() - indent.len()).unwrap_or_default();
-            let span = Span { file: self.file, start: line_start, end: line_start + tabs.len() };
-            Finding::new("tab", "a tab is used for indentation", span, "a tab").fix(
-                "use spaces",
-                span,
-                tabs.replace('\t', "  "),
-            )
-        } else {
-            let end = self
-                .text
-                .get(at..)
-                .and_then(|rest| rest.chars().next())
-                .filter(|&c| c != '\n')
-                .map_or(at, |c| at + c.len_utf8());
-            let finding = Finding::new(
-                "syntax",
-                format!("this is not YAML: {info}"),
-                Span { file: self.file, start: at, end },
-                "here",
-            );
-            if info.contains("mapping values are not allowed") {
-                finding.note("either the indentation differs from the line above, or a text with `: ` in it has to be quoted")
-            } else if info.contains("block collection") || info.contains("block mapping") {
-                finding.note("the indentation differs from that of the lines it belongs with")
-            } else {
-                finding
-            }
+        if info.contains("unknown anchor") {
+            self.alias(self.word(at));
+            return;
+        }
+        let finding = match self.tab(info, line) {
+            Some(finding) => finding,
+            None => self.misplaced(info, at),
         };
         self.findings.push(finding.note("what follows was not read"));
+    }
+
+    /// The parser often stops before the tab: the first line from there on that is indented by one is to blame.
+    fn tab(&self, info: &str, line: usize) -> Option<Finding> {
+        let mut start = 0;
+        for (index, text) in self.text.split_inclusive('\n').enumerate() {
+            let indent = text.len() - text.trim_start_matches([' ', '\t']).len();
+            let blanks = text.get(..indent).unwrap_or_default();
+            let to_blame = index + 1 == line || (index + 1 > line && info.contains("tab"));
+            if to_blame && blanks.contains('\t') {
+                let span = Span { file: self.file, start, end: start + indent };
+                let finding = Finding::new("tab", "a tab is used for indentation", span, "a tab");
+                return Some(finding.fix("use spaces", span, blanks.replace('\t', "    ")));
+            }
+            start += text.len();
+        }
+        None
+    }
+
+    /// The mistakes that are made most have words of their own.
+    fn misplaced(&self, info: &str, at: usize) -> Finding {
+        let here = self.word(at);
+        let finding = |message: String, label: &str| Finding::new("syntax", message, here, label);
+        if let Some(bracket) = self.open_bracket() {
+            let c = self.text.get(bracket.start..bracket.end).unwrap_or_default();
+            return finding(format!("this is not YAML: a `{c}` is not closed"), "does not belong inside it")
+                .and(bracket, "still open");
+        }
+        if info.contains("mapping values are not allowed") {
+            let finding = finding("this is not YAML: a second `: ` on one line".to_owned(), "here");
+            return match self.value_around(at) {
+                Some((span, value)) if !value.contains(['"', '\\']) => {
+                    finding.fix("a text with `: ` in it is quoted", span, format!("\"{value}\""))
+                }
+                _ => finding.note(
+                    "a text with `: ` in it is quoted; or the indentation differs from the line above",
+                ),
+            };
+        }
+        if info.contains("block collection") || info.contains("block mapping") {
+            let finding =
+                finding("this is not YAML: the indentation fits no line above".to_owned(), "starts here");
+            return match self.indentation_above(at) {
+                Some((span, above)) => finding.fix("in line with the line above", span, above),
+                None => finding.note("what belongs together starts in the same column"),
+            };
+        }
+        finding(format!("this is not YAML: {info}"), "here")
+    }
+
+    /// The innermost bracket that is open.
+    fn open_bracket(&self) -> Option<Span> {
+        self.stack.iter().rev().find_map(|open| {
+            let (Open::Sequence { start, .. } | Open::Mapping { start, .. }) = open;
+            let is_bracket = self.text.get(start.start..)?.starts_with(['[', '{']);
+            is_bracket.then_some(Span { end: start.start + 1, ..*start })
+        })
+    }
+
+    /// The word that starts at a byte, or the one character there.
+    fn word(&self, at: usize) -> Span {
+        let rest = self.text.get(at..).unwrap_or_default();
+        let length = rest.find(|c: char| c.is_whitespace() || ":,[]{}".contains(c)).unwrap_or(rest.len());
+        let length = match rest.chars().next() {
+            Some(c) if length == 0 && c != '\n' => c.len_utf8(),
+            _ => length,
+        };
+        Span { file: self.file, start: at, end: at + length }
+    }
+
+    fn line_start(&self, at: usize) -> usize {
+        self.text.get(..at).unwrap_or_default().rfind('\n').map_or(0, |index| index + 1)
+    }
+
+    /// What follows the first `: ` of a line, when the place is inside it.
+    fn value_around(&self, at: usize) -> Option<(Span, &str)> {
+        let start = self.line_start(at);
+        let line = self.text.get(start..)?.lines().next()?;
+        let value = start + line.find(": ")? + 2;
+        let text = self.text.get(value..start + line.len())?;
+        let trimmed = text.trim();
+        let value = value + (text.len() - text.trim_start().len());
+        let inside = value < at && !trimmed.starts_with(['"', '\'', '[', '{', '|', '>']);
+        inside.then_some((Span { file: self.file, start: value, end: value + trimmed.len() }, trimmed))
+    }
+
+    /// The blanks before a place, and those of the line above, where the two should be the same.
+    fn indentation_above(&self, at: usize) -> Option<(Span, &str)> {
+        let start = self.line_start(at);
+        let above = self.text.get(..start)?.lines().rev().find(|line| !line.trim().is_empty())?;
+        let content = above.trim_start_matches(' ');
+        if content.trim_end().ends_with(':') || content.starts_with(['#', '-']) {
+            return None;
+        }
+        let blanks = above.get(..above.len() - content.len())?;
+        Some((Span { file: self.file, start, end: at }, blanks))
     }
 }

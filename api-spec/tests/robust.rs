@@ -1,6 +1,12 @@
-//! Whatever bytes stand in a spec: findings, never a panic; and each finding can be rendered.
+//! Whatever bytes stand in a spec: findings, never a panic; each finding can be rendered; and what is left of the model
+//! gives no Rust name twice.
 
-use alipayhk_spec::{SourceFile, check, shipped};
+use std::collections::HashSet;
+use std::ops::Range;
+
+use alipayhk_spec::model::{ShapeKind, Structure};
+use alipayhk_spec::names::{camel, is_camel, snake};
+use alipayhk_spec::{Spec, SourceFile, check, shipped};
 use proptest::prelude::*;
 
 fn survives(bytes: Vec<u8>) {
@@ -8,6 +14,77 @@ fn survives(bytes: Vec<u8>) {
     for finding in checked.findings.iter().take(20) {
         assert!(!checked.findings.render(finding).is_empty());
     }
+    no_name_is_given_twice(&checked.spec);
+}
+
+fn unique(scope: &str, names: impl IntoIterator<Item = String>) {
+    let mut seen = HashSet::new();
+    for name in names {
+        assert!(seen.insert(name.clone()), "{scope}: `{name}` is given twice");
+    }
+}
+
+/// As code generation makes the names.
+fn no_name_is_given_twice(spec: &Spec) {
+    let mut types = Vec::new();
+    for shape in &spec.shapes {
+        let name = if is_camel(&shape.name) { shape.name.clone() } else { camel(&shape.name) };
+        match &shape.kind {
+            ShapeKind::Structure(structure) => {
+                types.push(format!("{name}Builder"));
+                members(&name, structure, &[]);
+            }
+            ShapeKind::Enum(of) => unique(
+                &name,
+                of.values.iter().map(|value| value.name.clone().unwrap_or_else(|| camel(&value.wire))),
+            ),
+            ShapeKind::Text(_) => {}
+        }
+        types.push(name);
+    }
+    for operation in &spec.operations {
+        let name = camel(&operation.name);
+        types.extend(["Request", "RequestBuilder", "Response"].map(|suffix| format!("{name}{suffix}")));
+        members(&name, &operation.request, &operation.head);
+        members(&name, &operation.response, &[]);
+    }
+    for notification in &spec.notifications {
+        types.push(camel(&notification.name));
+        members(&notification.name, &notification.body, &[]);
+    }
+    for redirect in &spec.redirects {
+        types.push(camel(&redirect.name));
+        members(&redirect.name, &redirect.parameters, &[]);
+    }
+    unique("types", types);
+    unique("methods", spec.operations.iter().map(|operation| operation.name.clone()));
+    unique("environments", spec.environments.iter().map(|environment| environment.name.clone()));
+    unique("result codes", spec.result_codes.iter().map(|code| camel(&code.wire)));
+}
+
+fn members(of: &str, structure: &Structure, head: &[String]) {
+    let named = structure.members.iter().map(|m| m.name.clone().unwrap_or_else(|| snake(&m.wire)));
+    let fields: Vec<String> = head.iter().map(|wire| snake(wire)).chain(named).collect();
+    unique(of, fields.iter().map(|field| camel(field)));
+    unique(of, fields);
+}
+
+/// Where the words of a text that could be names stand.
+fn words(text: &str) -> Vec<Range<usize>> {
+    let mut words = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        let inside = c.is_ascii_alphanumeric() || c == '_';
+        match start {
+            None if inside => start = Some(at),
+            Some(first) if !inside => {
+                words.push(first..at);
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    words
 }
 
 proptest! {
@@ -32,6 +109,36 @@ proptest! {
         bytes.splice(start..end, put.into_bytes());
         survives(bytes);
     }
+
+    /// The shipped spec with names put in place of others, in the cases that Rust makes of them.
+    #[test]
+    fn a_name_in_the_place_of_another_gives_no_rust_name_twice(swaps in proptest::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0_u8..3), 1..8)) {
+        let mut text = String::from_utf8(shipped().bytes).unwrap();
+        // The names stand after the sources and facts.
+        let from = text.find("\nenvironments:").unwrap();
+        for (place, name, case) in swaps {
+            let words: Vec<_> = words(&text).into_iter().filter(|word| word.start > from && word.len() > 3).collect();
+            let place = place.get(&words).clone();
+            // Near ones are likely to share a scope.
+            let near: Vec<_> = words.iter().filter(|word| word.start.abs_diff(place.start) < 2000).collect();
+            let name = text[(*name.get(&near)).clone()].to_owned();
+            let name = match case { 0 => name, 1 => snake(&name), _ => camel(&name) };
+            text.replace_range(place, &name);
+        }
+        survives(text.into_bytes());
+    }
+}
+
+#[test]
+fn what_is_whole_is_left_whole() {
+    let names = |text: &[u8]| check(&[SourceFile::new("any.yaml", text)]).spec;
+    let shipped = shipped();
+    let spec = names(&shipped.bytes);
+    let text = String::from_utf8(shipped.bytes).unwrap();
+    let with_a_second = text.replacen("\nshapes:\n", "\nshapes:\n  merchant_id: { doc: The same., type: string, grade: inferred, source: inference }\n", 1);
+    let repaired = names(with_a_second.as_bytes());
+    assert_eq!(repaired.operations.len(), spec.operations.len());
+    assert_eq!(repaired.shapes.len(), spec.shapes.len(), "the second of two goes, and nothing else");
 }
 
 #[test]

@@ -16,6 +16,19 @@
 //!
 //! A **read** returns `Result<Verified<T>, Error>`.
 //!
+//! # Operations of your own
+//!
+//! A spec of your own adds operations to the same client and uses the same types. Your crate depends on this one alone:
+//!
+//! ```text
+//! mod in_store {
+//!     alipayhk::bindings! { spec: "in-store.yaml", extends: alipayhk }
+//! }
+//! use in_store::Operations as _;
+//!
+//! client.offline_pay_query(&request).await?;
+//! ```
+//!
 //! # Amounts and times
 //!
 //! Amounts are in the smallest unit: `Money::hkd(10_000)` is 100.00 HKD. Times carry the offset they were written with;
@@ -26,6 +39,7 @@
 //! AlipayHK's public pages leave out much. Every generated item says whether its fact is documented for this product,
 //! documented for a sister product, or inferred; [`facts`] lists those that hold for every call.
 
+pub use alipayhk_macros::bindings;
 pub use alipayhk_runtime as runtime;
 pub use alipayhk_runtime::check::Invalid;
 pub use alipayhk_runtime::client::{Environment, SignedText};

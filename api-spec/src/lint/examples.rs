@@ -92,8 +92,9 @@ impl Checker<'_> {
             match structure.member(&entry.key) {
                 Some(member) => self.value(&member.ty, &entry.value),
                 None => {
-                    let wires: Vec<&str> =
-                        structure.members.iter().map(|member| member.wire.as_str()).collect();
+                    // One that the example has already can't be the one that was meant.
+                    let wires = structure.members.iter().map(|member| member.wire.as_str());
+                    let free = wires.clone().filter(|wire| !entries.iter().any(|other| other.key == **wire));
                     self.findings.push(
                         Finding::new(
                             "bad-example",
@@ -101,7 +102,8 @@ impl Checker<'_> {
                             entry.key_span,
                             "not a member",
                         )
-                        .suggest(&entry.key, wires),
+                        .suggest(&entry.key, free)
+                        .note(format!("the members: {}", wires.collect::<Vec<_>>().join(", "))),
                     );
                 }
             }
@@ -119,7 +121,7 @@ impl Checker<'_> {
                 self.report(
                     format!("the example lacks `{}`, which is required", member.wire),
                     owner,
-                    "lacks it",
+                    format!("`{}` is missing", member.wire),
                 );
             }
         }
@@ -169,11 +171,17 @@ impl Checker<'_> {
                 if let Some(text) = self.expect_text(node)
                     && !is_datetime(&text)
                 {
-                    self.report(
-                        "a time is RFC 3339 with a numeric offset".to_owned(),
+                    let finding = Finding::new(
+                        "bad-example",
+                        "a time is RFC 3339 with a numeric offset",
                         node.span,
                         "such as 2001-07-04T12:08:56+05:30",
                     );
+                    let numeric = text.strip_suffix('Z').map(|front| format!("{front}+00:00"));
+                    self.findings.push(match numeric.filter(|text| is_datetime(text)) {
+                        Some(text) => finding.fix("with the offset in digits", node.span, format!("\"{text}\"")),
+                        None => finding,
+                    });
                 }
             }
             Type::Money => self.money(node),

@@ -1,10 +1,11 @@
-//! Names that are different on the wire and would be the same in Rust, or that generated code keeps for itself.
+//! Names that are different on the wire and would be the same in Rust, or that generated code keeps for itself. Only
+//! reports; [`super::unique`] leaves out of the model what clashes.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::finding::{Finding, Findings};
-use crate::model::{ShapeKind, Structure};
-use crate::names::{camel, snake};
+use crate::model::{Graded, ShapeKind, Structure};
+use crate::names::{camel, is_camel, snake};
 use crate::node::{Entry, Kind, Node};
 use crate::read::Read;
 use crate::source::Span;
@@ -34,167 +35,261 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
     "Ok",
     "Err",
     "Box",
+    "ENVELOPE",
 ];
 /// Methods that every client has.
 pub(super) const RESERVED_METHODS: &[&str] =
     &["builder", "new", "clone", "runtime", "receive", "acknowledge", "refuse"];
 /// Setters and methods that every builder and request has.
 pub(super) const RESERVED_MEMBERS: &[&str] = &["builder", "build", "clone", "into_member"];
+/// The variant that every generated enum has for what the spec does not list.
+pub(super) const RESERVED_VARIANTS: &[&str] = &["Unlisted"];
 
-struct Taken {
-    wire: String,
-    span: Span,
-    what: &'static str,
-}
+/// What generated types are called, less the name they are made of.
+pub(super) const OF_AN_OPERATION: &[&str] = &["Request", "Response", "RequestBuilder"];
+/// As [`OF_AN_OPERATION`], for a structure, which a request may be made of.
+pub(super) const OF_A_STRUCTURE: &[&str] = &["", "Builder"];
 
 pub(crate) fn clashes(read: &Read<'_>, findings: &mut Findings) {
     types(read, findings);
     methods(read, findings);
+    environments(read, findings);
     members(read, findings);
     variants(read, findings);
     functions(read, findings);
     codes(read, findings);
 }
 
-/// Remembers a Rust name; reports it when it is taken.
-fn take(
-    taken: &mut HashMap<String, Taken>,
-    rust: String,
-    wire: &str,
-    span: Span,
+/// Something of the spec that Rust gets a name from.
+#[derive(Clone, Copy)]
+struct Thing<'a> {
+    /// What it is in the spec, such as `member`.
     what: &'static str,
-    findings: &mut Findings,
-) {
-    if let Some(first) = taken.get(&rust) {
+    wire: &'a str,
+    span: Span,
+}
+
+/// The names of one Rust scope.
+struct Scope<'a> {
+    /// What has these names in Rust, such as `field`.
+    of: &'static str,
+    reserved: &'static [&'static str],
+    taken: HashMap<String, Thing<'a>>,
+}
+
+impl<'a> Scope<'a> {
+    fn new(of: &'static str, reserved: &'static [&'static str]) -> Self {
+        Self { of, reserved, taken: HashMap::new() }
+    }
+
+    /// Takes a name; `false`, with a finding, when it is not to be had.
+    fn take(&mut self, rust: String, thing: Thing<'a>, findings: &mut Findings) -> bool {
+        let Thing { what, wire, span } = thing;
+        let of = self.of;
+        if self.reserved.contains(&rust.as_str()) {
+            findings.push(
+                Finding::new(
+                    "reserved-name",
+                    format!("the {of} `{rust}` is there already, in all generated code"),
+                    span,
+                    format!("this {what} would be a second one"),
+                )
+                .note(way_out(what)),
+            );
+            return false;
+        }
+        let Some(first) = self.taken.get(&rust) else {
+            self.taken.insert(rust, thing);
+            return true;
+        };
         findings.push(
             Finding::new(
                 "name-clash",
-                format!("`{wire}` would be `{rust}` in Rust, as `{}` is", first.wire),
+                format!(
+                    "the {} `{}` and the {what} `{wire}` would both be the {of} `{rust}`",
+                    first.what, first.wire
+                ),
                 span,
                 "the second one",
             )
-            .and(first.span, format!("the first one, {}", first.what))
-            .note("rename one; a member or an enum value can be given a `name:` of its own"),
+            .and(first.span, "the first one")
+            .note(way_out(what)),
         );
-    } else {
-        taken.insert(rust, Taken { wire: wire.to_owned(), span, what });
+        false
     }
 }
 
-fn reserved(rust: &str, list: &[&str], wire: &str, span: Span, findings: &mut Findings) {
-    if list.contains(&rust) {
-        findings.push(
-            Finding::new(
-                "reserved-name",
-                format!("`{wire}` would be `{rust}` in Rust, which generated code has already"),
-                span,
-                "a name that is taken",
-            )
-            .note("rename it; a member can be given a `name:` of its own"),
-        );
+/// What can be done about a name that is not to be had.
+fn way_out(what: &str) -> String {
+    match what {
+        "member" => "give the member a `name:` of its own, in snake_case; the wire does not see it".to_owned(),
+        "value" => "give the value a `name:` of its own, in UpperCamelCase; the wire does not see it".to_owned(),
+        "result code" => "if they mean the same, list one under the `aliases` of the other".to_owned(),
+        what => format!("rename the {what}; the wire does not see its name"),
     }
 }
 
 fn types(read: &Read<'_>, findings: &mut Findings) {
-    let mut taken = HashMap::new();
-    for (section, suffixes) in [
-        ("shapes", &[""][..]),
-        ("operations", &["Request", "Response", "RequestBuilder"]),
-        ("notifications", &[""]),
-        ("redirects", &[""]),
+    let mut scope = Scope::new("type", RESERVED_TYPES);
+    for (section, what) in [
+        ("shapes", "shape"),
+        ("operations", "operation"),
+        ("notifications", "notification"),
+        ("redirects", "redirect"),
     ] {
         for entry in entries(read, section) {
+            let is_structure = || {
+                read.spec
+                    .shape(&entry.key)
+                    .is_some_and(|shape| matches!(shape.kind, ShapeKind::Structure(_)))
+            };
+            let (stem, suffixes) = match section {
+                "operations" => (camel(&entry.key), OF_AN_OPERATION),
+                "shapes" if is_structure() => (type_name(&entry.key), OF_A_STRUCTURE),
+                "shapes" => (type_name(&entry.key), &[""][..]),
+                _ => (camel(&entry.key), &[""][..]),
+            };
+            // The first clash says it all.
             for suffix in suffixes {
-                let rust = if section == "shapes" {
-                    entry.key.clone()
-                } else {
-                    format!("{}{suffix}", camel(&entry.key))
-                };
-                reserved(&rust, RESERVED_TYPES, &entry.key, entry.key_span, findings);
-                let what = match section {
-                    "shapes" => "a shape",
-                    "operations" => "an operation",
-                    "notifications" => "a notification",
-                    _ => "a redirect",
-                };
-                take(&mut taken, rust, &entry.key, entry.key_span, what, findings);
+                let thing = Thing { what, wire: &entry.key, span: entry.key_span };
+                if !scope.take(format!("{stem}{suffix}"), thing, findings) {
+                    break;
+                }
             }
+        }
+    }
+    let mut scope = Scope::new("variant", RESERVED_VARIANTS);
+    for entry in entries(read, "notifications") {
+        let thing = Thing { what: "notification", wire: &entry.key, span: entry.key_span };
+        if RESERVED_VARIANTS.contains(&camel(&entry.key).as_str()) {
+            scope.take(camel(&entry.key), thing, findings);
         }
     }
 }
 
+/// A shape's type.
+pub(super) fn type_name(name: &str) -> String {
+    if is_camel(name) { name.to_owned() } else { camel(name) }
+}
+
 fn methods(read: &Read<'_>, findings: &mut Findings) {
-    let mut taken = HashMap::new();
-    for entry in entries(read, "operations") {
-        reserved(&entry.key, RESERVED_METHODS, &entry.key, entry.key_span, findings);
-        take(&mut taken, snake(&entry.key), &entry.key, entry.key_span, "an operation", findings);
+    for entry in entries(read, "operations").into_iter().filter(|entry| {
+        // Two operations with one method have one request type as well, which is reported.
+        RESERVED_METHODS.contains(&snake(&entry.key).as_str())
+    }) {
+        let thing = Thing { what: "operation", wire: &entry.key, span: entry.key_span };
+        Scope::new("method", RESERVED_METHODS).take(snake(&entry.key), thing, findings);
+    }
+}
+
+fn environments(read: &Read<'_>, findings: &mut Findings) {
+    let mut scope = Scope::new("function", &[]);
+    for entry in entries(read, "environments") {
+        let thing = Thing { what: "environment", wire: &entry.key, span: entry.key_span };
+        scope.take(snake(&entry.key), thing, findings);
     }
 }
 
 fn members(read: &Read<'_>, findings: &mut Findings) {
     for entry in entries(read, "shapes") {
         if let Some(ShapeKind::Structure(structure)) = read.spec.shape(&entry.key).map(|shape| &shape.kind) {
-            structure_members(structure, &[], &entry.value, findings);
+            structure_members(structure, None, &entry.value, findings);
         }
     }
     for entry in entries(read, "operations") {
-        if let Some(operation) = read.spec.operation(&entry.key) {
-            let request = child(&entry.value, "request").unwrap_or(&entry.value);
-            structure_members(&operation.request, &operation.head, request, findings);
-            let response = child(&entry.value, "response").unwrap_or(&entry.value);
-            structure_members(&operation.response, &[], response, findings);
+        let at = findings.location(entry.key_span);
+        let Some(operation) = read.spec.operations.iter().find(|operation| operation.at == at) else {
+            continue;
+        };
+        if let Some(request) = child(&entry.value, "request") {
+            structure_members(&operation.request, child(&entry.value, "head"), request, findings);
+        }
+        if let Some(response) = child(&entry.value, "response") {
+            structure_members(&operation.response, None, response, findings);
         }
     }
-    for (section, key) in [("notifications", "body"), ("redirects", "parameters")] {
-        for entry in entries(read, section) {
-            let structure = match section {
-                "notifications" => read
-                    .spec
-                    .notifications
-                    .iter()
-                    .find(|found| found.name == entry.key)
-                    .map(|found| &found.body),
-                _ => read
-                    .spec
-                    .redirects
-                    .iter()
-                    .find(|found| found.name == entry.key)
-                    .map(|found| &found.parameters),
-            };
-            if let (Some(structure), Some(node)) = (structure, child(&entry.value, key)) {
-                structure_members(structure, &[], node, findings);
-            }
+    for entry in entries(read, "notifications") {
+        let at = findings.location(entry.key_span);
+        let found = read.spec.notifications.iter().find(|notification| notification.at == at);
+        if let (Some(found), Some(node)) = (found, child(&entry.value, "body")) {
+            structure_members(&found.body, None, node, findings);
+        }
+    }
+    for entry in entries(read, "redirects") {
+        let at = findings.location(entry.key_span);
+        let found = read.spec.redirects.iter().find(|redirect| redirect.at == at);
+        if let (Some(found), Some(node)) = (found, child(&entry.value, "parameters")) {
+            structure_members(&found.parameters, None, node, findings);
         }
     }
 }
 
 /// Rust names, and wire names with all aliases: no spelling may mean two members.
-fn structure_members(structure: &Structure, head: &[String], node: &Node, findings: &mut Findings) {
-    let mut rust_names = HashMap::new();
-    let mut spellings: HashMap<&str, Span> = HashMap::new();
-    let members = child(node, "members");
-    for wire in head {
-        rust_names.insert(snake(wire), Taken { wire: wire.clone(), span: node.span, what: "a head member" });
-    }
-    for member in &structure.members {
-        let Some(entry) = members.and_then(|node| entry_of(node, &member.wire)) else { continue };
-        let rust = member.name.clone().unwrap_or_else(|| snake(&member.wire));
-        reserved(&rust, RESERVED_MEMBERS, &member.wire, entry.key_span, findings);
-        take(&mut rust_names, rust, &member.wire, entry.key_span, "a member", findings);
-        for spelling in std::iter::once(&member.wire).chain(member.aliases.iter().map(|alias| &alias.value)) {
-            if let Some(first) = spellings.insert(spelling, entry.key_span) {
-                findings.push(
-                    Finding::new(
-                        "alias-clash",
-                        format!("the spelling `{spelling}` would mean two members"),
-                        entry.key_span,
-                        "the second one",
-                    )
-                    .and(first, "the first one"),
-                );
-            }
+fn structure_members(structure: &Structure, head: Option<&Node>, node: &Node, findings: &mut Findings) {
+    let mut fields = Scope::new("field", RESERVED_MEMBERS);
+    // Fields that differ in underscores alone share the name of the builder's type parameter.
+    let mut parameters = Scope::new("type parameter", &[]);
+    if let Some(Kind::Sequence(nodes)) = head.map(|node| &node.kind) {
+        for node in nodes {
+            let Kind::Scalar { text, .. } = &node.kind else { continue };
+            let thing = Thing { what: "head member", wire: text, span: node.span };
+            fields.taken.insert(snake(text), thing);
+            parameters.taken.insert(camel(&snake(text)), thing);
         }
     }
+    let members = child(node, "members");
+    let mut spellings = HashMap::new();
+    for member in &structure.members {
+        let Some(entry) = members.and_then(|node| node.get(&member.wire)) else { continue };
+        let rust = member.name.clone().unwrap_or_else(|| snake(&member.wire));
+        let thing = Thing { what: "member", wire: &member.wire, span: entry.key_span };
+        if fields.take(rust.clone(), thing, findings) {
+            parameters.take(camel(&rust), thing, findings);
+        }
+        each_spelling(&mut spellings, entry, &member.wire, &member.aliases, |spelling, span, first| {
+            findings.push(
+                Finding::new(
+                    "alias-clash",
+                    format!("the spelling `{spelling}` would mean two members"),
+                    span,
+                    "the second one",
+                )
+                .and(first, "the first one")
+                .note("a reader could not tell which one was sent"),
+            );
+        });
+    }
+}
+
+/// Calls for each spelling that is known already, with where it stands and where it stood first.
+fn each_spelling(
+    known: &mut HashMap<String, Span>,
+    entry: &Entry,
+    wire: &str,
+    aliases: &[Graded<String>],
+    mut clash: impl FnMut(&str, Span, Span),
+) {
+    let mut own = HashSet::new();
+    for spelling in std::iter::once(wire).chain(aliases.iter().map(|alias| alias.value.as_str())) {
+        let span = if own.is_empty() { entry.key_span } else { alias_span(entry, spelling) };
+        own.insert(spelling);
+        if let Some(first) = known.insert(spelling.to_owned(), span) {
+            clash(spelling, span, first);
+        }
+    }
+}
+
+/// Where an alias is written.
+fn alias_span(entry: &Entry, alias: &str) -> Span {
+    let Some(Kind::Sequence(nodes)) = child(&entry.value, "aliases").map(|node| &node.kind) else {
+        return entry.key_span;
+    };
+    let texts = nodes.iter().rev().map(|node| child(node, "value").unwrap_or(node));
+    texts
+        .filter(|node| matches!(&node.kind, Kind::Scalar { text, .. } if text == alias))
+        .map(|node| node.span)
+        .next()
+        .unwrap_or(entry.key_span)
 }
 
 fn variants(read: &Read<'_>, findings: &mut Findings) {
@@ -202,24 +297,26 @@ fn variants(read: &Read<'_>, findings: &mut Findings) {
         let Some(ShapeKind::Enum(of)) = read.spec.shape(&entry.key).map(|shape| &shape.kind) else {
             continue;
         };
-        let mut taken = HashMap::new();
+        let mut scope = Scope::new("variant", RESERVED_VARIANTS);
         let values = child(&entry.value, "values");
         for value in &of.values {
-            let Some(at) = values.and_then(|node| entry_of(node, &value.wire)) else { continue };
+            let Some(at) = values.and_then(|node| node.get(&value.wire)) else { continue };
             let rust = value.name.clone().unwrap_or_else(|| camel(&value.wire));
-            if !crate::names::is_camel(&rust) {
-                findings.push(
-                    Finding::new(
-                        "bad-name",
-                        format!("`{}` makes no Rust variant", value.wire),
-                        at.key_span,
-                        "not a name that fits",
-                    )
-                    .note("give it an UpperCamelCase `name:`"),
-                );
+            if is_camel(&rust) {
+                let thing = Thing { what: "value", wire: &value.wire, span: at.key_span };
+                scope.take(rust, thing, findings);
+                continue;
             }
-            reserved(&rust, &["Unlisted"], &value.wire, at.key_span, findings);
-            take(&mut taken, rust, &value.wire, at.key_span, "a value", findings);
+            let span = at.value.get("name").map_or(at.key_span, |name| name.value.span);
+            findings.push(
+                Finding::new(
+                    "bad-name",
+                    format!("`{}` makes no Rust variant", value.wire),
+                    span,
+                    "not a name that fits",
+                )
+                .note("give it an UpperCamelCase `name:`"),
+            );
         }
     }
 }
@@ -246,25 +343,24 @@ fn functions(read: &Read<'_>, findings: &mut Findings) {
 }
 
 fn codes(read: &Read<'_>, findings: &mut Findings) {
-    let mut rust_names = HashMap::new();
-    let mut spellings: HashMap<&str, Span> = HashMap::new();
+    let mut scope = Scope::new("variant", RESERVED_VARIANTS);
+    let mut spellings = HashMap::new();
     for code in &read.spec.result_codes {
         let Some(entry) = read.entry("result_codes", &code.wire) else { continue };
-        reserved(&camel(&code.wire), &["Unlisted"], &code.wire, entry.key_span, findings);
-        take(&mut rust_names, camel(&code.wire), &code.wire, entry.key_span, "a result code", findings);
-        for spelling in std::iter::once(&code.wire).chain(code.aliases.iter().map(|alias| &alias.value)) {
-            if let Some(first) = spellings.insert(spelling, entry.key_span) {
-                findings.push(
-                    Finding::new(
-                        "code-twice",
-                        format!("the code `{spelling}` would have two meanings"),
-                        entry.key_span,
-                        "the second one",
-                    )
-                    .and(first, "the first one"),
-                );
-            }
-        }
+        let thing = Thing { what: "result code", wire: &code.wire, span: entry.key_span };
+        scope.take(camel(&code.wire), thing, findings);
+        each_spelling(&mut spellings, entry, &code.wire, &code.aliases, |spelling, span, first| {
+            findings.push(
+                Finding::new(
+                    "code-twice",
+                    format!("the code `{spelling}` would have two meanings"),
+                    span,
+                    "the second one",
+                )
+                .and(first, "the first one")
+                .note("a status that depends on which one is looked at could lose a payment"),
+            );
+        });
     }
 }
 
@@ -276,13 +372,6 @@ fn entries<'n>(read: &Read<'n>, section: &str) -> Vec<&'n Entry> {
         .unwrap_or_default()
 }
 
-fn entry_of<'n>(node: &'n Node, key: &str) -> Option<&'n Entry> {
-    match &node.kind {
-        Kind::Mapping(entries) => entries.iter().find(|entry| entry.key == key),
-        _ => None,
-    }
-}
-
 fn child<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
-    entry_of(node, key).map(|entry| &entry.value)
+    node.get(key).map(|entry| &entry.value)
 }

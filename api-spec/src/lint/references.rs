@@ -14,7 +14,12 @@ pub(crate) fn resolve(read: &mut Read<'_>, findings: &mut Findings) {
         if names.contains(&reference.name) {
             continue;
         }
-        findings.push(unresolved(&read.spec, &reference, &names));
+        let finding = unresolved(&read.spec, &reference, &names);
+        let (_, section) = describe(reference.to);
+        findings.push(match read.entry(section, &reference.name) {
+            Some(entry) => finding.and(entry.key_span, "defined here"),
+            None => finding,
+        });
         let meant = nearest(&reference.name, names.iter().map(String::as_str));
         repair(&mut read.spec, &reference, meant);
     }

@@ -27,7 +27,7 @@ pub(crate) fn recursion(read: &mut Read<'_>, findings: &mut Findings) {
                     "closes the circle",
                 )
                 .note(format!("`{path}` → `{first}`: such a value would have no end"))
-                .note("make one of the members `type: document`"),
+                .note("`type: document` takes JSON of any form, and so ends the circle"),
             );
         }
         if let Some(shape) = read.spec.shapes.iter_mut().find(|shape| shape.name == last)
@@ -130,7 +130,7 @@ pub(crate) fn defaults(read: &mut Read<'_>, findings: &mut Findings) {
         let span = read.entry("operations", &operation).and_then(|entry| default_of(&entry.value, &wire));
         if let Some((text, span)) = span {
             findings.push(
-                Finding::new("bad-default", why, span, "not such a value")
+                Finding::new("bad-default", why, span, if known.is_empty() { "not of an enum" } else { "not a value" })
                     .suggest(&text, known.iter().map(String::as_str)),
             );
         }
@@ -155,7 +155,7 @@ fn drop_default(structure: Option<&mut Structure>, wire: &str) {
 fn bad_default(spec: &Spec, member: &Member) -> Option<(String, Vec<String>)> {
     let default = member.default.as_ref()?;
     let Type::Shape(name) = &member.ty else {
-        return Some(("a default goes with an enum".to_owned(), Vec::new()));
+        return Some(no_enum(member));
     };
     match &spec.shape(name)?.kind {
         ShapeKind::Enum(of) if of.values.iter().any(|value| value.wire == *default) => None,
@@ -163,8 +163,12 @@ fn bad_default(spec: &Spec, member: &Member) -> Option<(String, Vec<String>)> {
             format!("`{default}` is not a value of `{name}`"),
             of.values.iter().map(|value| value.wire.clone()).collect(),
         )),
-        _ => Some(("a default goes with an enum".to_owned(), Vec::new())),
+        _ => Some(no_enum(member)),
     }
+}
+
+fn no_enum(member: &Member) -> (String, Vec<String>) {
+    (format!("`{}` is no enum, so it has no default", member.wire), Vec::new())
 }
 
 /// Where an operation's request says what a member falls back to.

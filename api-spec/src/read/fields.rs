@@ -72,6 +72,10 @@ impl Reader<'_> {
         kind: &'static Kind,
         owner: Span,
     ) -> Option<Fields<'n>> {
+        if node.is_null() {
+            self.nothing(kind, owner);
+            return None;
+        }
         let entries = self.mapping(node, kind.name)?;
         let mut fields = Fields { entries, owner, kind, meant: [None; 4] };
         for (index, entry) in entries.iter().enumerate() {
@@ -110,6 +114,17 @@ impl Reader<'_> {
         Some(fields)
     }
 
+    fn nothing(&mut self, kind: &Kind, owner: Span) {
+        let required: Vec<&str> = kind.keys.iter().filter(|key| key.required).map(|key| key.name).collect();
+        let finding =
+            Finding::new("wrong-type", format!("this {} is empty", kind.name), owner, "nothing follows");
+        self.findings.push(if required.is_empty() {
+            finding
+        } else {
+            finding.note(format!("{} {} needs {}", article(kind.name), kind.name, all_of(&required)))
+        });
+    }
+
     fn missing(&mut self, kind: &Kind, key: &Key, owner: Span) {
         self.findings.push(
             Finding::new(
@@ -123,19 +138,7 @@ impl Reader<'_> {
     }
 
     pub(crate) fn wrong_type(&mut self, what: &str, wanted: &str, node: &Node) {
-        let mut finding = Finding::new(
-            "wrong-type",
-            format!("`{what}` is {wanted}, not {}", node.describe()),
-            node.span,
-            format!("this is {}", node.describe()),
-        );
-        if wanted.contains("text")
-            && let node::Kind::Scalar { text, plain: true } = &node.kind
-            && !node.is_null()
-        {
-            finding = finding.fix("quote it", node.span, format!("\"{text}\""));
-        }
-        self.findings.push(finding);
+        self.findings.push(wrong_type(what, wanted, node));
     }
 
     pub(crate) fn mapping<'n>(&mut self, node: &'n Node, what: &str) -> Option<&'n [Entry]> {
@@ -203,8 +206,20 @@ impl Reader<'_> {
         match (&node.kind, node.describe()) {
             (node::Kind::Scalar { text, .. }, "a boolean") => text == "true",
             _ => {
-                self.wrong_type(what, "a boolean (true or false)", node);
-                false
+                let meant = match &node.kind {
+                    node::Kind::Scalar { text, .. } => match text.to_lowercase().as_str() {
+                        "yes" | "on" | "true" => Some("true"),
+                        "no" | "off" | "false" => Some("false"),
+                        _ => None,
+                    },
+                    _ => None,
+                };
+                let finding = wrong_type(what, "a boolean (true or false)", node);
+                self.findings.push(match meant {
+                    Some(word) => finding.fix(format!("write `{word}`"), node.span, word),
+                    None => finding,
+                });
+                meant == Some("true")
             }
         }
     }
@@ -311,6 +326,33 @@ impl Reader<'_> {
                 Some(Graded { value: text.to_owned(), fact: fact.unwrap_or_else(|| around.clone()) })
             })
             .collect()
+    }
+}
+
+fn wrong_type(what: &str, wanted: &str, node: &Node) -> Finding {
+    let finding = Finding::new(
+        "wrong-type",
+        format!("`{what}` is {wanted}, not {}", node.describe()),
+        node.span,
+        format!("this is {}", node.describe()),
+    );
+    match &node.kind {
+        node::Kind::Scalar { text, plain: true } if wanted == "a text" && !node.is_null() => {
+            finding.fix("quote it", node.span, format!("\"{text}\""))
+        }
+        node::Kind::Scalar { text, plain: false } if wanted == "a whole number" && text.parse::<u32>().is_ok() => {
+            finding.fix("without the quotes", node.span, text.as_str())
+        }
+        _ => finding,
+    }
+}
+
+/// "`a`", "`a` and `b`", "`a`, `b` and `c`".
+pub(crate) fn all_of(words: &[&str]) -> String {
+    match words {
+        [] => "nothing".to_owned(),
+        [only] => format!("`{only}`"),
+        [first @ .., last] => format!("`{}` and `{last}`", first.join("`, `")),
     }
 }
 

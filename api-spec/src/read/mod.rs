@@ -65,7 +65,10 @@ pub(crate) fn read<'n>(roots: &'n [Node], findings: &mut Findings) -> Read<'n> {
     let files: Vec<fields::Fields<'n>> = roots
         .iter()
         .filter_map(|root| {
-            let start = Span { end: root.span.start, ..root.span };
+            let start = match &root.kind {
+                Kind::Mapping(entries) => entries.first().map_or(root.span, |entry| entry.key_span),
+                _ => root.span,
+            };
             let file = reader.fields(root, &dialect::SPEC, start)?;
             if let Some((version, span)) = reader.text(file, "spec")
                 && version != DIALECT
@@ -77,7 +80,7 @@ pub(crate) fn read<'n>(roots: &'n [Node], findings: &mut Findings) -> Read<'n> {
                         span,
                         "another language",
                     )
-                    .fix("write", span, DIALECT),
+                    .fix(format!("write `{DIALECT}`"), span, DIALECT),
                 );
             }
             Some(file)
@@ -250,12 +253,18 @@ impl Reader<'_> {
         let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
         let host_is_fine = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'));
         if !host_is_fine || url.contains([' ', '?', '#', '@']) && !url.contains("/docs/") {
-            self.findings.push(Finding::new(
+            let finding = Finding::new(
                 "bad-url",
-                format!("`{url}` is not such an address"),
+                format!("`{url}` is not an http or https address"),
                 span,
                 "wants http:// or https://, a host, no query and no user",
-            ));
+            );
+            let bare = !url.is_empty() && url.bytes().all(|b| b.is_ascii_alphanumeric() || b"./-".contains(&b));
+            self.findings.push(if bare && !url.starts_with('/') {
+                finding.fix("with its scheme", span, format!("https://{url}"))
+            } else {
+                finding
+            });
         }
     }
 

@@ -351,15 +351,22 @@ impl Reader<'_> {
             let wires: Vec<&str> = parameters.members.iter().map(|member| member.wire.as_str()).collect();
             match parameters.member(text) {
                 None => self.unknown_member(text, span, &wires),
-                Some(member) if member.requirement != Requirement::Required => self.findings.push(
-                    Finding::new(
-                        "state-not-required",
-                        format!("`{text}` ties the redirect to its session, so it is required"),
-                        span,
-                        "an optional parameter",
-                    )
-                    .note("a redirect without it could be anybody's; mark the parameter `required: true`"),
-                ),
+                Some(member) if member.requirement != Requirement::Required => {
+                    let defined = fields
+                        .get("parameters")
+                        .and_then(|entry| entry.value.get("members")?.value.get(text))
+                        .map_or(span, |entry| entry.key_span);
+                    self.findings.push(
+                        Finding::new(
+                            "state-not-required",
+                            format!("`{text}` ties the redirect to its session, so it is required"),
+                            defined,
+                            "lacks `required: true`",
+                        )
+                        .and(span, "named as the state here")
+                        .note("a redirect without it could be anybody's"),
+                    );
+                }
                 Some(_) => text.clone_into(&mut state),
             }
         }

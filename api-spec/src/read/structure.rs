@@ -113,10 +113,10 @@ impl Reader<'_> {
             }
         }
         let known: Vec<String> = wires.iter().map(|&wire| wire.to_owned()).collect();
-        // A condition on a member that does not exist was reported; without it the member is an optional one.
+        // A condition on no member or on itself was reported; without it the member is an optional one.
         for member in &mut members {
             if let Requirement::When { member: other, .. } = &member.requirement
-                && !known.contains(other)
+                && (!known.contains(other) || *other == member.wire)
             {
                 member.requirement = Requirement::Optional;
             }
@@ -216,7 +216,8 @@ impl Reader<'_> {
                 .and(first.key_span, "the first"),
             ),
         }
-        let entry = *present.first()?;
+        // Of two, the shape: it would otherwise count as unused.
+        let entry = present.iter().find(|entry| entry.key == "shape").or(present.first())?;
         let ty = match entry.key.as_str() {
             "shape" => {
                 let (name, span) = self.text_node(&entry.value, "shape")?;
@@ -261,12 +262,10 @@ impl Reader<'_> {
         let (node, fact) = self.graded(&entry.value);
         match self.number_node(node, "max") {
             Some((0, span)) => {
-                self.findings.push(Finding::new(
-                    "max-zero",
-                    "a `max` of 0 leaves no value",
-                    span,
-                    "nothing fits",
-                ));
+                self.findings.push(
+                    Finding::new("max-zero", "a `max` of 0 leaves no value", span, "nothing fits")
+                        .note("leave `max` out where no limit is known"),
+                );
                 (None, fact)
             }
             Some((max, _)) => (Some(max), fact),

@@ -9,7 +9,7 @@ use crate::{Context, events, idents, is_http};
 
 pub(crate) fn items(cx: &Context<'_>) -> TokenStream {
     let rt = cx.rt;
-    let methods = cx.spec.operations.iter().map(|operation| method(cx, operation));
+    let methods = cx.operations().map(|operation| method(cx, operation));
     let environments = environments(cx);
     let notifications = notifications(cx);
     let facts = facts(cx);
@@ -65,37 +65,36 @@ pub(crate) fn items(cx: &Context<'_>) -> TokenStream {
     }
 }
 
-fn method(cx: &Context<'_>, operation: &Operation) -> TokenStream {
+/// What a method of the client returns, and what it calls.
+pub(crate) fn signature(cx: &Context<'_>, operation: &Operation) -> (TokenStream, TokenStream) {
     let rt = cx.rt;
-    let name = idents::ident(&operation.name);
-    let request = idents::ty_of(&operation.name, "Request");
     let response = idents::ty_of(&operation.name, "Response");
-    let doc = method_doc(cx, operation);
     if !is_http(&operation.delivery) {
-        return quote! {
-            #doc
-            pub async fn #name(&self, request: &#request) -> ::core::result::Result<#rt::client::SignedText, #rt::outcome::NotSent> {
-                self.0.sign_text(request).await
-            }
-        };
+        return (
+            quote!(::core::result::Result<#rt::client::SignedText, #rt::outcome::NotSent>),
+            quote!(sign_text),
+        );
     }
     match operation.effect {
-        Effect::Read => quote! {
-            #doc
-            pub async fn #name(&self, request: &#request) -> ::core::result::Result<#rt::outcome::Verified<#response>, Error> {
-                self.0.read(request).await
-            }
-        },
-        Effect::Write => quote! {
-            #doc
-            pub async fn #name(&self, request: &#request) -> ::core::result::Result<Outcome<#response>, #rt::outcome::NotSent> {
-                self.0.write(request).await
-            }
-        },
+        Effect::Read => (quote!(::core::result::Result<#rt::outcome::Verified<#response>, Error>), quote!(read)),
+        Effect::Write => (quote!(::core::result::Result<Outcome<#response>, #rt::outcome::NotSent>), quote!(write)),
     }
 }
 
-fn method_doc(cx: &Context<'_>, operation: &Operation) -> TokenStream {
+fn method(cx: &Context<'_>, operation: &Operation) -> TokenStream {
+    let name = idents::ident(&operation.name);
+    let request = idents::ty_of(&operation.name, "Request");
+    let doc = method_doc(cx, operation);
+    let (result, call) = signature(cx, operation);
+    quote! {
+        #doc
+        pub async fn #name(&self, request: &#request) -> #result {
+            self.0.#call(request).await
+        }
+    }
+}
+
+pub(crate) fn method_doc(cx: &Context<'_>, operation: &Operation) -> TokenStream {
     let spec = cx.spec;
     let mut doc = Doc::new(&format!("{}.", docs::escape(&operation.title)));
     doc.add(docs::escape(&operation.doc));

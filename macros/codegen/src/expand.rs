@@ -5,13 +5,16 @@
 
 use std::path::Path;
 
-use alipayhk_spec::{Checked, Findings, SourceFile};
-use proc_macro2::{Span, TokenStream};
+use alipayhk_spec::{Checked, Findings, SourceFile, Spec};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::LitStr;
 
-use crate::Options;
+use crate::{Extends, Options};
 use crate::options::{Input, Origin};
+
+/// What the shipped spec is called in locations when another one extends it, so that no file of a user's has its name.
+const EXTENDED: &str = "alipayhk-spec/alipayhk.yaml";
 
 /// How many findings are shown before the rest is counted.
 const SHOWN: usize = 20;
@@ -28,7 +31,7 @@ pub fn bindings(input: TokenStream) -> TokenStream {
 fn expand(input: &Input) -> TokenStream {
     let mut problems = TokenStream::new();
     let mut tracked = TokenStream::new();
-    let (files, span) = match &input.origin {
+    let (mut files, span) = match &input.origin {
         Origin::Shipped => (vec![alipayhk_spec::shipped()], Span::call_site()),
         Origin::Inline(text) => (vec![SourceFile::new("inline", text.value())], text.span()),
         Origin::Files(names) => {
@@ -48,11 +51,41 @@ fn expand(input: &Input) -> TokenStream {
     if files.is_empty() {
         return problems;
     }
+    if input.extends.is_some() {
+        let shipped = alipayhk_spec::shipped();
+        files.insert(0, SourceFile::new(EXTENDED, shipped.bytes));
+    }
     let Checked { spec, findings } = alipayhk_spec::check(&files);
     problems.extend(errors(&findings, span));
-    let options = input.runtime.clone().map_or_else(Options::default, |runtime| Options { runtime });
+    let mut options = Options::default();
+    if let Some(krate) = &input.extends {
+        options.runtime = quote!(#krate::runtime);
+        options.extends = Some(Extends { krate: krate.clone(), file: EXTENDED.to_owned() });
+    }
+    if let Some(runtime) = &input.runtime {
+        options.runtime.clone_from(runtime);
+    }
+    if let Some(names) = &input.operations {
+        problems.extend(unknown_operations(&spec, names));
+        options.operations = Some(names.iter().map(ToString::to_string).collect());
+    }
     let items = crate::generate(&spec, &options);
     quote!(#tracked #problems #items)
+}
+
+/// An error for each operation that is asked for and not in the spec, at its own word.
+fn unknown_operations(spec: &Spec, names: &[Ident]) -> TokenStream {
+    let mut errors = TokenStream::new();
+    for name in names.iter().filter(|name| spec.operation(&name.to_string()).is_none()) {
+        let known: Vec<&str> = spec.operations.iter().map(|operation| operation.name.as_str()).collect();
+        let hint = alipayhk_spec::finding::nearest(&name.to_string(), known.iter().copied()).map_or_else(
+            || format!("the operations are {}", known.join(", ")),
+            |near| format!("did you mean `{near}`?"),
+        );
+        let error = syn::Error::new(name.span(), format!("the spec has no operation `{name}`; {hint}"));
+        errors.extend(error.to_compile_error());
+    }
+    errors
 }
 
 /// Reads a spec file. Its path is taken from the calling crate's manifest, as `include_str!` would not.

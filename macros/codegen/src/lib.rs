@@ -11,6 +11,7 @@ mod codes;
 mod docs;
 mod events;
 mod expand;
+mod extend;
 mod idents;
 mod operations;
 mod options;
@@ -18,7 +19,8 @@ mod shapes;
 mod structures;
 
 use alipayhk_spec::Spec;
-use alipayhk_spec::model::{Delivery, ShapeKind, Type};
+use alipayhk_spec::model::{Delivery, Notification, Operation, ShapeKind, Type};
+use alipayhk_spec::source::Location;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -29,25 +31,36 @@ pub use expand::bindings;
 pub struct Options {
     /// The path of the runtime crate, as generated code names it.
     pub runtime: TokenStream,
+    /// The crate whose bindings are extended, if any.
+    pub extends: Option<Extends>,
+    /// The operations to make, by name; all if `None`.
+    pub operations: Option<Vec<String>>,
+}
+
+/// Bindings that are extended: what they define is used and not made again.
+#[derive(Debug, Clone)]
+pub struct Extends {
+    /// The path of the crate that holds them.
+    pub krate: TokenStream,
+    /// The path of its spec file, as locations in the model show it.
+    pub file: String,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { runtime: quote!(::alipayhk_runtime) }
+        Self { runtime: quote!(::alipayhk_runtime), extends: None, operations: None }
     }
 }
 
 /// The items of a spec.
 #[must_use]
 pub fn generate(spec: &Spec, options: &Options) -> TokenStream {
-    let cx = Context { spec, rt: &options.runtime, built: built_shapes(spec) };
-    let parts = [
-        codes::items(&cx),
-        shapes::items(&cx),
-        operations::items(&cx),
-        events::items(&cx),
-        client::items(&cx),
-    ];
+    let cx = Context { spec, rt: &options.runtime, options, built: built_shapes(spec) };
+    let parts = if options.extends.is_some() {
+        vec![extend::items(&cx), shapes::items(&cx), operations::items(&cx), events::items(&cx)]
+    } else {
+        vec![codes::items(&cx), shapes::items(&cx), operations::items(&cx), events::items(&cx), client::items(&cx)]
+    };
     quote!(#(#parts)*)
 }
 
@@ -56,11 +69,30 @@ struct Context<'a> {
     spec: &'a Spec,
     /// The path of the runtime crate.
     rt: &'a TokenStream,
+    options: &'a Options,
     /// The structures that requests are made of, which therefore have builders.
     built: Vec<String>,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    /// Whether something is defined here, and not in bindings that are extended.
+    fn is_own(&self, at: &Location) -> bool {
+        self.options.extends.as_ref().is_none_or(|extends| extends.file != at.path)
+    }
+
+    /// The operations to make.
+    fn operations(&self) -> impl Iterator<Item = &'a Operation> {
+        let chosen = |operation: &&Operation| {
+            self.options.operations.as_ref().is_none_or(|names| names.contains(&operation.name))
+        };
+        self.spec.operations.iter().filter(|operation| self.is_own(&operation.at)).filter(chosen)
+    }
+
+    /// The notifications to make.
+    fn notifications(&self) -> impl Iterator<Item = &'a Notification> {
+        self.spec.notifications.iter().filter(|notification| self.is_own(&notification.at))
+    }
+
     fn has_builder(&self, shape: &str) -> bool {
         self.built.iter().any(|name| name == shape)
     }

@@ -14,7 +14,7 @@ use crate::{Context, idents, is_http};
 
 pub(crate) fn items(cx: &Context<'_>) -> TokenStream {
     let envelope = envelope(cx, &cx.spec.envelope);
-    let operations = cx.spec.operations.iter().map(|operation| one(cx, operation));
+    let operations = cx.operations().map(|operation| one(cx, operation));
     quote!(#envelope #(#operations)*)
 }
 

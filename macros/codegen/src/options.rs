@@ -19,20 +19,28 @@ pub(crate) enum Origin {
 pub(crate) struct Input {
     pub(crate) origin: Origin,
     pub(crate) runtime: Option<TokenStream>,
+    pub(crate) extends: Option<TokenStream>,
+    pub(crate) operations: Option<Vec<Ident>>,
+}
+
+impl Input {
+    fn of(origin: Origin) -> Self {
+        Self { origin, runtime: None, extends: None, operations: None }
+    }
 }
 
 impl Parse for Input {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         if input.is_empty() {
-            return Ok(Self { origin: Origin::Shipped, runtime: None });
+            return Ok(Self::of(Origin::Shipped));
         }
         if input.peek(LitStr) {
             let file = input.parse()?;
             let _: Option<Token![,]> = input.parse()?;
-            return Ok(Self { origin: Origin::Files(vec![file]), runtime: None });
+            return Ok(Self::of(Origin::Files(vec![file])));
         }
         let mut origin = None;
-        let mut runtime = None;
+        let mut options = Self::of(Origin::Shipped);
         while !input.is_empty() {
             let key: Ident = input.parse()?;
             input.parse::<Token![:]>()?;
@@ -45,15 +53,19 @@ impl Parse for Input {
                 }
                 "spec" => origin = Some(Origin::Files(files(input)?)),
                 "inline" => origin = Some(Origin::Inline(input.parse()?)),
-                "runtime" => {
-                    let path: Path = input.parse()?;
-                    runtime = Some(quote::quote!(#path));
+                "runtime" => options.runtime = Some(path(input)?),
+                "extends" => options.extends = Some(path(input)?),
+                "operations" => {
+                    let list;
+                    bracketed!(list in input);
+                    let names = Punctuated::<Ident, Token![,]>::parse_terminated(&list)?;
+                    options.operations = Some(names.into_iter().collect());
                 }
                 other => {
                     return Err(syn::Error::new(
                         key.span(),
                         format!(
-                            "there is no option `{other}`; the options are `spec`, `inline` and `runtime`"
+                            "there is no option `{other}`; the options are `spec`, `inline`, `extends`, `operations` and `runtime`"
                         ),
                     ));
                 }
@@ -62,8 +74,24 @@ impl Parse for Input {
                 input.parse::<Token![,]>()?;
             }
         }
-        Ok(Self { origin: origin.unwrap_or(Origin::Shipped), runtime })
+        if origin.is_none()
+            && let Some(extends) = &options.extends
+        {
+            return Err(syn::Error::new_spanned(
+                extends,
+                "`extends` adds a spec to the shipped one; say which by `spec: \"my.yaml\"`",
+            ));
+        }
+        Ok(Self { origin: origin.unwrap_or(Origin::Shipped), ..options })
     }
+}
+
+/// A crate's path. One that is a bare name is taken from the root, so that it means the same in nested modules.
+fn path(input: ParseStream<'_>) -> syn::Result<TokenStream> {
+    let path: Path = input.parse()?;
+    let from_root = path.leading_colon.is_none()
+        && path.segments.first().is_some_and(|first| !["crate", "self", "super"].iter().any(|word| first.ident == word));
+    Ok(if from_root { quote::quote!(::#path) } else { quote::quote!(#path) })
 }
 
 fn files(input: ParseStream<'_>) -> syn::Result<Vec<LitStr>> {

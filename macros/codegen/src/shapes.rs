@@ -9,7 +9,7 @@ use crate::structures::{self, Described};
 use crate::{Context, idents};
 
 pub(crate) fn items(cx: &Context<'_>) -> TokenStream {
-    let items = cx.spec.shapes.iter().map(|shape| match &shape.kind {
+    let items = cx.spec.shapes.iter().filter(|shape| cx.is_own(&shape.at)).map(|shape| match &shape.kind {
         ShapeKind::Text(text) => newtype(cx, shape, text),
         ShapeKind::Enum(of) => enumeration(cx, shape, of),
         ShapeKind::Structure(structure) => {

@@ -1,0 +1,147 @@
+//! What clears up an unknown outcome is asked about the same payment, so its request is filled from the members of the
+//! first request and answer that have the same wire names. A member of the same name and another type would be a wrong
+//! id, or none; one that is not there at all is the merchant's to give.
+
+use crate::finding::{Finding, Findings};
+use crate::model::{Operation, Requirement, Type};
+use crate::node::Entry;
+use crate::read::Read;
+use crate::source::Span;
+
+pub(crate) fn fillable(read: &Read<'_>, findings: &mut Findings) {
+    for operation in &read.spec.operations {
+        let Some(resolve) = &operation.resolve else { continue };
+        for (key, name) in [("query", &resolve.query), ("cancel", &resolve.cancel)] {
+            if let Some(target) = name.as_ref().and_then(|name| read.spec.operation(name)) {
+                Way { read, operation, target, key }.check(findings);
+            }
+        }
+    }
+}
+
+/// From an operation to one that clears it up.
+struct Way<'a, 'n> {
+    read: &'a Read<'n>,
+    operation: &'a Operation,
+    target: &'a Operation,
+    /// The key of `resolve` that names the target.
+    key: &'static str,
+}
+
+/// How a member of the target's request can be filled.
+enum Fill<'a> {
+    /// From a member of the same type.
+    Same,
+    /// It can't: there are only members of other types, of which this is one.
+    Other(&'static str, &'a Type),
+    /// Not from here: there is no member of this name.
+    Absent,
+}
+
+impl<'a> Way<'a, '_> {
+    fn check(&self, findings: &mut Findings) {
+        let request = &self.target.request;
+        for member in request.members.iter().filter(|member| member.requirement == Requirement::Required) {
+            if let Fill::Other(side, ty) = self.fill(&member.wire) {
+                self.report(&member.wire, side, ty, None, findings);
+            }
+        }
+        for rule in &request.rules {
+            let fills: Vec<_> = rule.members.iter().map(|wire| (wire, self.fill(wire))).collect();
+            if fills.iter().any(|(_, fill)| matches!(fill, Fill::Same)) {
+                continue;
+            }
+            let other = fills.iter().find_map(|(wire, fill)| match fill {
+                Fill::Other(side, ty) => Some((wire, *side, *ty)),
+                Fill::Same | Fill::Absent => None,
+            });
+            if let Some((wire, side, ty)) = other {
+                self.report(wire, side, ty, Some(&rule.members), findings);
+            }
+        }
+    }
+
+    fn fill(&self, wire: &str) -> Fill<'a> {
+        let Some(wanted) = self.target.request.member(wire) else { return Fill::Absent };
+        let sides = [("request", &self.operation.request), ("response", &self.operation.response)];
+        let mut found = Fill::Absent;
+        for (side, structure) in sides {
+            match structure.member(wire) {
+                Some(member) if same(&member.ty, &wanted.ty) => return Fill::Same,
+                Some(member) if matches!(found, Fill::Absent) => found = Fill::Other(side, &member.ty),
+                _ => {}
+            }
+        }
+        found
+    }
+
+    fn report(
+        &self,
+        wire: &str,
+        side: &str,
+        ty: &Type,
+        rule: Option<&[String]>,
+        findings: &mut Findings,
+    ) {
+        let Some(wanted) = self.target.request.member(wire) else { return };
+        let here = self.member(self.operation, side, wire, findings);
+        let there = self.member(self.target, "request", wire, findings);
+        let (Some(here), Some(there)) = (here, there) else { return };
+        let target = &self.target.name;
+        let mut finding = Finding::new(
+            "resolve-member-type",
+            format!("`{target}` can't be filled from `{}`: `{wire}` has another type", self.operation.name),
+            here,
+            format!("{} here", describe(ty)),
+        )
+        .and(there, format!("{} there", describe(&wanted.ty)));
+        if let Some(span) = self.named(findings) {
+            finding = finding.and(span, format!("`{target}` is to clear it up"));
+        }
+        if let Some(members) = rule {
+            finding = finding
+                .note(format!("`{target}` wants one of `{}`, and no other one can be filled", members.join("`, `")));
+        }
+        findings.push(finding.note("members of the same wire name are the same thing; give both the same type"));
+    }
+
+    /// Where a member is defined.
+    fn member(&self, operation: &Operation, side: &str, wire: &str, findings: &Findings) -> Option<Span> {
+        let members = self.entry(operation, findings)?.value.get(side)?.value.get("members")?;
+        members.value.get(wire).map(|entry| entry.key_span)
+    }
+
+    /// Where the target is named.
+    fn named(&self, findings: &Findings) -> Option<Span> {
+        let resolve = self.entry(self.operation, findings)?.value.get("resolve")?;
+        resolve.value.get(self.key).map(|entry| entry.value.span)
+    }
+
+    fn entry(&self, operation: &Operation, findings: &Findings) -> Option<&Entry> {
+        let (_, entries) = self.read.sections.iter().find(|(key, _)| *key == "operations")?;
+        entries.iter().copied().find(|entry| findings.location(entry.key_span) == operation.at)
+    }
+}
+
+/// Whether two types are one in Rust. Limits of a text are not part of it.
+fn same(a: &Type, b: &Type) -> bool {
+    match (a, b) {
+        (Type::Text(_), Type::Text(_)) => true,
+        (Type::List(a), Type::List(b)) => same(a, b),
+        (a, b) => a == b,
+    }
+}
+
+fn describe(ty: &Type) -> String {
+    match ty {
+        Type::Shape(name) => format!("`{name}`"),
+        Type::Text(_) => "`string`".to_owned(),
+        Type::Boolean => "`boolean`".to_owned(),
+        Type::Integer => "`integer`".to_owned(),
+        Type::DateTime => "`datetime`".to_owned(),
+        Type::Money => "`money`".to_owned(),
+        Type::Document => "`document`".to_owned(),
+        Type::ResultInfo => "`result_info`".to_owned(),
+        Type::List(element) => format!("a list of {}", describe(element)),
+    }
+}
