@@ -90,7 +90,16 @@ fn walk(structure: &dyn Structure, path: &str, found: &mut Vec<Violation>) {
     for (place, member) in shape.members.iter().enumerate() {
         let path = if path.is_empty() { member.wire.to_owned() } else { format!("{path}.{}", member.wire) };
         match structure.member(place) {
-            Some(value) => value_fits(value, &member.limits, path, found),
+            Some(value) => {
+                if member.requirement == Requirement::Required
+                    && let View::List(list) = value.view()
+                    && list.get(0).is_none()
+                {
+                    let rule = "is an empty list; it is required".to_owned();
+                    found.push(Violation { path: path.clone(), rule });
+                }
+                value_fits(value, &member.limits, path, found);
+            }
             None => {
                 if let Some(rule) = missing(structure, member) {
                     found.push(Violation { path, rule });

@@ -204,7 +204,8 @@ fn conclude<R: Request>(
                 Some(body) => R::Response::decode(body, &mut Context::new(&mut proof.notes)),
                 None => Err(Undecodable::missing("body", "an object")),
             };
-            (Arrival::Believed { result, reply, proof }, Some(bytes))
+            let listed = result.as_ref().ok().and_then(|info| R::Code::from_wire(&info.code).status());
+            (Arrival::Believed { result, listed, reply, proof }, Some(bytes))
         }
     };
     Ok(match decide(arrival) {

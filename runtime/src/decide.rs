@@ -12,12 +12,17 @@
 //! | yes | yes | `S` | yes | done |
 //! | yes | yes | `S` | no | unknown |
 //! | yes | yes | `F` | – | refused |
+//! | yes | yes | `S` or `F`, with a code that the spec lists under another status | – | unknown |
+//! | yes | yes, but it echoes neither function, client, message nor key (writes) | – | – | unknown |
 //! | yes | yes | `U` | – | unknown |
 //! | yes | yes | any other status | – | unknown |
 //!
 //! The HTTP status is not a column, on purpose. It is not signed: whoever can change it could otherwise turn a
 //! finished payment into a failed one. A signed and bound answer is AlipayHK's own word and holds under any status;
 //! an answer that is not believed holds under none, and its status merely names the reason.
+//!
+//! A listed code that comes with another status than the spec's contradicts itself: whoever acts on the one may charge
+//! twice by the other. A code that is not listed is judged by its status alone.
 
 use crate::decode::Undecodable;
 use crate::envelope::EnvelopeError;
@@ -41,8 +46,14 @@ pub(crate) enum Arrival<T, P> {
     Failed(TransportError),
     /// There is an answer, and it is not to be believed.
     Doubted(Doubt),
-    /// There is an answer, signed by AlipayHK and bound to the question.
-    Believed { result: Result<ResultInfo, Undecodable>, reply: Result<T, Undecodable>, proof: P },
+    /// There is an answer, signed by AlipayHK and bound to the question. `listed` is the status that the spec says goes
+    /// with its code, where it lists the code.
+    Believed {
+        result: Result<ResultInfo, Undecodable>,
+        listed: Option<ResultStatus>,
+        reply: Result<T, Undecodable>,
+        proof: P,
+    },
 }
 
 /// What became of a request.
@@ -70,7 +81,10 @@ pub(crate) fn decide<T, P>(arrival: Arrival<T, P>) -> Verdict<T, P> {
         },
         Arrival::Doubted(doubt) => Verdict::Unknown(Why::Doubted(doubt)),
         Arrival::Believed { result: Err(error), .. } => Verdict::Unknown(Why::Undecodable(error)),
-        Arrival::Believed { result: Ok(info), reply, proof } => match (&info.status, reply) {
+        Arrival::Believed { result: Ok(info), listed: Some(listed), .. } if listed != info.status => {
+            Verdict::Unknown(Why::Undecided(info))
+        }
+        Arrival::Believed { result: Ok(info), reply, proof, .. } => match (&info.status, reply) {
             (ResultStatus::Success, Ok(reply)) => Verdict::Done(reply, info, proof),
             (ResultStatus::Success, Err(error)) => Verdict::Unknown(Why::Undecodable(error)),
             (ResultStatus::Failed, _) => Verdict::Refused(info, proof),
@@ -104,9 +118,29 @@ mod tests {
         let result = Ok(ResultInfo { status: status.into(), ..ResultInfo::success() });
         word(Arrival::Believed {
             result,
+            listed: None,
             reply: if readable { Ok(()) } else { Err(unreadable()) },
             proof: (),
         })
+    }
+
+    #[test]
+    fn a_code_that_contradicts_its_status_is_unknown() {
+        let word = |status: &str, listed: ResultStatus| {
+            let result = Ok(ResultInfo { status: status.into(), ..ResultInfo::success() });
+            word(Arrival::Believed { result, listed: Some(listed), reply: Ok(()), proof: () })
+        };
+        assert_eq!(word("S", ResultStatus::Success), "done");
+        assert_eq!(word("F", ResultStatus::Failed), "refused");
+        for (status, listed) in [
+            ("S", ResultStatus::Failed),
+            ("S", ResultStatus::Unknown),
+            ("F", ResultStatus::Success),
+            ("F", ResultStatus::Unknown),
+            ("U", ResultStatus::Failed),
+        ] {
+            assert_eq!(word(status, listed), "unknown", "{status}");
+        }
     }
 
     #[test]
@@ -123,7 +157,10 @@ mod tests {
         }
         for readable in [true, false] {
             let reply = if readable { Ok(()) } else { Err(unreadable()) };
-            assert_eq!(word(Arrival::Believed { result: Err(unreadable()), reply, proof: () }), "unknown");
+            assert_eq!(
+                word(Arrival::Believed { result: Err(unreadable()), listed: None, reply, proof: () }),
+                "unknown"
+            );
             assert_eq!(believed("F", readable), "refused");
             for status in ["U", "A", "s", "f", ""] {
                 assert_eq!(believed(status, readable), "unknown", "{status}");

@@ -1,6 +1,6 @@
 //! Short, printable pieces of text that came from elsewhere. Error messages show these, so that a hostile sender can
-//! neither flood a log nor forge a line in it. They are names and a result's own words; members' values are never
-//! shown, not even in part.
+//! neither flood a log nor forge a line in it. They are names and codes; members' values are never shown, not even
+//! in part.
 
 use std::fmt::Write as _;
 
@@ -9,14 +9,9 @@ const SHOWN: usize = 40;
 
 /// A name with control characters escaped, cut after [`SHOWN`] characters.
 pub(crate) fn excerpt(name: &str) -> String {
-    excerpt_of(name, SHOWN)
-}
-
-/// A text with control characters escaped, cut after so many characters.
-pub(crate) fn excerpt_of(text: &str, shown: usize) -> String {
     let mut short = String::new();
-    for (count, character) in text.chars().enumerate() {
-        if count == shown {
+    for (count, character) in name.chars().enumerate() {
+        if count == SHOWN {
             short.push('…');
             break;
         }

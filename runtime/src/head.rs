@@ -76,7 +76,9 @@ pub(crate) fn write_head(
         };
         if let Some(text) = text {
             let found = text.chars().count();
-            if let Some(max) = member.max.filter(|max| found > *max) {
+            // An id that the other side began with is echoed as it came, however long; it is theirs.
+            let is_theirs = carried.is_none() && member.fill == HeadFill::MessageId;
+            if let Some(max) = member.max.filter(|max| found > *max && !is_theirs) {
                 return Err(HeadError::TooLong { wire: member.wire, found, max });
             }
             name(out, member.wire);
@@ -133,13 +135,15 @@ pub(crate) struct Question<'a> {
     pub(crate) message_id: Option<&'a str>,
 }
 
-/// Compares a verified head with the question: every spelling that is there has to agree.
+/// Compares a verified head with the question: every spelling that is there has to agree. Says how many members could be
+/// compared.
 pub(crate) fn bind(
     head: Option<&Json>,
     table: &[HeadMember],
     question: &Question<'_>,
     notes: &mut Notes,
-) -> Result<(), BindingError> {
+) -> Result<usize, BindingError> {
+    let mut compared = 0;
     if head.is_some_and(|head| head.as_object().is_none()) {
         return Err(BindingError { member: "head", place: Place::Head });
     }
@@ -158,11 +162,13 @@ pub(crate) fn bind(
             }
             there = true;
         }
-        if !there {
+        if there {
+            compared += 1;
+        } else {
             notes.add(format!("head.{}", member.wire), "is absent, so it could not be compared".to_owned());
         }
     }
-    Ok(())
+    Ok(compared)
 }
 
 /// The text that a head has for a fill, under any spelling.
@@ -187,6 +193,8 @@ pub struct BindingError {
 enum Place {
     Head,
     Body,
+    /// No member at all names the question.
+    Nowhere,
 }
 
 impl BindingError {
@@ -195,7 +203,12 @@ impl BindingError {
         Self { member, place: Place::Body }
     }
 
-    /// The wire name of the member that differs.
+    /// Nothing in the answer says which question it answers.
+    pub(crate) fn nothing_echoed() -> Self {
+        Self { member: "", place: Place::Nowhere }
+    }
+
+    /// The wire name of the member that differs; empty when the answer names nothing of the question.
     #[must_use]
     pub fn member(&self) -> &'static str {
         self.member
@@ -207,6 +220,12 @@ impl fmt::Display for BindingError {
         let place = match self.place {
             Place::Head => "head",
             Place::Body => "body",
+            Place::Nowhere => {
+                return f.write_str(
+                    "the message is signed but names neither the function, the client, the message nor the payment that \
+                     was asked about, so it could be the answer to anything",
+                );
+            }
         };
         write!(
             f,
@@ -240,7 +259,7 @@ mod tests {
         let head = Json::parse(head.as_bytes()).unwrap();
         let mut notes = Notes::default();
         let result = bind(Some(&head), probe::ENVELOPE.response_head, &question(), &mut notes);
-        (result, notes)
+        (result.map(|_| ()), notes)
     }
 
     #[test]

@@ -59,8 +59,14 @@ impl HttpTransport {
             .post(post.url)
             .header(CONTENT_TYPE, "application/json; charset=UTF-8")
             .timeout(post.deadline)
-            .body(post.body.to_vec());
-        let mut response = request.send().await.map_err(|error| explain(error, post.deadline))?;
+            .body(post.body.to_vec())
+            .build()
+            .map_err(|error| {
+                TransportError::new(Sent::No, "the request could not be built")
+                    .with_source(error.without_url())
+            })?;
+        let mut response =
+            self.client.execute(request).await.map_err(|error| explain(error, post.deadline))?;
         let status = response.status().as_u16();
         let mut body = Vec::new();
         while let Some(chunk) = response.chunk().await.map_err(|error| cut_off(error, post.deadline))? {
@@ -96,9 +102,7 @@ pub(crate) fn is_loopback(url: &str) -> bool {
 
 /// Which step failed. Only what fails before the first byte of the request is written counts as not sent.
 fn explain(error: reqwest::Error, deadline: Duration) -> TransportError {
-    let (sent, what) = if error.is_builder() {
-        (Sent::No, "the request could not be built".to_owned())
-    } else if error.is_connect() {
+    let (sent, what) = if error.is_connect() {
         (Sent::No, connect_failure(&error).to_owned())
     } else if error.is_timeout() {
         (Sent::Maybe, format!("no answer came within {deadline:?}"))

@@ -169,7 +169,7 @@ impl ReceivedAny {
     /// Every spelling of the function has to agree, and the merchant has to be this one.
     fn bind(&mut self, table: &[HeadMember], function: &str) -> Result<(), BindingError> {
         let question = Question { function, client_id: &self.client_id, message_id: None };
-        bind(self.proof.head.as_ref(), table, &question, &mut self.proof.notes)
+        bind(self.proof.head.as_ref(), table, &question, &mut self.proof.notes).map(|_| ())
     }
 }
 

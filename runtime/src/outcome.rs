@@ -116,7 +116,7 @@ impl<T: fmt::Debug> fmt::Debug for Verified<T> {
     }
 }
 
-/// A refusal that AlipayHK signed. The request had no effect.
+/// A refusal that AlipayHK signed. This message had no effect; an earlier one with the same idempotency key may have had.
 pub struct Refusal<C> {
     inner: Box<Refused<C>>,
 }
@@ -169,7 +169,12 @@ impl<C> Refusal<C> {
 
 impl<C> fmt::Display for Refusal<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "AlipayHK refused `{}`: {}; it had no effect", self.inner.operation.name, self.result())
+        write!(
+            f,
+            "AlipayHK refused `{}`: {}; this message had no effect",
+            self.inner.operation.name,
+            self.result()
+        )
     }
 }
 

@@ -76,8 +76,12 @@ pub(crate) fn signature(cx: &Context<'_>, operation: &Operation) -> (TokenStream
         );
     }
     match operation.effect {
-        Effect::Read => (quote!(::core::result::Result<#rt::outcome::Verified<#response>, Error>), quote!(read)),
-        Effect::Write => (quote!(::core::result::Result<Outcome<#response>, #rt::outcome::NotSent>), quote!(write)),
+        Effect::Read => {
+            (quote!(::core::result::Result<#rt::outcome::Verified<#response>, Error>), quote!(read))
+        }
+        Effect::Write => {
+            (quote!(::core::result::Result<Outcome<#response>, #rt::outcome::NotSent>), quote!(write))
+        }
     }
 }
 

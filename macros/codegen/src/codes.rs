@@ -1,5 +1,6 @@
 //! The enum of result codes: every code that the spec knows, and room for those it does not.
 
+use alipayhk_spec::model::ResultStatus;
 use alipayhk_spec::names;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -13,6 +14,7 @@ pub(crate) fn items(cx: &Context<'_>) -> TokenStream {
     let mut from = Vec::new();
     let mut to = Vec::new();
     let mut meanings = Vec::new();
+    let mut statuses = Vec::new();
     for code in &spec.result_codes {
         let variant = idents::ident(&names::camel(&code.wire));
         let wire = &code.wire;
@@ -33,6 +35,12 @@ pub(crate) fn items(cx: &Context<'_>) -> TokenStream {
         variants.push(quote!(#doc #variant,));
         from.push(quote!(#wire #(| #aliases)* => Self::#variant,));
         to.push(quote!(Self::#variant => #wire,));
+        let status = match code.status {
+            ResultStatus::Success => quote!(Success),
+            ResultStatus::Refused => quote!(Failed),
+            ResultStatus::Unknown => quote!(Unknown),
+        };
+        statuses.push(quote!(Self::#variant => #rt::outcome::ResultStatus::#status,));
         meanings.push(quote!(Self::#variant => #meaning,));
     }
     quote! {
@@ -87,6 +95,13 @@ pub(crate) fn items(cx: &Context<'_>) -> TokenStream {
 
             fn as_wire(&self) -> &str {
                 self.as_str()
+            }
+
+            fn status(&self) -> ::core::option::Option<#rt::outcome::ResultStatus> {
+                ::core::option::Option::Some(match self {
+                    #(#statuses)*
+                    Self::Unlisted(_) => return ::core::option::Option::None,
+                })
             }
         }
     }

@@ -10,7 +10,12 @@ use crate::{Context, idents};
 
 pub(crate) fn items(cx: &Context<'_>) -> TokenStream {
     let notifications = cx.notifications().map(|notification| one(cx, notification));
-    let redirects = cx.spec.redirects.iter().filter(|redirect| cx.is_own(&redirect.at)).map(|redirect| back(cx, redirect));
+    let redirects = cx
+        .spec
+        .redirects
+        .iter()
+        .filter(|redirect| cx.is_own(&redirect.at))
+        .map(|redirect| back(cx, redirect));
     // Bindings that are extended have the type for all; theirs leaves room for what it does not list.
     let any = cx.options.extends.is_none().then(|| any(cx));
     quote!(#(#notifications)* #any #(#redirects)*)

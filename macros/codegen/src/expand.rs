@@ -10,8 +10,8 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::LitStr;
 
-use crate::{Extends, Options};
 use crate::options::{Input, Origin};
+use crate::{Extends, Options};
 
 /// What the shipped spec is called in locations when another one extends it, so that no file of a user's has its name.
 const EXTENDED: &str = "alipayhk-spec/alipayhk.yaml";

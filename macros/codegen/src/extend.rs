@@ -10,7 +10,12 @@ use crate::{Context, client, idents};
 pub(crate) fn items(cx: &Context<'_>) -> TokenStream {
     let Some(extends) = &cx.options.extends else { return TokenStream::new() };
     let krate = &extends.krate;
-    let theirs = cx.spec.shapes.iter().filter(|shape: &&Shape| !cx.is_own(&shape.at)).map(|shape| idents::ty(&shape.name));
+    let theirs = cx
+        .spec
+        .shapes
+        .iter()
+        .filter(|shape: &&Shape| !cx.is_own(&shape.at))
+        .map(|shape| idents::ty(&shape.name));
     let declared = cx.operations().map(|operation| {
         let name = idents::ident(&operation.name);
         let request = idents::ty_of(&operation.name, "Request");

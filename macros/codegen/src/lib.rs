@@ -59,7 +59,13 @@ pub fn generate(spec: &Spec, options: &Options) -> TokenStream {
     let parts = if options.extends.is_some() {
         vec![extend::items(&cx), shapes::items(&cx), operations::items(&cx), events::items(&cx)]
     } else {
-        vec![codes::items(&cx), shapes::items(&cx), operations::items(&cx), events::items(&cx), client::items(&cx)]
+        vec![
+            codes::items(&cx),
+            shapes::items(&cx),
+            operations::items(&cx),
+            events::items(&cx),
+            client::items(&cx),
+        ]
     };
     quote!(#(#parts)*)
 }

@@ -90,7 +90,10 @@ impl Parse for Input {
 fn path(input: ParseStream<'_>) -> syn::Result<TokenStream> {
     let path: Path = input.parse()?;
     let from_root = path.leading_colon.is_none()
-        && path.segments.first().is_some_and(|first| !["crate", "self", "super"].iter().any(|word| first.ident == word));
+        && path
+            .segments
+            .first()
+            .is_some_and(|first| !["crate", "self", "super"].iter().any(|word| first.ident == word));
     Ok(if from_root { quote::quote!(::#path) } else { quote::quote!(#path) })
 }
 

@@ -67,9 +67,9 @@ impl Environment {
         if self.base_url.contains(['?', '#']) {
             return Err(ConfigError::BaseUrl("it has a query or a fragment, below which no path can stand"));
         }
-        // Credentials would end up in logs, with every address that is shown.
-        let authority = self.base_url.split('/').nth(2).unwrap_or_default();
-        if authority.contains('@') {
+        // Credentials would end up in logs, with every address that is shown. Odd spellings of an address, with other
+        // slashes, hide them from a reader and not from the HTTP client; so no `@` is let through anywhere.
+        if self.base_url.contains(['@', '\\']) {
             return Err(ConfigError::BaseUrl("it holds a user name, which this protocol has no use for"));
         }
         Ok(())
@@ -152,7 +152,8 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// How long a call may take as a whole; 15 seconds unless set. What is not answered by then is unknown.
+    /// How long the transport may take, from connecting to the answer's last byte; 15 seconds unless set. What is not
+    /// answered by then is unknown. A signer, verifier or transport of one's own keeps to a deadline of its own.
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.deadline = deadline;
         self

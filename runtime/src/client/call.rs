@@ -25,7 +25,7 @@ use crate::notes::Notes;
 use crate::outcome::{Cause, Key, Unresolved};
 use crate::result::ResultInfo;
 use crate::scalar::Secret;
-use crate::shape::{Idempotency, OperationShape};
+use crate::shape::{Effect, Idempotency, OperationShape};
 use crate::sign::{Algorithm, SignError, Signer, Verifier, VerifyError};
 use crate::signature_text::{self, SignatureText};
 use crate::time::{Clock, DateTime, Ids};
@@ -239,14 +239,19 @@ impl Core {
             client_id: &self.client_id,
             message_id: Some(&prepared.message_id),
         };
-        bind(proof.head.as_ref(), operation.envelope.response_head, &question, &mut proof.notes)
-            .map_err(Doubt::Binding)?;
-        match &prepared.key {
-            Some(key) if echoes_otherwise(proof.body.as_ref(), key) => {
-                Err(Doubt::Binding(BindingError::in_body(key.name)))
-            }
-            _ => Ok(proof),
+        let compared =
+            bind(proof.head.as_ref(), operation.envelope.response_head, &question, &mut proof.notes)
+                .map_err(Doubt::Binding)?;
+        let key = prepared.key.as_ref();
+        let echoed = key.and_then(|key| echo(proof.body.as_ref(), key));
+        if let (Some(key), Some(false)) = (key, echoed) {
+            return Err(Doubt::Binding(BindingError::in_body(key.name)));
         }
+        // AlipayHK signs answers to messages of anybody's. One that names nothing of ours could be any of those.
+        if operation.effect == Effect::Write && compared == 0 && echoed.is_none() {
+            return Err(Doubt::Binding(BindingError::nothing_echoed()));
+        }
+        Ok(proof)
     }
 
     /// Opens and verifies a message, and parses the very slice that the signature covers.
@@ -294,10 +299,10 @@ fn into_bytes(mut text: Zeroizing<String>) -> Zeroizing<Vec<u8>> {
     Zeroizing::new(std::mem::take(&mut *text).into_bytes())
 }
 
-/// Whether an answer's body names another key than the request did.
-fn echoes_otherwise(body: Option<&Json>, key: &Key) -> bool {
-    let echoed = body.and_then(|body| body.get(key.name)).and_then(Json::loose_text);
-    echoed.is_some_and(|echoed| echoed != key.value.expose())
+/// Whether an answer's body names the key that the request did; `None` when it names none.
+fn echo(body: Option<&Json>, key: &Key) -> Option<bool> {
+    let echoed = body.and_then(|body| body.get(key.name)).filter(|echoed| !echoed.is_null())?;
+    Some(echoed.loose_text() == Some(key.value.expose()))
 }
 
 /// The member by which AlipayHK recognises a second sending: of those the operation names, the first that is set.

@@ -140,7 +140,7 @@ async fn a_signed_refusal_is_refused_whatever_the_http_status() {
     for http in [200, 400, 500] {
         let Outcome::Refused(refusal) = write(answer(http, "F", "")).await else { panic!("refused") };
         assert_eq!((refusal.code().as_str(), refusal.function()), ("CODE", "probe.echo"));
-        assert_eq!(refusal.to_string(), "AlipayHK refused `echo`: CODE (F); it had no effect");
+        assert_eq!(refusal.to_string(), "AlipayHK refused `echo`: CODE (F); this message had no effect");
     }
 }
 
@@ -199,7 +199,16 @@ async fn a_signed_answer_to_another_question_is_unknown() {
 }
 
 #[tokio::test]
-async fn an_answer_that_echoes_nothing_is_believed_with_notes() {
+async fn an_answer_to_a_write_that_names_nothing_of_the_question_is_unknown() {
+    for status in ["S", "F"] {
+        let content = format!(r#"{{"body":{{"resultInfo":{{"resultStatus":"{status}","resultCode":"C"}}}}}}"#);
+        let unresolved = unknown(raw(200, signed(Kind::Response, &ALIPAY, &content))).await;
+        assert!(matches!(unresolved.cause(), Cause::Binding(_)), "{unresolved}");
+    }
+}
+
+#[tokio::test]
+async fn an_answer_without_a_head_is_believed_by_its_key_and_noted() {
     let bytes = signed(
         Kind::Response,
         &ALIPAY,
@@ -212,9 +221,10 @@ async fn an_answer_that_echoes_nothing_is_believed_with_notes() {
 
 #[tokio::test]
 async fn a_signed_success_that_cannot_be_read_is_unknown() {
-    for members in ["", r#","probeId":{}"#] {
-        assert!(matches!(unknown(answer(200, "S", members)).await.cause(), Cause::Undecodable(_)));
-    }
+    assert!(matches!(unknown(answer(200, "S", "")).await.cause(), Cause::Undecodable(_)));
+    // A key that is no text is not the one that was sent.
+    let cause = unknown(answer(200, "S", r#","probeId":{}"#)).await;
+    assert!(matches!(cause.cause(), Cause::Binding(_)));
     for body in
         ["{}", "null", "[]", r#"{"resultInfo":null,"probeId":"p1"}"#, r#"{"resultInfo":{"resultCode":"C"}}"#]
     {
