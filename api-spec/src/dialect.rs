@@ -97,7 +97,7 @@ pub const ENVIRONMENT: Kind = Kind {
         must("base_url", "http or https address", "What paths are joined to."),
         may(
             "path_suffix",
-            "text",
+            "text or graded text",
             "An operation without a path of its own has its function with `.` turned into `/`, then this.",
         ),
         must("grade", GRADE.value, GRADE.doc),

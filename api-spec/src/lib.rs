@@ -27,6 +27,7 @@ mod node;
 mod read;
 pub mod reference;
 pub mod source;
+pub mod tool;
 
 pub use finding::Findings;
 pub use model::Spec;

@@ -96,7 +96,7 @@ pub struct Environment {
     pub base_url: String,
     /// What follows a function's name in the path when the operation gives none: the function with `.` turned into
     /// `/`, then this. `None`: every operation must give its own path.
-    pub path_suffix: Option<String>,
+    pub path_suffix: Option<Graded<String>>,
     /// How certain the address is.
     pub fact: Fact,
 }

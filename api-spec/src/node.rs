@@ -278,11 +278,10 @@ impl Builder<'_> {
 
     fn alias(&mut self, span: Span) {
         self.whole = false;
-        self.findings.push(
-            Finding::new("alias", "aliases are not part of the spec language", span, "an alias").note(
-                "a named shape does what an alias would: define it under `shapes` and refer to it by `shape:`",
-            ),
-        );
+        self.findings
+            .push(Finding::new("alias", "aliases are not part of the spec language", span, "an alias").note(
+            "a named shape does what an alias would: define it under `shapes` and refer to it by `shape:`",
+        ));
     }
 
     fn add(&mut self, node: Node) {
@@ -427,9 +426,8 @@ impl Builder<'_> {
                 Some((span, value)) if !value.contains(['"', '\\']) => {
                     finding.fix("a text with `: ` in it is quoted", span, format!("\"{value}\""))
                 }
-                _ => finding.note(
-                    "a text with `: ` in it is quoted; or the indentation differs from the line above",
-                ),
+                _ => finding
+                    .note("a text with `: ` in it is quoted; or the indentation differs from the line above"),
             };
         }
         if info.contains("block collection") || info.contains("block mapping") {

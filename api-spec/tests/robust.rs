@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use alipayhk_spec::model::{ShapeKind, Structure};
 use alipayhk_spec::names::{camel, is_camel, snake};
-use alipayhk_spec::{Spec, SourceFile, check, shipped};
+use alipayhk_spec::{SourceFile, Spec, check, shipped};
 use proptest::prelude::*;
 
 fn survives(bytes: Vec<u8>) {
@@ -69,22 +69,19 @@ fn members(of: &str, structure: &Structure, head: &[String]) {
     unique(of, fields);
 }
 
-/// Where the words of a text that could be names stand.
-fn words(text: &str) -> Vec<Range<usize>> {
-    let mut words = Vec::new();
-    let mut start = None;
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        let inside = c.is_ascii_alphanumeric() || c == '_';
-        match start {
-            None if inside => start = Some(at),
-            Some(first) if !inside => {
-                words.push(first..at);
-                start = None;
-            }
-            _ => {}
+/// Where the keys that open a line stand, after the sources and facts, with their columns.
+fn keys(text: &str) -> Vec<(Range<usize>, usize)> {
+    let mut keys = Vec::new();
+    let mut start = 0;
+    let from = text.find("\nenvironments:").unwrap_or_default();
+    for line in text.split_inclusive('\n') {
+        let column = line.len() - line.trim_start_matches(' ').len();
+        if let Some(end) = line.find(':').filter(|&end| end > column && start > from) {
+            keys.push((start + column..start + end, column));
         }
+        start += line.len();
     }
-    words
+    keys
 }
 
 proptest! {
@@ -114,14 +111,13 @@ proptest! {
     #[test]
     fn a_name_in_the_place_of_another_gives_no_rust_name_twice(swaps in proptest::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0_u8..3), 1..8)) {
         let mut text = String::from_utf8(shipped().bytes).unwrap();
-        // The names stand after the sources and facts.
-        let from = text.find("\nenvironments:").unwrap();
         for (place, name, case) in swaps {
-            let words: Vec<_> = words(&text).into_iter().filter(|word| word.start > from && word.len() > 3).collect();
-            let place = place.get(&words).clone();
-            // Near ones are likely to share a scope.
-            let near: Vec<_> = words.iter().filter(|word| word.start.abs_diff(place.start) < 2000).collect();
-            let name = text[(*name.get(&near)).clone()].to_owned();
+            let keys = keys(&text);
+            let (place, column) = place.get(&keys).clone();
+            // Near ones in the same column are likely to share a scope.
+            let near = |key: &&(Range<usize>, usize)| key.1 == column && key.0.start.abs_diff(place.start) < 400;
+            let near: Vec<_> = keys.iter().filter(near).collect();
+            let name = text[name.get(&near).0.clone()].to_owned();
             let name = match case { 0 => name, 1 => snake(&name), _ => camel(&name) };
             text.replace_range(place, &name);
         }
@@ -135,7 +131,11 @@ fn what_is_whole_is_left_whole() {
     let shipped = shipped();
     let spec = names(&shipped.bytes);
     let text = String::from_utf8(shipped.bytes).unwrap();
-    let with_a_second = text.replacen("\nshapes:\n", "\nshapes:\n  merchant_id: { doc: The same., type: string, grade: inferred, source: inference }\n", 1);
+    let with_a_second = text.replacen(
+        "\nshapes:\n",
+        "\nshapes:\n  merchant_id: { doc: The same., type: string, grade: inferred, source: inference }\n",
+        1,
+    );
     let repaired = names(with_a_second.as_bytes());
     assert_eq!(repaired.operations.len(), spec.operations.len());
     assert_eq!(repaired.shapes.len(), spec.shapes.len(), "the second of two goes, and nothing else");
@@ -149,5 +149,5 @@ fn hostile_files_are_refused_and_cost_little() {
     survives(Vec::new());
     survives(b"? [a]\n: b\n".to_vec());
     survives("spec: alipayhk/1\n".repeat(2000).into_bytes());
-    survives((0..90_000).map(|n| format!("k{n}: 1\n")).collect::<String>().into_bytes());
+    survives((0..90_000).map(|n| format!("k{n}: 1\n")).collect::<Vec<_>>().concat().into_bytes());
 }

@@ -3,7 +3,14 @@
 //! can't stand: the compiler does not find `#[diagnostic::…]` there.)
 
 /// Everything is named by its full path, so a module in which the prelude's names mean something else will do.
-#[deny(missing_docs, missing_debug_implementations, clippy::pedantic, clippy::nursery, unused, unreachable_pub)]
+#[deny(
+    missing_docs,
+    missing_debug_implementations,
+    clippy::pedantic,
+    clippy::nursery,
+    unused,
+    unreachable_pub
+)]
 pub mod bare {
     //! Names that mean something else.
     #![expect(dead_code, reason = "they are only there to be in the way")]

@@ -38,7 +38,6 @@ fn endpoint_names() -> Vec<String> {
             names.push(format!("{}Request", alipayhk_spec::names::camel(&operation.name)));
             names.retain(|name| *name != alipayhk_spec::names::camel(&operation.name));
         }
-        names.push(format!(".{}", operation.function.rsplit('.').next().unwrap()));
     }
     for notification in &spec.notifications {
         names.push(notification.function.clone());

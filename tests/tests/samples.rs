@@ -165,6 +165,7 @@ fn every_example_of_the_spec_is_read_and_written_without_loss() {
     }
     let spec = alipayhk_spec::check(&[alipayhk_spec::shipped()]).spec;
     let operation = |name: &str| spec.operation(name).unwrap();
+    let notification = |name: &str| spec.notifications.iter().find(|found| found.name == name).unwrap();
     same!(CashierWapPayRequest, operation("cashier_wap_pay").request_example);
     same!(PrepareForRedirectRequest, operation("prepare_for_redirect").request_example);
     same!(alipayhk::PrepareForRedirectResponse, operation("prepare_for_redirect").response_example);
@@ -180,7 +181,10 @@ fn every_example_of_the_spec_is_read_and_written_without_loss() {
     same!(alipayhk::PayCancelResponse, operation("pay_cancel").response_example);
     same!(alipayhk::RefundRequest, operation("refund").request_example);
     same!(alipayhk::RefundResponse, operation("refund").response_example);
-    same!(PayNotification, spec.notifications[0].example);
-    same!(alipayhk::CancelNotification, spec.notifications[1].example);
-    same!(alipayhk::AgreementRedirect, spec.redirects[0].example);
+    same!(PayNotification, notification("pay_notification").example);
+    same!(alipayhk::CancelNotification, notification("cancel_notification").example);
+    same!(
+        alipayhk::AgreementRedirect,
+        spec.redirects.iter().find(|redirect| redirect.name == "agreement_redirect").unwrap().example
+    );
 }

@@ -89,23 +89,22 @@ impl Checker<'_> {
             return;
         };
         for entry in entries {
-            match structure.member(&entry.key) {
-                Some(member) => self.value(&member.ty, &entry.value),
-                None => {
-                    // One that the example has already can't be the one that was meant.
-                    let wires = structure.members.iter().map(|member| member.wire.as_str());
-                    let free = wires.clone().filter(|wire| !entries.iter().any(|other| other.key == **wire));
-                    self.findings.push(
-                        Finding::new(
-                            "bad-example",
-                            format!("there is no member `{}`", entry.key),
-                            entry.key_span,
-                            "not a member",
-                        )
-                        .suggest(&entry.key, free)
-                        .note(format!("the members: {}", wires.collect::<Vec<_>>().join(", "))),
-                    );
-                }
+            if let Some(member) = structure.member(&entry.key) {
+                self.value(&member.ty, &entry.value);
+            } else {
+                // One that the example has already can't be the one that was meant.
+                let wires = structure.members.iter().map(|member| member.wire.as_str());
+                let free = wires.clone().filter(|wire| !entries.iter().any(|other| other.key == **wire));
+                self.findings.push(
+                    Finding::new(
+                        "bad-example",
+                        format!("there is no member `{}`", entry.key),
+                        entry.key_span,
+                        "not a member",
+                    )
+                    .suggest(&entry.key, free)
+                    .note(format!("the members: {}", wires.collect::<Vec<_>>().join(", "))),
+                );
             }
         }
         let has = |wire: &str| entries.iter().any(|entry| entry.key == wire);
@@ -179,7 +178,9 @@ impl Checker<'_> {
                     );
                     let numeric = text.strip_suffix('Z').map(|front| format!("{front}+00:00"));
                     self.findings.push(match numeric.filter(|text| is_datetime(text)) {
-                        Some(text) => finding.fix("with the offset in digits", node.span, format!("\"{text}\"")),
+                        Some(text) => {
+                            finding.fix("with the offset in digits", node.span, format!("\"{text}\""))
+                        }
                         None => finding,
                     });
                 }
@@ -258,7 +259,7 @@ impl Checker<'_> {
                 "not an address",
             ),
             Form::Json if !looks_like_json(&text) => {
-                self.report("the example is no JSON text".to_owned(), node.span, "not JSON")
+                self.report("the example is no JSON text".to_owned(), node.span, "not JSON");
             }
             _ => {}
         }

@@ -122,8 +122,12 @@ impl<'a> Scope<'a> {
 /// What can be done about a name that is not to be had.
 fn way_out(what: &str) -> String {
     match what {
-        "member" => "give the member a `name:` of its own, in snake_case; the wire does not see it".to_owned(),
-        "value" => "give the value a `name:` of its own, in UpperCamelCase; the wire does not see it".to_owned(),
+        "member" => {
+            "give the member a `name:` of its own, in snake_case; the wire does not see it".to_owned()
+        }
+        "value" => {
+            "give the value a `name:` of its own, in UpperCamelCase; the wire does not see it".to_owned()
+        }
         "result code" => "if they mean the same, list one under the `aliases` of the other".to_owned(),
         what => format!("rename the {what}; the wire does not see its name"),
     }
@@ -139,9 +143,7 @@ fn types(read: &Read<'_>, findings: &mut Findings) {
     ] {
         for entry in entries(read, section) {
             let is_structure = || {
-                read.spec
-                    .shape(&entry.key)
-                    .is_some_and(|shape| matches!(shape.kind, ShapeKind::Structure(_)))
+                read.spec.shape(&entry.key).is_some_and(|shape| matches!(shape.kind, ShapeKind::Structure(_)))
             };
             let (stem, suffixes) = match section {
                 "operations" => (camel(&entry.key), OF_AN_OPERATION),

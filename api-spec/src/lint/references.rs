@@ -73,20 +73,17 @@ fn unresolved(spec: &Spec, reference: &Reference, names: &[String]) -> Finding {
         }
         _ => None,
     };
-    match other_effect {
-        Some(why) => {
-            Finding::new("wrong-reference", format!("`{name}` can't be named here"), reference.span, why)
-        }
-        None => {
-            let finding = Finding::new(
-                "unknown-reference",
-                format!("there is no {what} `{name}`"),
-                reference.span,
-                format!("not {} {what} of this spec", article(what)),
-            )
-            .suggest(name, names.iter().map(String::as_str));
-            if finding.fix.is_some() { finding } else { finding.note(format!("define it under `{section}`")) }
-        }
+    if let Some(why) = other_effect {
+        Finding::new("wrong-reference", format!("`{name}` can't be named here"), reference.span, why)
+    } else {
+        let finding = Finding::new(
+            "unknown-reference",
+            format!("there is no {what} `{name}`"),
+            reference.span,
+            format!("not {} {what} of this spec", article(what)),
+        )
+        .suggest(name, names.iter().map(String::as_str));
+        if finding.fix.is_some() { finding } else { finding.note(format!("define it under `{section}`")) }
     }
 }
 

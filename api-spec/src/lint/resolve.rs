@@ -75,14 +75,7 @@ impl<'a> Way<'a, '_> {
         found
     }
 
-    fn report(
-        &self,
-        wire: &str,
-        side: &str,
-        ty: &Type,
-        rule: Option<&[String]>,
-        findings: &mut Findings,
-    ) {
+    fn report(&self, wire: &str, side: &str, ty: &Type, rule: Option<&[String]>, findings: &mut Findings) {
         let Some(wanted) = self.target.request.member(wire) else { return };
         let here = self.member(self.operation, side, wire, findings);
         let there = self.member(self.target, "request", wire, findings);
@@ -99,10 +92,13 @@ impl<'a> Way<'a, '_> {
             finding = finding.and(span, format!("`{target}` is to clear it up"));
         }
         if let Some(members) = rule {
-            finding = finding
-                .note(format!("`{target}` wants one of `{}`, and no other one can be filled", members.join("`, `")));
+            finding = finding.note(format!(
+                "`{target}` wants one of `{}`, and no other one can be filled",
+                members.join("`, `")
+            ));
         }
-        findings.push(finding.note("members of the same wire name are the same thing; give both the same type"));
+        findings
+            .push(finding.note("members of the same wire name are the same thing; give both the same type"));
     }
 
     /// Where a member is defined.

@@ -130,8 +130,13 @@ pub(crate) fn defaults(read: &mut Read<'_>, findings: &mut Findings) {
         let span = read.entry("operations", &operation).and_then(|entry| default_of(&entry.value, &wire));
         if let Some((text, span)) = span {
             findings.push(
-                Finding::new("bad-default", why, span, if known.is_empty() { "not of an enum" } else { "not a value" })
-                    .suggest(&text, known.iter().map(String::as_str)),
+                Finding::new(
+                    "bad-default",
+                    why,
+                    span,
+                    if known.is_empty() { "not of an enum" } else { "not a value" },
+                )
+                .suggest(&text, known.iter().map(String::as_str)),
             );
         }
         let request = read

@@ -159,12 +159,11 @@ impl Reader<'_> {
 
     /// A text; numbers and booleans have to be quoted, so that nobody loses a leading zero.
     pub(crate) fn text_node<'n>(&mut self, node: &'n Node, what: &str) -> Option<(&'n str, Span)> {
-        match (&node.kind, node.describe()) {
-            (node::Kind::Scalar { text, .. }, "a text") => Some((text, node.span)),
-            _ => {
-                self.wrong_type(what, "a text", node);
-                None
-            }
+        if let (node::Kind::Scalar { text, .. }, "a text") = (&node.kind, node.describe()) {
+            Some((text, node.span))
+        } else {
+            self.wrong_type(what, "a text", node);
+            None
         }
     }
 
@@ -203,24 +202,23 @@ impl Reader<'_> {
     }
 
     pub(crate) fn flag_node(&mut self, node: &Node, what: &str) -> bool {
-        match (&node.kind, node.describe()) {
-            (node::Kind::Scalar { text, .. }, "a boolean") => text == "true",
-            _ => {
-                let meant = match &node.kind {
-                    node::Kind::Scalar { text, .. } => match text.to_lowercase().as_str() {
-                        "yes" | "on" | "true" => Some("true"),
-                        "no" | "off" | "false" => Some("false"),
-                        _ => None,
-                    },
+        if let (node::Kind::Scalar { text, .. }, "a boolean") = (&node.kind, node.describe()) {
+            text == "true"
+        } else {
+            let meant = match &node.kind {
+                node::Kind::Scalar { text, .. } => match text.to_lowercase().as_str() {
+                    "yes" | "on" | "true" => Some("true"),
+                    "no" | "off" | "false" => Some("false"),
                     _ => None,
-                };
-                let finding = wrong_type(what, "a boolean (true or false)", node);
-                self.findings.push(match meant {
-                    Some(word) => finding.fix(format!("write `{word}`"), node.span, word),
-                    None => finding,
-                });
-                meant == Some("true")
-            }
+                },
+                _ => None,
+            };
+            let finding = wrong_type(what, "a boolean (true or false)", node);
+            self.findings.push(match meant {
+                Some(word) => finding.fix(format!("write `{word}`"), node.span, word),
+                None => finding,
+            });
+            meant == Some("true")
         }
     }
 
@@ -340,7 +338,9 @@ fn wrong_type(what: &str, wanted: &str, node: &Node) -> Finding {
         node::Kind::Scalar { text, plain: true } if wanted == "a text" && !node.is_null() => {
             finding.fix("quote it", node.span, format!("\"{text}\""))
         }
-        node::Kind::Scalar { text, plain: false } if wanted == "a whole number" && text.parse::<u32>().is_ok() => {
+        node::Kind::Scalar { text, plain: false }
+            if wanted == "a whole number" && text.parse::<u32>().is_ok() =>
+        {
             finding.fix("without the quotes", node.span, text.as_str())
         }
         _ => finding,

@@ -240,13 +240,20 @@ impl Reader<'_> {
             self.check_url(url, span);
             url.to_owned()
         });
+        let fact = self.fact(fields, None);
         Some(Environment {
             name: names::snake(&entry.key),
             doc: self.doc(fields),
             base_url: base_url.unwrap_or_else(|| "https://invalid.invalid/".to_owned()),
-            path_suffix: self.text(fields, "path_suffix").map(|(text, _)| text.to_owned()),
-            fact: self.fact(fields, None),
+            path_suffix: self.path_suffix(fields, &fact),
+            fact,
         })
+    }
+
+    fn path_suffix(&mut self, fields: fields::Fields<'_>, around: &Fact) -> Option<Graded<String>> {
+        let (node, own) = self.graded(&fields.get("path_suffix")?.value);
+        let (text, _) = self.text_node(node, "path_suffix")?;
+        Some(Graded { value: text.to_owned(), fact: own.unwrap_or_else(|| around.clone()) })
     }
 
     fn check_url(&mut self, url: &str, span: Span) {
@@ -259,7 +266,8 @@ impl Reader<'_> {
                 span,
                 "wants http:// or https://, a host, no query and no user",
             );
-            let bare = !url.is_empty() && url.bytes().all(|b| b.is_ascii_alphanumeric() || b"./-".contains(&b));
+            let bare =
+                !url.is_empty() && url.bytes().all(|b| b.is_ascii_alphanumeric() || b"./-".contains(&b));
             self.findings.push(if bare && !url.starts_with('/') {
                 finding.fix("with its scheme", span, format!("https://{url}"))
             } else {
@@ -306,7 +314,7 @@ impl Reader<'_> {
         let words =
             ["function", "client_id", "time", "message_id", "operation", "free"].map(|word| (word, word));
         let word = self.word(&entry.value, "fill", &words)?;
-        if matches!((word, request), ("free", true) | ("operation" | "time", false)) {
+        if matches!((word, request), ("free", true) | ("operation", false)) {
             let side = if request { "request" } else { "answer" };
             self.findings.push(Finding::new(
                 "fill-does-not-fit",

@@ -277,11 +277,9 @@ impl Reader<'_> {
             match &environment.path_suffix {
                 Some(suffix) => paths.push(Path {
                     environment: environment.name.clone(),
-                    path: format!("{}{suffix}", function.replace('.', "/")),
-                    fact: Fact {
-                        grade: crate::model::Grade::Inferred,
-                        source: environment.fact.source.clone(),
-                    },
+                    path: format!("{}{}", function.replace('.', "/"), suffix.value),
+                    // The rule is certain at most as far as its own fact goes, and for this function it is a guess.
+                    fact: Fact { grade: crate::model::Grade::Inferred, source: suffix.fact.source.clone() },
                 }),
                 None => self.findings.push(
                     Finding::new(

@@ -229,16 +229,17 @@ impl Reader<'_> {
                 Type::List(Box::new(self.ty(element)?))
             }
             _ => {
-                let words: [(&str, fn() -> Type); 7] = [
-                    ("string", || Type::Text(Text::default())),
-                    ("boolean", || Type::Boolean),
-                    ("integer", || Type::Integer),
-                    ("datetime", || Type::DateTime),
-                    ("money", || Type::Money),
-                    ("document", || Type::Document),
-                    ("result_info", || Type::ResultInfo),
-                ];
-                self.word(&entry.value, "type", &words)?()
+                let words = ["string", "boolean", "integer", "datetime", "money", "document", "result_info"]
+                    .map(|word| (word, word));
+                match self.word(&entry.value, "type", &words)? {
+                    "boolean" => Type::Boolean,
+                    "integer" => Type::Integer,
+                    "datetime" => Type::DateTime,
+                    "money" => Type::Money,
+                    "document" => Type::Document,
+                    "result_info" => Type::ResultInfo,
+                    _ => Type::Text(Text::default()),
+                }
             }
         };
         if let Type::Text(_) = ty {
@@ -425,7 +426,7 @@ impl Reader<'_> {
                         format!("`{name}` is always required, so the rule says nothing about it"),
                         span,
                         "always there",
-                    ))
+                    ));
                 }
                 Some(_) if named.iter().any(|known| known == name) => {
                     self.findings.push(Finding::new(

@@ -169,10 +169,13 @@ fn several(rule: &Rule, json: &Json, path: &str, findings: &mut Findings) {
             RuleKind::AtLeastOne => "must have at least one of",
             RuleKind::ExactlyOne => "must have exactly one of",
         };
-        findings.illegal(
-            if path.is_empty() { "body" } else { path },
-            format!("{wanted} {names}; it has {there}"),
-        );
+        let place = if path.is_empty() { "body" } else { path };
+        let why = format!("{wanted} {names}; it has {there}");
+        if there == 0 {
+            findings.missing(place, why);
+        } else {
+            findings.illegal(place, why);
+        }
     }
 }
 

@@ -74,7 +74,7 @@ fn by_path<'a>(
         }
     }
     let message = format!("this is no path of {called}; the spec has {}", known.join(", "));
-    Err(refuse("NO_INTERFACE_DEF", message))
+    Err(refuse("FUNCTION_NOT_MATCH", message))
 }
 
 /// Checks head and body against the spec.

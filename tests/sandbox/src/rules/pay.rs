@@ -18,7 +18,8 @@ pub(super) fn agreement_pay(state: &mut State, call: &Call<'_>) -> Outcome {
     // Before the token is looked at: a debit that happened must never be answered as refused, or the merchant would
     // take a paid bill for unpaid because the user has unbound since.
     if let Some(earlier) = earlier(state, call)? {
-        return Ok(answer(&earlier));
+        // A bill of the cashier's under this id was not debited by this function, whatever its content.
+        return if earlier.agreement.is_some() { Ok(answer(&earlier)) } else { Err(inconsistent()) };
     }
     let agreement = authorised(state, call)?;
     let mut payment = created(state, call)?;
@@ -38,7 +39,7 @@ pub(super) fn agreement_pay(state: &mut State, call: &Call<'_>) -> Outcome {
 pub(crate) fn bill(state: &mut State, call: &Call<'_>) -> Result<Payment, Refusal> {
     call.own_merchant()?;
     if let Some(earlier) = earlier(state, call)? {
-        return Ok(earlier);
+        return if earlier.agreement.is_none() { Ok(earlier) } else { Err(inconsistent()) };
     }
     let payment = created(state, call)?;
     state.payments.add(payment.clone());
@@ -78,6 +79,10 @@ pub(super) fn full() -> Refusal {
     refuse("PROCESS_FAIL", "this sandbox holds as much as it can; start a new one")
 }
 
+fn inconsistent() -> Refusal {
+    refuse("REPEAT_REQ_INCONSISTENT", "merchantTransId was used for a payment of other content")
+}
+
 /// What came under the same merchantTransId before: the same payment again, or a reason to refuse.
 fn earlier(state: &mut State, call: &Call<'_>) -> Result<Option<Payment>, Refusal> {
     let cancelled = || refuse("ORDER_IS_CANCELED", "merchantTransId was cancelled; it is closed for good");
@@ -93,10 +98,7 @@ fn earlier(state: &mut State, call: &Call<'_>) -> Result<Option<Payment>, Refusa
     let debtor = debtor.and_then(|token| state.agreements.owner(token));
     if payment.content != call.content() || debtor.is_some_and(|id| payment.agreement.as_deref() != Some(id))
     {
-        return Err(refuse(
-            "REPEAT_REQ_INCONSISTENT",
-            "merchantTransId was used for a payment of other content",
-        ));
+        return Err(inconsistent());
     }
     if payment.stage == Stage::TimedOut {
         return Err(refuse("ORDER_IS_CLOSED", "the bill was not paid in time"));

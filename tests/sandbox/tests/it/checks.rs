@@ -56,7 +56,7 @@ async fn a_function_is_answered_on_its_own_paths_of_every_environment() {
     }
     let bytes = merchant.sealed(&merchant.content(PAY_QUERY, None, &body));
     let astray = merchant.ask(&path(PAY), bytes).await;
-    assert_eq!(astray.code(), "NO_INTERFACE_DEF");
+    assert_eq!(astray.code(), "FUNCTION_NOT_MATCH");
     let unknown = merchant.sealed(&merchant.content("probe.unknown", None, "{}"));
     assert_eq!(merchant.ask("anything", unknown).await.code(), "NO_INTERFACE_DEF");
 }
@@ -79,7 +79,7 @@ async fn every_broken_rule_is_named_with_its_member() {
         (
             PAY_QUERY,
             format!(r#"{{"merchantId":"{id}","merchantTransId":null}}"#),
-            "PARAM_ILLEGAL",
+            "PARAM_MISSING",
             "at least one of",
         ),
         (

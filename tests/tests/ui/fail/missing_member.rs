@@ -1,9 +1,11 @@
-use alipayhk::{AgreementPayRequest, Money, Order};
+#[path = "../probe.rs"]
+mod probe;
+use alipayhk::Money;
+use probe::{Order, ProbeDebitRequest};
 
 fn main() {
-    let _ = AgreementPayRequest::builder()
+    let _ = ProbeDebitRequest::builder()
         .access_token("token")
-        .merchant_id("2160400000002013")
-        .order(Order::builder().order_amount(Money::hkd(10_000)).build())
+        .order(Order::builder().amount(Money::hkd(10_000)).build())
         .build();
 }

@@ -1,5 +1,6 @@
-use alipayhk::Order;
+#[path = "../probe.rs"]
+mod probe;
 
 fn main() {
-    let _ = Order::builder().order_title("March").build();
+    let _ = probe::Order::builder().title("March").build();
 }

@@ -1,5 +1,6 @@
-use alipayhk::PayCancelRequest;
+#[path = "../probe.rs"]
+mod probe;
 
 fn main() {
-    let _ = PayCancelRequest::builder().merchant_id("2160400000002013").build();
+    let _ = probe::ProbeCancelRequest::builder().build();
 }
