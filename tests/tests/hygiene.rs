@@ -11,10 +11,8 @@
     unused,
     unreachable_pub
 )]
+#[allow(dead_code, reason = "they are only there to be in the way")]
 pub mod bare {
-    //! Names that mean something else.
-    #![expect(dead_code, reason = "they are only there to be in the way")]
-
     struct String;
     struct Result;
     struct Option;

@@ -116,44 +116,78 @@ pub(crate) fn unused(read: &mut Read<'_>, findings: &mut Findings) {
     }
 }
 
-/// A default is a known value of the member's enum; on any other type it would hide a choice that is the merchant's.
-pub(crate) fn defaults(read: &mut Read<'_>, findings: &mut Findings) {
+/// A structure by where it is defined: the section, the name, and the key within that holds its members.
+struct Place {
+    section: &'static str,
+    name: String,
+    within: &'static [&'static str],
+}
+
+/// Every structure of the spec.
+fn structures(spec: &Spec) -> Vec<(Place, &Structure)> {
     let mut found = Vec::new();
-    for operation in &read.spec.operations {
-        for member in operation.request.members.iter().filter(|member| member.default.is_some()) {
-            found.extend(
-                bad_default(&read.spec, member).map(|why| (operation.name.clone(), member.wire.clone(), why)),
-            );
+    let mut add = |section, name: &str, within, structure| {
+        found.push((Place { section, name: name.to_owned(), within }, structure));
+    };
+    for shape in &spec.shapes {
+        if let ShapeKind::Structure(structure) = &shape.kind {
+            add("shapes", &shape.name, &[][..], structure);
         }
     }
-    for (operation, wire, (why, known)) in found {
-        let span = read.entry("operations", &operation).and_then(|entry| default_of(&entry.value, &wire));
-        if let Some((text, span)) = span {
-            findings.push(
-                Finding::new(
-                    "bad-default",
-                    why,
-                    span,
-                    if known.is_empty() { "not of an enum" } else { "not a value" },
-                )
-                .suggest(&text, known.iter().map(String::as_str)),
-            );
+    for operation in &spec.operations {
+        add("operations", &operation.name, &["request"], &operation.request);
+        add("operations", &operation.name, &["response"], &operation.response);
+    }
+    for notification in &spec.notifications {
+        add("notifications", &notification.name, &["body"], &notification.body);
+    }
+    for redirect in &spec.redirects {
+        add("redirects", &redirect.name, &["parameters"], &redirect.parameters);
+    }
+    found
+}
+
+fn structure_mut<'a>(spec: &'a mut Spec, place: &Place) -> Option<&'a mut Structure> {
+    let name = &place.name;
+    match (place.section, place.within) {
+        ("shapes", _) => match &mut spec.shapes.iter_mut().find(|shape| shape.name == *name)?.kind {
+            ShapeKind::Structure(structure) => Some(structure),
+            ShapeKind::Text(_) | ShapeKind::Enum(_) => None,
+        },
+        ("operations", within) => {
+            let operation = spec.operations.iter_mut().find(|operation| operation.name == *name)?;
+            Some(if within == ["request"] { &mut operation.request } else { &mut operation.response })
         }
-        let request = read
-            .spec
-            .operations
-            .iter_mut()
-            .find(|found| found.name == operation)
-            .map(|found| &mut found.request);
-        drop_default(request, &wire);
+        ("notifications", _) => {
+            spec.notifications.iter_mut().find(|found| found.name == *name).map(|found| &mut found.body)
+        }
+        _ => spec.redirects.iter_mut().find(|found| found.name == *name).map(|found| &mut found.parameters),
     }
 }
 
-fn drop_default(structure: Option<&mut Structure>, wire: &str) {
-    if let Some(member) =
-        structure.and_then(|structure| structure.members.iter_mut().find(|member| member.wire == wire))
-    {
-        member.default = None;
+/// A default is a known value of the member's enum; on any other type it would hide a choice that is the merchant's.
+pub(crate) fn defaults(read: &mut Read<'_>, findings: &mut Findings) {
+    let mut found = Vec::new();
+    for (place, structure) in structures(&read.spec) {
+        for member in &structure.members {
+            let Some((why, known)) = bad_default(&read.spec, member) else { continue };
+            let entry = read.entry(place.section, &place.name);
+            if let Some((text, span)) = entry.and_then(|entry| default_of(&entry.value, &place, &member.wire))
+            {
+                let label = if known.is_empty() { "not of an enum" } else { "not a value" };
+                findings.push(
+                    Finding::new("bad-default", why, span, label)
+                        .suggest(&text, known.iter().map(String::as_str)),
+                );
+            }
+            found.push((Place { name: place.name.clone(), ..place }, member.wire.clone()));
+        }
+    }
+    for (place, wire) in found {
+        let members = structure_mut(&mut read.spec, &place).map(|structure| structure.members.iter_mut());
+        if let Some(member) = members.and_then(|mut members| members.find(|member| member.wire == wire)) {
+            member.default = None;
+        }
     }
 }
 
@@ -176,8 +210,8 @@ fn no_enum(member: &Member) -> (String, Vec<String>) {
     (format!("`{}` is no enum, so it has no default", member.wire), Vec::new())
 }
 
-/// Where an operation's request says what a member falls back to.
-fn default_of(operation: &Node, wire: &str) -> Option<(String, crate::source::Span)> {
+/// Where a definition says what a member falls back to.
+fn default_of(definition: &Node, place: &Place, wire: &str) -> Option<(String, crate::source::Span)> {
     let get = |node: &'_ Node, key: &str| -> Option<Node> {
         match &node.kind {
             Kind::Mapping(entries) => {
@@ -186,9 +220,8 @@ fn default_of(operation: &Node, wire: &str) -> Option<(String, crate::source::Sp
             _ => None,
         }
     };
-    let node = ["request", "members", wire, "default"]
-        .iter()
-        .try_fold(operation.clone(), |node, key| get(&node, key))?;
+    let keys = place.within.iter().copied().chain(["members", wire, "default"]);
+    let node = keys.into_iter().try_fold(definition.clone(), |node, key| get(&node, key))?;
     match node.kind {
         Kind::Scalar { text, .. } => Some((text, node.span)),
         _ => None,

@@ -214,7 +214,7 @@ impl Way<'_> {
         Ok(())
     }
 
-    fn hears_notifications(&self) -> bool {
+    pub(crate) fn hears_notifications(&self) -> bool {
         self.notify_url.as_ref().is_some_and(|url| self.merchant.serves(url))
     }
 
@@ -348,6 +348,9 @@ impl Way<'_> {
             return Ok(());
         }
         let (notification, took) = timed(self.merchant.notification()).await;
+        let notification = notification.map_err(|error| {
+            format!("{error}; a cancel notification goes to the address that the gateway was given once (for the sandbox program: its own --notify-url), not to a request's")
+        });
         let Notification::CancelNotification(ended) = notification? else {
             return Err("another notification came".into());
         };

@@ -40,7 +40,9 @@ pub(crate) fn items(cx: &Context<'_>) -> TokenStream {
             ResultStatus::Refused => quote!(Failed),
             ResultStatus::Unknown => quote!(Unknown),
         };
-        statuses.push(quote!(Self::#variant => #rt::outcome::ResultStatus::#status,));
+        statuses.push(
+            quote!(Self::#variant => ::core::option::Option::Some(#rt::outcome::ResultStatus::#status),),
+        );
         meanings.push(quote!(Self::#variant => #meaning,));
     }
     quote! {
@@ -98,10 +100,10 @@ pub(crate) fn items(cx: &Context<'_>) -> TokenStream {
             }
 
             fn status(&self) -> ::core::option::Option<#rt::outcome::ResultStatus> {
-                ::core::option::Option::Some(match self {
+                match self {
                     #(#statuses)*
-                    Self::Unlisted(_) => return ::core::option::Option::None,
-                })
+                    Self::Unlisted(_) => ::core::option::Option::None,
+                }
             }
         }
     }

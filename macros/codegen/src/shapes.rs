@@ -56,55 +56,7 @@ fn newtype(cx: &Context<'_>, shape: &Shape, text: &Text) -> TokenStream {
     }
     let doc = doc.fact(cx.spec, &shape.fact, Some(&shape.at)).attribute();
     let limits = limits(cx, text);
-    let (inner, derives, make, read, own) = if text.sensitive {
-        // No `from_static`: a secret does not stand in source code.
-        let own = quote! {
-            impl #name {
-                /// The text itself. Take care where it goes.
-                #[must_use]
-                pub fn expose(&self) -> &str {
-                    self.0.expose()
-                }
-            }
-        };
-        (
-            quote!(#rt::scalar::Secret),
-            quote!(),
-            quote!(#rt::scalar::Secret::new(text)),
-            quote!(self.0.expose()),
-            own,
-        )
-    } else {
-        let from_static = (text.form == Form::Any).then(|| from_static(cx, &limits));
-        let own = quote! {
-            impl #name {
-                #from_static
-
-                /// The text.
-                #[must_use]
-                pub fn as_str(&self) -> &str {
-                    &self.0
-                }
-            }
-            impl ::core::fmt::Display for #name {
-                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    f.write_str(&self.0)
-                }
-            }
-            impl ::core::convert::AsRef<str> for #name {
-                fn as_ref(&self) -> &str {
-                    &self.0
-                }
-            }
-        };
-        (
-            quote!(::std::borrow::Cow<'static, str>),
-            quote!(, ::core::hash::Hash, ::core::cmp::PartialOrd, ::core::cmp::Ord),
-            quote!(::std::borrow::Cow::Owned(text)),
-            quote!(&self.0),
-            own,
-        )
-    };
+    let Storage { inner, derives, make, read, own } = storage(cx, &name, text, &limits);
     let debug = match (text.sensitive, text.loggable) {
         (true, _) => quote!(#rt::scalar::debug_secret::<Self>(f)),
         (false, true) => quote!(#rt::scalar::debug_shown(self, f)),
@@ -164,6 +116,73 @@ fn newtype(cx: &Context<'_>, shape: &Shape, text: &Text) -> TokenStream {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 #debug
             }
+        }
+    }
+}
+
+/// How a text is kept: as a secret, or as a plain text with the traits that a secret must not have.
+struct Storage {
+    /// The type within the newtype.
+    inner: TokenStream,
+    /// More traits to derive.
+    derives: TokenStream,
+    /// Makes the inner value of `text`.
+    make: TokenStream,
+    /// The text of `self`.
+    read: TokenStream,
+    /// The methods and traits that only this kind has.
+    own: TokenStream,
+}
+
+fn storage(cx: &Context<'_>, name: &proc_macro2::Ident, text: &Text, limits: &TokenStream) -> Storage {
+    let rt = cx.rt;
+    if text.sensitive {
+        // No `from_static`: a secret does not stand in source code.
+        let own = quote! {
+            impl #name {
+                /// The text itself. Take care where it goes.
+                #[must_use]
+                pub fn expose(&self) -> &str {
+                    self.0.expose()
+                }
+            }
+        };
+        Storage {
+            inner: quote!(#rt::scalar::Secret),
+            derives: quote!(),
+            make: quote!(#rt::scalar::Secret::new(text)),
+            read: quote!(self.0.expose()),
+            own,
+        }
+    } else {
+        let from_static = (text.form == Form::Any).then(|| from_static(cx, limits));
+        let own = quote! {
+            impl #name {
+                #from_static
+
+                /// The text.
+                #[must_use]
+                pub fn as_str(&self) -> &str {
+                    &self.0
+                }
+            }
+            impl ::core::fmt::Display for #name {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    f.write_str(&self.0)
+                }
+            }
+            impl ::core::convert::AsRef<str> for #name {
+                fn as_ref(&self) -> &str {
+                    &self.0
+                }
+            }
+        };
+        Storage {
+            inner: quote!(::std::borrow::Cow<'static, str>),
+            derives: quote!(, ::core::hash::Hash, ::core::cmp::PartialOrd, ::core::cmp::Ord),
+            make: quote!(::std::borrow::Cow::Owned(text)),
+            read: quote!(&self.0),
+            own,
         }
     }
 }

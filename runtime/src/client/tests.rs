@@ -201,7 +201,8 @@ async fn a_signed_answer_to_another_question_is_unknown() {
 #[tokio::test]
 async fn an_answer_to_a_write_that_names_nothing_of_the_question_is_unknown() {
     for status in ["S", "F"] {
-        let content = format!(r#"{{"body":{{"resultInfo":{{"resultStatus":"{status}","resultCode":"C"}}}}}}"#);
+        let content =
+            format!(r#"{{"body":{{"resultInfo":{{"resultStatus":"{status}","resultCode":"C"}}}}}}"#);
         let unresolved = unknown(raw(200, signed(Kind::Response, &ALIPAY, &content))).await;
         assert!(matches!(unresolved.cause(), Cause::Binding(_)), "{unresolved}");
     }

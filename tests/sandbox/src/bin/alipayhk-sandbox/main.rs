@@ -34,8 +34,8 @@ struct Arguments {
     #[arg(long)]
     merchant_id: Option<String>,
     /// Where notifications go when a request does not say
-    #[arg(long, value_name = "URL")]
-    notify_url: Option<String>,
+    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:3000/notify")]
+    notify_url: String,
     /// Where the browser goes back to when a request does not say
     #[arg(long, value_name = "URL")]
     redirect_url: Option<String>,
@@ -84,9 +84,7 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
     if let Some(merchant_id) = arguments.merchant_id {
         builder = builder.merchant_id(merchant_id);
     }
-    if let Some(address) = arguments.notify_url {
-        builder = builder.notify_url(address);
-    }
+    builder = builder.notify_url(&arguments.notify_url);
     if let Some(address) = &arguments.redirect_url {
         builder = builder.redirect_url(address);
     }
@@ -97,7 +95,7 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
             arguments.bind
         );
     }
-    say(&introduction(&sandbox, &keys, arguments.redirect_url.as_deref()));
+    say(&introduction(&sandbox, &keys, arguments.redirect_url.as_deref(), &arguments.notify_url));
     tokio::signal::ctrl_c().await?;
     say(&format!("\n{}", sandbox.ledger()));
     sandbox.stop().await;
@@ -105,7 +103,12 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 /// What a merchant has to know, and what to paste.
-fn introduction(sandbox: &Sandbox, keys: &files::Keys, redirect_url: Option<&str>) -> String {
+fn introduction(
+    sandbox: &Sandbox,
+    keys: &files::Keys,
+    redirect_url: Option<&str>,
+    notify_url: &str,
+) -> String {
     let (base_url, client_id, merchant_id) = (sandbox.base_url(), sandbox.client_id(), sandbox.merchant_id());
     let (merchant, gateway) = (keys.merchant_file.display(), keys.gateway_file.display());
     let redirect_url = redirect_url.unwrap_or("http://127.0.0.1:3000/alipayhk/return");
@@ -124,7 +127,8 @@ Try it:
 
   cargo run --example auto_debit -- --gateway {base_url} --client-id {client_id} \\
     --merchant-id {merchant_id} --merchant-key {merchant} \\
-    --alipay-key {gateway} --redirect-url {redirect_url}
+    --alipay-key {gateway} --redirect-url {redirect_url} \\
+    --notify-url {notify_url}
 
 Ctrl-C prints the ledger and stops.
 "
