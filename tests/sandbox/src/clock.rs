@@ -4,21 +4,8 @@
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
-/// Says what time it is.
-pub trait Clock: Send + Sync {
-    /// The time now.
-    fn now(&self) -> SystemTime;
-}
-
-/// The machine's own clock.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct SystemClock;
-
-impl Clock for SystemClock {
-    fn now(&self) -> SystemTime {
-        SystemTime::now()
-    }
-}
+/// The runtime's own, so that one clock can move a client and its sandbox together.
+pub use alipayhk_runtime::time::{Clock, SystemClock};
 
 /// A clock that stands still until it is moved.
 #[derive(Debug)]
