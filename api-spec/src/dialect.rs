@@ -59,8 +59,12 @@ pub const SPEC: Kind = Kind {
         may("title", "text", "What the spec is of."),
         may("sources", "mapping of key to source", "Where facts come from."),
         may("facts", "list of facts", "What holds for every call."),
-        may("environments", "mapping of name to environment", "Where requests go."),
-        may("envelope", "envelope", "The head of every message."),
+        may(
+            "environments",
+            "mapping of name to environment",
+            "Where requests go. A spec that has operations has it.",
+        ),
+        may("envelope", "envelope", "The head of every message. A spec that has operations has it."),
         may("result_codes", "mapping of code to result code", "Every result code known."),
         may("shapes", "mapping of name to shape", "Named types."),
         may(

@@ -20,6 +20,17 @@ fn the_reference_in_the_readme_is_that_of_the_reader() {
 }
 
 #[test]
+fn the_whole_spec_in_the_readme_is_one() {
+    let readme = std::fs::read_to_string(PATH).unwrap();
+    let (_, rest) = readme.split_once("## A whole spec").unwrap();
+    let (_, rest) = rest.split_once("```yaml\n").unwrap();
+    let (text, _) = rest.split_once("```").unwrap();
+    let checked = check(&[SourceFile::new("whole.yaml", text)]);
+    assert!(checked.findings.is_empty(), "{}", checked.findings);
+    assert_eq!(checked.spec.operations.len(), 1);
+}
+
+#[test]
 fn the_operation_in_the_readme_can_be_added_as_it_stands() {
     let readme = std::fs::read_to_string(PATH).unwrap();
     let (_, rest) = readme.split_once("```yaml\n").unwrap();

@@ -39,6 +39,8 @@ pub enum JsonErrorKind {
     TooDeep,
     /// There is more after the value.
     Trailing,
+    /// A message has more members at its top level than any message has.
+    TooMany,
 }
 
 impl JsonError {
@@ -102,6 +104,7 @@ impl fmt::Display for JsonError {
             JsonErrorKind::Number => f.write_str("a number is not written by JSON's rules")?,
             JsonErrorKind::Duplicate => f.write_str("a member is there twice")?,
             JsonErrorKind::TooDeep => write!(f, "values nest deeper than {} levels", Json::MAX_DEPTH)?,
+            JsonErrorKind::TooMany => f.write_str("there are more members than a message has")?,
             JsonErrorKind::Trailing => f.write_str("there is more after the end of the JSON value")?,
         }
         if !self.path.is_empty() {

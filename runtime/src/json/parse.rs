@@ -59,6 +59,10 @@ pub(super) fn number(text: &str) -> Option<JsonNumber> {
     (parser.at == text.len()).then_some(number)
 }
 
+/// Most members that a message which nobody has signed may have at its top level. It has two; the others let the error
+/// name what is wrong, and this many cost nothing.
+const OUTLINED: usize = 16;
+
 struct Parser<'a> {
     text: &'a str,
     at: usize,
@@ -174,7 +178,12 @@ impl<'a> Parser<'a> {
         if self.take(b'}') {
             return Ok(());
         }
+        let mut left = if self.builds || depth > 1 { usize::MAX } else { OUTLINED };
         loop {
+            if left == 0 {
+                return Err(self.error(JsonErrorKind::TooMany));
+            }
+            left -= 1;
             self.space();
             let name_at = self.at;
             if self.peek() != Some(b'"') {

@@ -15,6 +15,16 @@ fn refused(text: &str) -> JsonError {
 }
 
 #[test]
+fn a_message_of_countless_members_is_refused_before_they_are_kept() {
+    let members: Vec<String> = (0..100_000).map(|number| format!("\"{number}\":0")).collect();
+    let text = format!("{{{}}}", members.join(","));
+    let Err(error) = raw_outline(text.as_bytes()) else { panic!("it was read") };
+    assert_eq!(error.kind(), JsonErrorKind::TooMany);
+    assert!(error.offset() < 200);
+    assert_eq!(raw_members(text.as_bytes()).unwrap().unwrap().len(), 100_000);
+}
+
+#[test]
 fn a_duplicate_key_is_refused_at_every_depth_and_its_path_is_named() {
     let error = refused(r#"{"a":[0,{"b":{"c":1,"c":1}}]}"#);
     assert_eq!((error.kind(), error.path()), (JsonErrorKind::Duplicate, "a[1].b.c"));
