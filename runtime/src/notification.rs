@@ -136,7 +136,7 @@ impl ReceivedAny {
     /// The head; [`Json::Null`] when there is none.
     #[must_use]
     pub fn head(&self) -> &Json {
-        self.proof.head.as_ref().unwrap_or(&Json::Null)
+        self.proof.head()
     }
 
     /// Reads it as a notification of this type.

@@ -74,7 +74,7 @@ impl<T> Verified<T> {
     /// The head; [`Json::Null`] when the answer has none.
     #[must_use]
     pub fn head(&self) -> &Json {
-        self.proof.head.as_ref().unwrap_or(&Json::Null)
+        self.proof.head()
     }
 
     /// What AlipayHK says about the request.

@@ -125,6 +125,11 @@ impl Proof {
         self.content.expose().get(self.body_at.clone()).unwrap_or_default()
     }
 
+    /// The head; `null` when there is none.
+    pub(crate) fn head(&self) -> &Json {
+        self.head.as_ref().unwrap_or(&Json::Null)
+    }
+
     /// Reads what AlipayHK says about the request.
     pub(crate) fn take_result(&mut self) -> Result<ResultInfo, Undecodable> {
         match self.body.as_ref().and_then(|body| body.get(RESULT_INFO)) {

@@ -150,21 +150,24 @@ fn short(balance: Money) -> Refusal {
 
 fn answer(payment: &Payment) -> Object {
     let mut members = Object::new();
+    describe(&mut members, payment);
+    members
+}
+
+/// What a debit's answer, a query's and the notification all say of a payment.
+pub(super) fn describe(members: &mut Object, payment: &Payment) {
     members.insert("acquirementId", payment.acquirement_id.as_str());
     members.insert("merchantTransId", payment.trans_id.as_str());
     members.insert("orderAmount", money(payment.amount));
     if let Some(paid) = payment.paid {
         members.insert("paymentTime", time::text(paid));
     }
-    members
 }
 
 fn notify(state: &mut State, setup: &Setup, payment: &Payment, now: i64) {
     let Some(target) = &payment.notify_url else { return };
     let mut members = Object::new();
     members.insert("resultInfo", result_info(&setup.spec, SUCCESS, "success"));
-    for (name, value) in answer(payment).iter() {
-        members.insert(name, value.clone());
-    }
+    describe(&mut members, payment);
     state.notify(PAID, target, members, now);
 }

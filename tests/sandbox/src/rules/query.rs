@@ -3,10 +3,9 @@
 use alipayhk_runtime::json::Object;
 
 use crate::call::Call;
-use crate::results::{Outcome, Refusal, money, refuse};
+use crate::results::{Outcome, Refusal, refuse};
 use crate::state::State;
 use crate::state::payments::{Payment, Record};
-use crate::time;
 
 pub(super) fn pay_query(state: &mut State, call: &Call<'_>) -> Outcome {
     call.own_merchant()?;
@@ -49,11 +48,6 @@ fn unknown() -> Refusal {
 fn standing(payment: &Payment) -> Object {
     let mut members = Object::new();
     members.insert("transStatus", payment.status());
-    members.insert("acquirementId", payment.acquirement_id.as_str());
-    members.insert("merchantTransId", payment.trans_id.as_str());
-    members.insert("orderAmount", money(payment.amount));
-    if let Some(paid) = payment.paid {
-        members.insert("paymentTime", time::text(paid));
-    }
+    super::pay::describe(&mut members, payment);
     members
 }
