@@ -5,6 +5,7 @@ use std::fmt;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 
+use crate::read::edit::Edit;
 use crate::source::{Lines, Location, SourceFile, Span};
 
 /// One mistake.
@@ -35,6 +36,8 @@ pub struct Fix {
     pub span: Span,
     /// What to put there.
     pub replacement: String,
+    /// Where the same is to be put as well, such as wherever a name that changes is referred to.
+    pub also: Vec<Span>,
 }
 
 impl Finding {
@@ -71,8 +74,25 @@ impl Finding {
         span: Span,
         replacement: impl Into<String>,
     ) -> Self {
-        self.fix = Some(Fix { message: message.into(), span, replacement: replacement.into() });
+        self.fix =
+            Some(Fix { message: message.into(), span, replacement: replacement.into(), also: Vec::new() });
         self
+    }
+
+    /// Puts what the fix puts in other places of the text as well.
+    pub(crate) fn also(mut self, places: Vec<Span>) -> Self {
+        if let Some(fix) = &mut self.fix {
+            fix.also = places;
+        }
+        self
+    }
+
+    /// As [`Self::fix`], where there is an edit.
+    pub(crate) fn edit(self, message: impl Into<String>, edit: Option<Edit>) -> Self {
+        match edit {
+            Some(Edit { span, replacement }) => self.fix(message, span, replacement),
+            None => self,
+        }
     }
 
     /// Offers the nearest of the names that are valid in this place, if one is near.
@@ -127,6 +147,11 @@ impl Findings {
         }
     }
 
+    /// Whether those that are still to come are only counted.
+    pub(crate) fn is_full(&self) -> bool {
+        self.list.len() >= KEPT
+    }
+
     /// How far the findings go by now.
     pub(crate) fn mark(&self) -> (usize, usize) {
         (self.list.len(), self.more)
@@ -142,6 +167,24 @@ impl Findings {
     pub(crate) fn sort(&mut self) {
         self.list.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
         self.list.dedup();
+    }
+
+    /// The character at a byte of a scalar's value, where the value stands in the text as it is.
+    pub(crate) fn within(&self, span: Span, value: &str, at: usize) -> Option<Span> {
+        let shown = self.text(span)?;
+        let start = span.start + shown.find(value)? + at;
+        let width = value.get(at..)?.chars().next()?.len_utf8();
+        Some(Span { start, end: start + width, ..span })
+    }
+
+    /// The text of a file.
+    pub(crate) fn source(&self, file: usize) -> &str {
+        self.files.get(file).map_or("", |(_, text)| text.as_str())
+    }
+
+    /// The text of a span.
+    pub(crate) fn text(&self, span: Span) -> Option<&str> {
+        self.files.get(span.file)?.1.get(span.start..span.end)
     }
 
     /// Whether there are none.
@@ -201,12 +244,12 @@ impl Findings {
         if let Some(fix) = &finding.fix
             && let Some((path, text)) = self.files.get(fix.span.file)
         {
+            let places =
+                std::iter::once(&fix.span).chain(&fix.also).filter(|span| span.file == fix.span.file);
+            let patches = places.map(|span| Patch::new(self.range(*span), fix.replacement.as_str()));
             report.push(
-                Group::with_title(Level::HELP.secondary_title(fix.message.as_str())).element(
-                    Snippet::source(text.as_str())
-                        .path(path.as_str())
-                        .patch(Patch::new(self.range(fix.span), fix.replacement.as_str())),
-                ),
+                Group::with_title(Level::HELP.secondary_title(fix.message.as_str()))
+                    .element(Snippet::source(text.as_str()).path(path.as_str()).patches(patches)),
             );
         }
         Renderer::plain().render(&report)

@@ -102,4 +102,5 @@ fn empty(file: usize) -> finding::Finding {
         source::Span { file, start: 0, end: 0 },
         format!("a spec begins with `spec: {DIALECT}`"),
     )
+    .fix("begin it", source::Span { file, start: 0, end: 0 }, format!("spec: {DIALECT}\n"))
 }

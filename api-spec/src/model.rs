@@ -5,8 +5,13 @@
 //! `Resolve::query`, head members, rules) are known to resolve in a model that [`crate::check`] returned without
 //! findings, and are repaired or dropped in one that it returned with some.
 
+mod pattern;
+
 use crate::data::Data;
 use crate::source::Location;
+
+pub(crate) use pattern::BadPattern;
+pub use pattern::{MAX_CHARS as MAX_PATTERN, Pattern};
 
 /// How certain a fact about the wire is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -229,6 +234,8 @@ pub struct Text {
     pub max_fact: Option<Fact>,
     /// What the text has to be.
     pub form: Form,
+    /// What the text has to match; there is none beside a form.
+    pub pattern: Option<Pattern>,
     /// Whether it is a secret: zeroized, never printed.
     pub sensitive: bool,
     /// Whether logs may show it.

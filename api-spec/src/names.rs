@@ -1,54 +1,60 @@
 //! From the wire's names to Rust's: `merchantTransId` to `merchant_trans_id`, `gas_bill_pay` to `GasBillPay`,
 //! `AUTH_CODE_EXPIRED` to `AuthCodeExpired`. One place, so that what the checker calls a clash is one in the code.
 
-/// The words of a name, split at `_`, `.`, `-` and where a capital follows a small letter.
-fn words(name: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
+/// Calls `put` for each letter or digit of a name, with whether a word begins there: at `_`, `.`, `-` and where a capital
+/// follows a small letter. Names are looked at often and by an unoptimised macro, so there is no list of words.
+fn each_letter(name: &str, mut put: impl FnMut(char, bool)) {
     let mut previous = '_';
     let mut chars = name.chars().peekable();
     while let Some(c) = chars.next() {
-        let next_is_lower = chars.peek().is_some_and(|next| next.is_lowercase());
-        let starts = c.is_uppercase() && (!previous.is_uppercase() || next_is_lower);
-        if !c.is_alphanumeric() {
+        if c.is_alphanumeric() {
+            let capital = c.is_uppercase()
+                && (!previous.is_uppercase() || chars.peek().is_some_and(|next| next.is_lowercase()));
+            put(c, capital || !previous.is_alphanumeric());
+            previous = c;
+        } else {
             previous = '_';
-            continue;
         }
-        if starts || !previous.is_alphanumeric() || words.is_empty() {
-            words.push(String::new());
-        }
-        if let Some(word) = words.last_mut() {
-            word.extend(c.to_lowercase());
-        }
-        previous = c;
     }
-    words
 }
 
 /// A name in `snake_case`, made a valid identifier: keywords get a trailing `_`.
 #[must_use]
 pub fn snake(name: &str) -> String {
-    let joined = words(name).join("_");
-    let joined = if joined.starts_with(|c: char| c.is_ascii_digit()) { format!("n{joined}") } else { joined };
-    if is_keyword(&joined) { format!("{joined}_") } else { joined }
+    let mut joined = String::with_capacity(name.len() + 4);
+    each_letter(name, |c, begins| {
+        if begins && !joined.is_empty() {
+            joined.push('_');
+        }
+        joined.extend(c.to_lowercase());
+    });
+    if joined.starts_with(|c: char| c.is_ascii_digit()) {
+        joined.insert(0, 'n');
+    }
+    if is_keyword(&joined) {
+        joined.push('_');
+    }
+    joined
 }
 
 /// A name in `UpperCamelCase`, made a valid identifier.
 #[must_use]
 pub fn camel(name: &str) -> String {
-    let joined: String = words(name)
-        .iter()
-        .map(|word| {
-            let mut chars = word.chars();
-            chars
-                .next()
-                .map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect::<String>())
-        })
-        .collect();
-    match joined.as_str() {
-        "Self" => "Self_".to_owned(),
-        _ if joined.starts_with(|c: char| c.is_ascii_digit()) => format!("N{joined}"),
-        _ => joined,
+    let mut joined = String::with_capacity(name.len() + 1);
+    each_letter(name, |c, begins| {
+        if begins {
+            joined.extend(c.to_uppercase());
+        } else {
+            joined.extend(c.to_lowercase());
+        }
+    });
+    if joined.starts_with(|c: char| c.is_ascii_digit()) {
+        joined.insert(0, 'N');
     }
+    if joined == "Self" {
+        joined.push('_');
+    }
+    joined
 }
 
 /// Whether a text is an identifier as the spec language wants it: a letter, then letters, digits and `_`.

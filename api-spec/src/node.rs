@@ -4,10 +4,14 @@
 //!
 //! What the keys mean is for [`crate::read`].
 
+mod chars;
+mod syntax;
+
 use std::collections::HashMap;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span as Marks};
 
+use self::chars::CharStarts;
 use crate::data::Data;
 use crate::finding::{Finding, Findings};
 use crate::source::{SourceFile, Span};
@@ -20,7 +24,10 @@ pub const MAX_DEPTH: usize = 32;
 /// A value with its place.
 #[derive(Debug, Clone)]
 pub(crate) struct Node {
+    /// Of a list or mapping, its first line.
     pub(crate) span: Span,
+    /// The byte after all of it.
+    pub(crate) end: usize,
     pub(crate) kind: Kind,
 }
 
@@ -130,7 +137,7 @@ pub(crate) fn parse(file: usize, source: &SourceFile, findings: &mut Findings) -
     Builder {
         file,
         text,
-        bytes: char_starts(text),
+        bytes: CharStarts::of(text),
         findings,
         stack: Vec::new(),
         root: None,
@@ -147,11 +154,6 @@ pub(crate) struct Parsed {
     pub(crate) whole: bool,
 }
 
-/// The byte at which each character starts; empty when every character is one byte.
-fn char_starts(text: &str) -> Vec<usize> {
-    if text.is_ascii() { Vec::new() } else { text.char_indices().map(|(byte, _)| byte).collect() }
-}
-
 enum Open {
     Sequence { start: Span, nodes: Vec<Node> },
     Mapping { start: Span, entries: Vec<Entry>, key: Option<Key>, seen: HashMap<String, Span> },
@@ -163,7 +165,7 @@ struct Key(Option<(String, Span)>);
 struct Builder<'a> {
     file: usize,
     text: &'a str,
-    bytes: Vec<usize>,
+    bytes: CharStarts<'a>,
     findings: &'a mut Findings,
     stack: Vec<Open>,
     root: Option<Node>,
@@ -191,7 +193,7 @@ impl Builder<'_> {
             }
         }
         while !self.stack.is_empty() {
-            self.close();
+            self.close(self.text.len());
         }
         Parsed { root: self.root, whole: self.whole }
     }
@@ -217,12 +219,16 @@ impl Builder<'_> {
             }
             Event::Alias(_) => {
                 self.alias(span);
-                self.add(Node { span, kind: Kind::Scalar { text: String::new(), plain: true } });
+                self.add(Node {
+                    span,
+                    end: span.end,
+                    kind: Kind::Scalar { text: String::new(), plain: true },
+                });
             }
             Event::Scalar(text, style, anchor, tag) => {
                 self.dialect(span, anchor, tag.is_some());
                 let kind = Kind::Scalar { text: text.into_owned(), plain: style == ScalarStyle::Plain };
-                self.add(Node { span, kind });
+                self.add(Node { span, end: span.end, kind });
             }
             Event::SequenceStart(anchor, tag) => {
                 self.dialect(span, anchor, tag.is_some());
@@ -239,7 +245,7 @@ impl Builder<'_> {
                 });
                 return self.depth(span);
             }
-            Event::SequenceEnd | Event::MappingEnd => self.close(),
+            Event::SequenceEnd | Event::MappingEnd => self.close(span.end),
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
         }
         true
@@ -263,17 +269,30 @@ impl Builder<'_> {
 
     fn dialect(&mut self, span: Span, anchor: usize, tag: bool) {
         if anchor != 0 {
-            self.findings.push(
+            let finding =
                 Finding::new("anchor", "anchors are not part of the spec language", span, "has an anchor")
-                    .note("a named shape does what an anchor would: define it under `shapes` and refer to it by `shape:`"),
-            );
+                    .note("a named shape does what an anchor would: define it under `shapes` and refer to it by `shape:`");
+            let finding = self.without(finding, span, '&');
+            self.findings.push(finding);
         }
         if tag {
-            self.findings.push(
-                Finding::new("tag", "tags are not part of the spec language", span, "has a tag")
-                    .note("remove the `!…`; what a value is follows from its key"),
-            );
+            let finding = Finding::new("tag", "tags are not part of the spec language", span, "has a tag")
+                .note("what a value is follows from its key");
+            let finding = self.without(finding, span, '!');
+            self.findings.push(finding);
         }
+    }
+
+    /// Offers to take out the word that a value opens with, and the blanks behind it.
+    fn without(&self, finding: Finding, span: Span, mark: char) -> Finding {
+        let rest = self.text.get(span.start..).unwrap_or_default();
+        if !rest.starts_with(mark) {
+            return finding;
+        }
+        let word = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        let value = rest.get(word..).map_or("", |rest| rest.trim_start_matches(' '));
+        let end = span.start + rest.len() - value.len();
+        finding.fix("remove it", Span { end, ..span }, "")
     }
 
     fn alias(&mut self, span: Span) {
@@ -338,23 +357,38 @@ impl Builder<'_> {
         }
     }
 
-    fn close(&mut self) {
+    /// Closes the innermost list or mapping; `end` is where the parser says so.
+    fn close(&mut self, end: usize) {
         let node = match self.stack.pop() {
             Some(Open::Sequence { start, nodes }) => {
-                Node { span: self.head(start), kind: Kind::Sequence(nodes) }
+                let last = nodes.last().map(|node| node.end);
+                let end = self.end_of(start, last, end);
+                Node { span: self.head(start), end, kind: Kind::Sequence(nodes) }
             }
             Some(Open::Mapping { start, mut entries, key, .. }) => {
                 // A syntax error can leave a key without a value; it counts as one with nothing.
                 if let Some(Key(Some((name, key_span)))) = key {
-                    let value =
-                        Node { span: key_span, kind: Kind::Scalar { text: String::new(), plain: true } };
+                    let value = Node {
+                        span: key_span,
+                        end: key_span.end,
+                        kind: Kind::Scalar { text: String::new(), plain: true },
+                    };
                     entries.push(Entry { key: name, key_span, value });
                 }
-                Node { span: self.head(start), kind: Kind::Mapping(entries) }
+                let last = entries.last().map(|entry| entry.value.end.max(entry.key_span.end));
+                let end = self.end_of(start, last, end);
+                Node { span: self.head(start), end, kind: Kind::Mapping(entries) }
             }
             None => return,
         };
         self.add(node);
+    }
+
+    /// Where a list or mapping ends: at its bracket, or with the last of what it holds. The parser's own mark can lie
+    /// behind comments that belong to what follows.
+    fn end_of(&self, start: Span, last: Option<usize>, end: usize) -> usize {
+        let in_brackets = self.text.get(start.start..).is_some_and(|text| text.starts_with(['[', '{']));
+        if in_brackets { end } else { last.unwrap_or(start.end) }
     }
 
     /// The first line of a list or mapping: what a label under the whole of it would cover is too much to show.
@@ -373,119 +407,6 @@ impl Builder<'_> {
     }
 
     fn byte(&self, char_index: usize) -> usize {
-        if self.bytes.is_empty() {
-            char_index.min(self.text.len())
-        } else {
-            self.bytes.get(char_index).copied().unwrap_or(self.text.len())
-        }
-    }
-
-    /// A syntax error, with the help that the parser's own words lack.
-    fn syntax(&mut self, info: &str, char_index: usize, line: usize) {
-        let at = self.byte(char_index);
-        if info.contains("unknown anchor") {
-            self.alias(self.word(at));
-            return;
-        }
-        let finding = match self.tab(info, line) {
-            Some(finding) => finding,
-            None => self.misplaced(info, at),
-        };
-        self.findings.push(finding.note("what follows was not read"));
-    }
-
-    /// The parser often stops before the tab: the first line from there on that is indented by one is to blame.
-    fn tab(&self, info: &str, line: usize) -> Option<Finding> {
-        let mut start = 0;
-        for (index, text) in self.text.split_inclusive('\n').enumerate() {
-            let indent = text.len() - text.trim_start_matches([' ', '\t']).len();
-            let blanks = text.get(..indent).unwrap_or_default();
-            let to_blame = index + 1 == line || (index + 1 > line && info.contains("tab"));
-            if to_blame && blanks.contains('\t') {
-                let span = Span { file: self.file, start, end: start + indent };
-                let finding = Finding::new("tab", "a tab is used for indentation", span, "a tab");
-                return Some(finding.fix("use spaces", span, blanks.replace('\t', "    ")));
-            }
-            start += text.len();
-        }
-        None
-    }
-
-    /// The mistakes that are made most have words of their own.
-    fn misplaced(&self, info: &str, at: usize) -> Finding {
-        let here = self.word(at);
-        let finding = |message: String, label: &str| Finding::new("syntax", message, here, label);
-        if let Some(bracket) = self.open_bracket() {
-            let c = self.text.get(bracket.start..bracket.end).unwrap_or_default();
-            return finding(format!("this is not YAML: a `{c}` is not closed"), "does not belong inside it")
-                .and(bracket, "still open");
-        }
-        if info.contains("mapping values are not allowed") {
-            let finding = finding("this is not YAML: a second `: ` on one line".to_owned(), "here");
-            return match self.value_around(at) {
-                Some((span, value)) if !value.contains(['"', '\\']) => {
-                    finding.fix("a text with `: ` in it is quoted", span, format!("\"{value}\""))
-                }
-                _ => finding
-                    .note("a text with `: ` in it is quoted; or the indentation differs from the line above"),
-            };
-        }
-        if info.contains("block collection") || info.contains("block mapping") {
-            let finding =
-                finding("this is not YAML: the indentation fits no line above".to_owned(), "starts here");
-            return match self.indentation_above(at) {
-                Some((span, above)) => finding.fix("in line with the line above", span, above),
-                None => finding.note("what belongs together starts in the same column"),
-            };
-        }
-        finding(format!("this is not YAML: {info}"), "here")
-    }
-
-    /// The innermost bracket that is open.
-    fn open_bracket(&self) -> Option<Span> {
-        self.stack.iter().rev().find_map(|open| {
-            let (Open::Sequence { start, .. } | Open::Mapping { start, .. }) = open;
-            let is_bracket = self.text.get(start.start..)?.starts_with(['[', '{']);
-            is_bracket.then_some(Span { end: start.start + 1, ..*start })
-        })
-    }
-
-    /// The word that starts at a byte, or the one character there.
-    fn word(&self, at: usize) -> Span {
-        let rest = self.text.get(at..).unwrap_or_default();
-        let length = rest.find(|c: char| c.is_whitespace() || ":,[]{}".contains(c)).unwrap_or(rest.len());
-        let length = match rest.chars().next() {
-            Some(c) if length == 0 && c != '\n' => c.len_utf8(),
-            _ => length,
-        };
-        Span { file: self.file, start: at, end: at + length }
-    }
-
-    fn line_start(&self, at: usize) -> usize {
-        self.text.get(..at).unwrap_or_default().rfind('\n').map_or(0, |index| index + 1)
-    }
-
-    /// What follows the first `: ` of a line, when the place is inside it.
-    fn value_around(&self, at: usize) -> Option<(Span, &str)> {
-        let start = self.line_start(at);
-        let line = self.text.get(start..)?.lines().next()?;
-        let value = start + line.find(": ")? + 2;
-        let text = self.text.get(value..start + line.len())?;
-        let trimmed = text.trim();
-        let value = value + (text.len() - text.trim_start().len());
-        let inside = value < at && !trimmed.starts_with(['"', '\'', '[', '{', '|', '>']);
-        inside.then_some((Span { file: self.file, start: value, end: value + trimmed.len() }, trimmed))
-    }
-
-    /// The blanks before a place, and those of the line above, where the two should be the same.
-    fn indentation_above(&self, at: usize) -> Option<(Span, &str)> {
-        let start = self.line_start(at);
-        let above = self.text.get(..start)?.lines().rev().find(|line| !line.trim().is_empty())?;
-        let content = above.trim_start_matches(' ');
-        if content.trim_end().ends_with(':') || content.starts_with(['#', '-']) {
-            return None;
-        }
-        let blanks = above.get(..above.len() - content.len())?;
-        Some((Span { file: self.file, start, end: at }, blanks))
+        self.bytes.byte(char_index)
     }
 }

@@ -18,8 +18,13 @@ pub fn markdown() -> String {
         );
         for key in kind.keys {
             let required = if key.required { "yes" } else { "" };
-            let _ =
-                writeln!(text, "| `{}` | {required} | {} | {} |", key.name, cell(key.value), cell(key.doc));
+            let _ = writeln!(
+                text,
+                "| `{}` | {required} | {} | {} |",
+                key.name,
+                cell(&key.value.to_string()),
+                cell(key.doc)
+            );
         }
         text.push('\n');
     }

@@ -8,6 +8,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use alipayhk_spec::finding::Fix;
 use alipayhk_spec::{Findings, MAX_BYTES, MAX_DEPTH, SourceFile, check};
 
 fn folder() -> PathBuf {
@@ -67,6 +68,58 @@ fn every_case_but_the_clean_one_has_a_finding() {
         let findings = findings_of(fs::read(path.join("input.yaml")).unwrap());
         assert_eq!(findings.is_empty(), name == "clean", "{name}: {findings}");
     }
+}
+
+/// A text with a fix applied.
+fn fixed(input: &[u8], fix: &Fix) -> Vec<u8> {
+    let mut text = input.to_vec();
+    let mut places: Vec<_> = std::iter::once(&fix.span).chain(&fix.also).collect();
+    places.sort();
+    for place in places.into_iter().rev() {
+        text.splice(place.start..place.end, fix.replacement.bytes());
+    }
+    text
+}
+
+/// A fix that leaves something to be filled in shows where; all others are right as they stand.
+#[test]
+fn each_fix_takes_its_finding_away_and_brings_no_other() {
+    let mut wrong = Vec::new();
+    let mut applied = 0;
+    for (name, path) in cases() {
+        let input = fs::read(path.join("input.yaml")).unwrap();
+        let before = findings_of(input.clone());
+        for finding in &before {
+            let Some(fix) = &finding.fix else { continue };
+            let text = fixed(&input, fix);
+            let after = findings_of(text.clone());
+            let is_new = |found: &&alipayhk_spec::finding::Finding| {
+                !before.iter().any(|known| known.code == found.code && known.message == found.message)
+            };
+            let fresh: Vec<&str> = after.iter().filter(is_new).map(|found| found.code).collect();
+            let left = after.iter().any(|found| found.message == finding.message);
+            // What is to be filled in is the only thing left.
+            let to_fill = fix.replacement.contains('…');
+            let fine = if to_fill {
+                !left
+                    && !after
+                        .iter()
+                        .any(|found| matches!(found.code, "syntax" | "unknown-key" | "duplicate-key"))
+            } else {
+                !left && fresh.is_empty() && after.len() < before.len()
+            };
+            applied += 1;
+            if !fine {
+                wrong.push(format!(
+                    "== {name}: {}\n{}\n{after}",
+                    fix.message,
+                    String::from_utf8_lossy(&text)
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}\n{} fixes are wrong", wrong.join("\n"), wrong.len());
+    assert!(applied > 60, "only {applied} fixes were tried");
 }
 
 fn codes(input: Vec<u8>) -> Vec<&'static str> {

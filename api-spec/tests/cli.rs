@@ -30,6 +30,26 @@ fn findings_end_with_1_and_are_on_stdout() {
 }
 
 #[test]
+fn files_that_extend_the_shipped_spec_are_read_with_it() {
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("extending.yaml");
+    let operation = "  ask_again:
+    function: pay.ask.again
+    title: Ask
+    doc: Asks.
+    effect: read
+    grade: inferred
+    source: inference
+    request: { members: { merchantId: { doc: Whose., shape: MerchantId, required: true } } }
+    response: { members: {} }
+";
+    std::fs::write(&path, format!("spec: alipayhk/1\noperations:\n{operation}")).unwrap();
+    let path = path.to_str().unwrap();
+    assert_eq!(run(&["lint", "--extends", path]), (Some(0), "0 findings\n".to_owned(), String::new()));
+    let (code, alone, _) = run(&["lint", path]);
+    assert!(code == Some(1) && alone.contains("there is no shape `MerchantId`"), "{alone}");
+}
+
+#[test]
 fn json_is_one_line_with_place_and_fix() {
     let (code, stdout, _) = run(&["lint", BASE, TYPO, "--format", "json"]);
     assert_eq!(code, Some(1));

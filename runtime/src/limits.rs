@@ -1,7 +1,11 @@
 //! Applying [`Limits`] to one text. Words for what is wrong stand here, once, for the checked constructors of
 //! scalars and for [`crate::check`]. They tell lengths and places, never the text: it may be secret.
 
+use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use regex_lite::Regex;
 
 use crate::json::Json;
 use crate::shape::{Form, Limits};
@@ -13,6 +17,7 @@ pub(crate) enum Broken {
     TooLong { found: usize, max: usize },
     NotJson { line: usize, column: usize },
     NotUrl,
+    NoMatch { pattern: &'static str },
 }
 
 impl fmt::Display for Broken {
@@ -29,6 +34,7 @@ impl fmt::Display for Broken {
                 write!(f, "is not a JSON text, which it must be (see its line {line}, column {column})")
             }
             Self::NotUrl => f.write_str("is not an absolute http or https address, which it must be"),
+            Self::NoMatch { pattern } => write!(f, "does not match `{pattern}`, which it must as a whole"),
         }
     }
 }
@@ -52,7 +58,24 @@ pub(crate) fn broken(text: &str, limits: &Limits) -> Option<Broken> {
             .err()
             .map(|error| Broken::NotJson { line: error.line(), column: error.column() }),
         Form::Url => (!is_web_address(text)).then_some(Broken::NotUrl),
+        Form::Pattern(pattern) => (!matches(text, pattern)).then_some(Broken::NoMatch { pattern }),
     }
+}
+
+/// Whether a text matches a pattern as a whole.
+///
+/// A pattern is compiled when it is first needed and then kept: there are as many as the static tables hold.
+fn matches(text: &str, pattern: &'static str) -> bool {
+    static COMPILED: RwLock<BTreeMap<&'static str, Option<Arc<Regex>>>> = RwLock::new(BTreeMap::new());
+    let known = COMPILED.read().unwrap_or_else(PoisonError::into_inner).get(pattern).cloned();
+    let regex = known.unwrap_or_else(|| {
+        // By itself first, since `a)(b` is well-formed only between the brackets around it.
+        let regex =
+            Regex::new(pattern).and_then(|_| Regex::new(&format!(r"\A(?:{pattern})\z"))).ok().map(Arc::new);
+        COMPILED.write().unwrap_or_else(PoisonError::into_inner).insert(pattern, regex.clone());
+        regex
+    });
+    regex.is_some_and(|regex| regex.is_match(text))
 }
 
 /// Whether a text is an absolute `http` or `https` address with a host, fit to be sent as it stands.
@@ -83,6 +106,21 @@ mod tests {
         let limits = Limits { form: Form::Json, ..Limits::NONE };
         assert_eq!(broken("{}", &limits), None);
         assert_eq!(broken("{", &limits), Some(Broken::NotJson { line: 1, column: 2 }));
+    }
+
+    #[test]
+    fn a_pattern_takes_texts_that_match_as_a_whole() {
+        let limits = |pattern| Limits { form: Form::Pattern(pattern), ..Limits::NONE };
+        let digits = limits("[0-9]{4}|x");
+        for _ in 0..2 {
+            assert_eq!((broken("2019", &digits), broken("x", &digits)), (None, None));
+            for bad in ["", "20190", "x2019", "2019\n", "a\n2019", "２０１９"] {
+                assert_eq!(broken(bad, &digits), Some(Broken::NoMatch { pattern: "[0-9]{4}|x" }), "{bad:?}");
+            }
+        }
+        for none in ["(", "a)(b", "(?x)a#"] {
+            assert!(broken("a", &limits(none)).is_some(), "what is no pattern lets nothing through");
+        }
     }
 
     #[test]

@@ -3,15 +3,17 @@
 //!
 //! Which limits a text has is the spec's to say; applying them is done in one place for all of the crate.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use subtle::ConstantTimeEq as _;
 use zeroize::Zeroizing;
 
-use crate::decode::{Context, Undecodable};
+use crate::decode::{Context, Decode, Undecodable};
 use crate::json::Json;
 use crate::limits::{self, Broken};
 use crate::shape::Limits;
+use crate::value::{Value, View};
 
 /// A named text.
 pub trait Scalar: Sized {
@@ -149,6 +151,22 @@ impl fmt::Debug for Secret {
     }
 }
 
+/// A member may be a secret without a name of its own.
+impl Value for Secret {
+    fn view(&self) -> View<'_> {
+        View::Text(Cow::Borrowed(self.expose()))
+    }
+}
+
+impl Decode for Secret {
+    fn decode(json: &Json, cx: &mut Context<'_>) -> Result<Self, Undecodable> {
+        match json.loose_text() {
+            Some(text) => Ok(Self::new(text)),
+            None => Err(cx.unfit("a text", json)),
+        }
+    }
+}
+
 /// What a builder's setter accepts for a member of type `T`.
 ///
 /// Texts are taken unchecked: `build()` then reports every bad value of the request at once.
@@ -196,6 +214,18 @@ impl<T: Scalar> IntoMember<T> for &String {
 impl IntoMember<String> for &str {
     fn into_member(self) -> String {
         self.to_owned()
+    }
+}
+
+impl IntoMember<Secret> for &str {
+    fn into_member(self) -> Secret {
+        Secret::new(self)
+    }
+}
+
+impl IntoMember<Secret> for String {
+    fn into_member(self) -> Secret {
+        Secret::new(self)
     }
 }
 
@@ -278,10 +308,38 @@ mod tests {
     }
 
     #[test]
+    fn a_text_that_breaks_its_pattern_is_refused_without_being_shown() {
+        #[derive(Debug)]
+        struct Pin(Secret);
+        impl Scalar for Pin {
+            const NAME: &'static str = "Pin";
+            const LIMITS: Limits = Limits { form: Form::Pattern("[0-9]{6}"), ..Limits::NONE };
+            fn from_text(text: String) -> Self {
+                Self(Secret::new(text))
+            }
+            fn text(&self) -> &str {
+                self.0.expose()
+            }
+        }
+        let error = checked::<Pin>("s3cret").unwrap_err().to_string();
+        assert_eq!(error, "the text for `Pin` does not match `[0-9]{6}`, which it must as a whole");
+        assert_eq!(checked::<Pin>("123456").unwrap().text(), "123456");
+    }
+
+    #[test]
     fn a_literal_can_be_measured_at_compile_time() {
         const { assert!(length_fits("香港", &ProbeId::LIMITS)) };
         const { assert!(!length_fits("fiveX", &ProbeId::LIMITS)) };
         const { assert!(!length_fits("", &ProbeId::LIMITS)) };
+    }
+
+    #[test]
+    fn a_secret_is_sent_and_read_as_the_text_that_it_is() {
+        let secret: Secret = "s3cret".into_member();
+        assert!(matches!(secret.view(), View::Text(text) if text == "s3cret"));
+        let read: Secret = crate::from_json(r#""s3cret""#).unwrap();
+        assert_eq!(read, secret);
+        assert!(crate::from_json::<Secret>("true").is_err());
     }
 
     #[test]

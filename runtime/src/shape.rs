@@ -30,6 +30,9 @@ pub enum Form {
     Json,
     /// An absolute `http` or `https` address.
     Url,
+    /// A text that matches this regular expression from its first to its last character. None matches one that is not
+    /// well-formed.
+    Pattern(&'static str),
 }
 
 /// Whether a member has to be there.

@@ -1,9 +1,11 @@
 //! Examples are test vectors: each keeps the limits, types and rules of what it is an example of. One that does not is
 //! dropped from the model, so that no test or documentation is made of it.
 
+use crate::data::Data;
 use crate::finding::{Finding, Findings};
-use crate::model::{Form, Requirement, RuleKind, ShapeKind, Spec, Structure, Text, Type};
+use crate::model::{Form, Member, Requirement, RuleKind, ShapeKind, Spec, Structure, Text, Type};
 use crate::node::{Entry, Kind, Node};
+use crate::read::edit::{BLANK, Edit, Editor};
 use crate::read::{ExampleOf, Read};
 use crate::source::Span;
 
@@ -70,6 +72,11 @@ fn shape_examples(read: &Read<'_>, findings: &mut Findings) {
     }
 }
 
+fn of_an_example(message: String, span: Span, label: impl Into<String>) -> Finding {
+    Finding::new("bad-example", message, span, label)
+        .note("examples become tests and documentation, so they keep the spec's own rules")
+}
+
 struct Checker<'a> {
     spec: &'a Spec,
     findings: &'a mut Findings,
@@ -77,10 +84,31 @@ struct Checker<'a> {
 
 impl Checker<'_> {
     fn report(&mut self, message: String, span: Span, label: impl Into<String>) {
-        self.findings.push(
-            Finding::new("bad-example", message, span, label)
-                .note("examples become tests and documentation, so they keep the spec's own rules"),
-        );
+        self.findings.push(of_an_example(message, span, label));
+    }
+
+    /// An example with one more member, with a value where the spec has one.
+    fn add(&self, structure: &Structure, member: &Member, node: &Node) -> Option<Edit> {
+        let value = self.value_for(member).map_or_else(|| BLANK.to_owned(), |value| value.to_string());
+        let before: Vec<&str> = structure
+            .members
+            .iter()
+            .map(|other| other.wire.as_str())
+            .take_while(|wire| *wire != member.wire)
+            .collect();
+        Editor::of(self.findings, node.span).insert(node, &before, &member.wire, &value)
+    }
+
+    fn value_for(&self, member: &Member) -> Option<Data> {
+        if member.example.is_some() {
+            return member.example.clone();
+        }
+        let Type::Shape(name) = &member.ty else { return None };
+        match &self.spec.shape(name)?.kind {
+            ShapeKind::Text(text) => text.example.clone().map(Data::Text),
+            ShapeKind::Enum(of) => of.values.first().map(|value| Data::Text(value.wire.clone())),
+            ShapeKind::Structure(_) => None,
+        }
     }
 
     fn structure(&mut self, structure: &Structure, node: &Node, owner: Span) {
@@ -117,10 +145,14 @@ impl Checker<'_> {
                 }
             };
             if required && !has(&member.wire) {
-                self.report(
-                    format!("the example lacks `{}`, which is required", member.wire),
-                    owner,
-                    format!("`{}` is missing", member.wire),
+                let edit = self.add(structure, member, node);
+                self.findings.push(
+                    of_an_example(
+                        format!("the example lacks `{}`, which is required", member.wire),
+                        owner,
+                        format!("`{}` is missing", member.wire),
+                    )
+                    .edit("add it", edit),
                 );
             }
         }
@@ -132,10 +164,20 @@ impl Checker<'_> {
             };
             if !kept {
                 let words = if rule.kind == RuleKind::AtLeastOne { "at least one" } else { "exactly one" };
-                self.report(
-                    format!("the example has {count} of `{}`; {words} is wanted", rule.members.join("`, `")),
-                    owner,
-                    "breaks the rule",
+                let first = rule.members.first().filter(|_| count == 0);
+                let edit = first
+                    .and_then(|wire| structure.member(wire))
+                    .and_then(|member| self.add(structure, member, node));
+                self.findings.push(
+                    of_an_example(
+                        format!(
+                            "the example has {count} of `{}`; {words} is wanted",
+                            rule.members.join("`, `")
+                        ),
+                        owner,
+                        "breaks the rule",
+                    )
+                    .edit("for example", edit),
                 );
             }
         }
@@ -202,16 +244,26 @@ impl Checker<'_> {
 
     fn expect(&mut self, node: &Node, wanted: &str) {
         if node.describe() != wanted {
-            self.report(
+            let finding = of_an_example(
                 format!("the example has {} where {wanted} belongs", node.describe()),
                 node.span,
                 format!("not {wanted}"),
             );
+            self.findings.push(match &node.kind {
+                Kind::Scalar { text, plain: false } if unquoted(text) == wanted => {
+                    finding.fix("without the quotes", node.span, text.as_str())
+                }
+                _ => finding,
+            });
         }
     }
 
     fn expect_text(&mut self, node: &Node) -> Option<String> {
         match (&node.kind, node.describe()) {
+            (Kind::Scalar { text, .. }, "a text") if text == BLANK => {
+                self.report("the example is still to be filled in".to_owned(), node.span, "not filled in");
+                None
+            }
             (Kind::Scalar { text, .. }, "a text") => Some(text.clone()),
             (Kind::Scalar { text, .. }, what) => {
                 self.findings.push(
@@ -263,6 +315,13 @@ impl Checker<'_> {
             }
             _ => {}
         }
+        if let Some(pattern) = limits.pattern.as_ref().filter(|pattern| !pattern.matches(&text)) {
+            self.report(
+                format!("the example does not match the pattern `{}`", pattern.as_str()),
+                node.span,
+                "does not match",
+            );
+        }
     }
 
     fn money(&mut self, node: &Node) {
@@ -278,13 +337,28 @@ impl Checker<'_> {
             !text.is_empty() && text.len() <= 19 && text.bytes().all(|b| b.is_ascii_digit())
         });
         if !good_currency || !good_value || entries.len() != 2 {
-            self.report(
+            let finding = of_an_example(
                 "an amount is { currency: three capitals, value: \"smallest units\" }".to_owned(),
                 node.span,
                 "such as { currency: HKD, value: \"10000\" }",
             );
+            let bare = node.get("value").map(|entry| &entry.value);
+            self.findings.push(match bare.map(|node| (node, &node.kind)) {
+                Some((node, Kind::Scalar { text, plain: true }))
+                    if good_currency && !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) =>
+                {
+                    finding.fix("quote the value", node.span, format!("\"{text}\""))
+                }
+                _ => finding,
+            });
         }
     }
+}
+
+/// What a quoted text would be without its quotes.
+fn unquoted(text: &str) -> &'static str {
+    let span = Span::default();
+    Node { span, end: 0, kind: Kind::Scalar { text: text.to_owned(), plain: true } }.describe()
 }
 
 fn text_of(entries: &[Entry], key: &str) -> Option<String> {

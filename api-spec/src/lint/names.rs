@@ -3,11 +3,13 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::dialect;
 use crate::finding::{Finding, Findings};
-use crate::model::{Graded, ShapeKind, Structure};
+use crate::model::{EnumValue, Graded, Member, ShapeKind, Structure};
 use crate::names::{camel, is_camel, snake};
 use crate::node::{Entry, Kind, Node};
 use crate::read::Read;
+use crate::read::edit::{BLANK, Edit, Editor};
 use crate::source::Span;
 
 /// Types that every expansion has, or that would hide a name that generated code and its users rely on.
@@ -67,6 +69,8 @@ struct Thing<'a> {
     what: &'static str,
     wire: &'a str,
     span: Span,
+    /// Its definition, where that may give it another name.
+    named_by: Option<&'a Node>,
 }
 
 /// The names of one Rust scope.
@@ -75,18 +79,21 @@ struct Scope<'a> {
     of: &'static str,
     reserved: &'static [&'static str],
     taken: HashMap<String, Thing<'a>>,
+    /// Names that are still to come, in camel case.
+    ahead: HashSet<String>,
 }
 
 impl<'a> Scope<'a> {
     fn new(of: &'static str, reserved: &'static [&'static str]) -> Self {
-        Self { of, reserved, taken: HashMap::new() }
+        Self { of, reserved, taken: HashMap::new(), ahead: HashSet::new() }
     }
 
     /// Takes a name; `false`, with a finding, when it is not to be had.
     fn take(&mut self, rust: String, thing: Thing<'a>, findings: &mut Findings) -> bool {
-        let Thing { what, wire, span } = thing;
+        let Thing { what, wire, span, .. } = thing;
         let of = self.of;
         if self.reserved.contains(&rust.as_str()) {
+            let edit = self.other_name(thing, true, findings);
             findings.push(
                 Finding::new(
                     "reserved-name",
@@ -94,7 +101,8 @@ impl<'a> Scope<'a> {
                     span,
                     format!("this {what} would be a second one"),
                 )
-                .note(way_out(what)),
+                .note(way_out(what))
+                .edit("for example", edit),
             );
             return false;
         }
@@ -102,6 +110,7 @@ impl<'a> Scope<'a> {
             self.taken.insert(rust, thing);
             return true;
         };
+        let edit = self.other_name(thing, false, findings);
         findings.push(
             Finding::new(
                 "name-clash",
@@ -113,9 +122,37 @@ impl<'a> Scope<'a> {
                 "the second one",
             )
             .and(first.span, "the first one")
-            .note(way_out(what)),
+            .note(way_out(what))
+            .edit("for example", edit),
         );
         false
+    }
+
+    /// A `name:` that is free, where the definition may have one.
+    fn other_name(&self, thing: Thing<'_>, reserved: bool, findings: &Findings) -> Option<Edit> {
+        let node = thing.named_by.filter(|_| !findings.is_full())?;
+        let given = node.get("name").map(|entry| &entry.value);
+        let given_text = given.and_then(|node| match &node.kind {
+            Kind::Scalar { text, .. } => Some(text.clone()),
+            _ => None,
+        });
+        let is_member = thing.what == "member";
+        let stem =
+            given_text.unwrap_or_else(|| if is_member { snake(thing.wire) } else { camel(thing.wire) });
+        let (word, blank) = if is_member { ("_value", "_") } else { ("Value", "") };
+        let numbered = (2..100).map(|number| format!("{stem}{blank}{number}"));
+        let mut names = reserved.then(|| format!("{stem}{word}")).into_iter().chain(numbered);
+        let is_free =
+            |name: &String| !self.reserved.contains(&name.as_str()) && !self.ahead.contains(&camel(name));
+        let name = names.find(is_free)?;
+        let editor = Editor::of(findings, thing.span);
+        if let Some(given) = given {
+            return Some(editor.replace(given.span.start, given.end, name));
+        }
+        let kind = if is_member { dialect::MEMBER } else { dialect::ENUM_VALUE };
+        let before: Vec<&str> =
+            kind.keys.iter().map(|key| key.name).take_while(|key| *key != "name").collect();
+        editor.insert(node, &before, "name", &name)
     }
 }
 
@@ -153,7 +190,7 @@ fn types(read: &Read<'_>, findings: &mut Findings) {
             };
             // The first clash says it all.
             for suffix in suffixes {
-                let thing = Thing { what, wire: &entry.key, span: entry.key_span };
+                let thing = Thing { what, wire: &entry.key, span: entry.key_span, named_by: None };
                 if !scope.take(format!("{stem}{suffix}"), thing, findings) {
                     break;
                 }
@@ -162,7 +199,7 @@ fn types(read: &Read<'_>, findings: &mut Findings) {
     }
     let mut scope = Scope::new("variant", RESERVED_VARIANTS);
     for entry in entries(read, "notifications") {
-        let thing = Thing { what: "notification", wire: &entry.key, span: entry.key_span };
+        let thing = Thing { what: "notification", wire: &entry.key, span: entry.key_span, named_by: None };
         if RESERVED_VARIANTS.contains(&camel(&entry.key).as_str()) {
             scope.take(camel(&entry.key), thing, findings);
         }
@@ -179,7 +216,7 @@ fn methods(read: &Read<'_>, findings: &mut Findings) {
         // Two operations with one method have one request type as well, which is reported.
         RESERVED_METHODS.contains(&snake(&entry.key).as_str())
     }) {
-        let thing = Thing { what: "operation", wire: &entry.key, span: entry.key_span };
+        let thing = Thing { what: "operation", wire: &entry.key, span: entry.key_span, named_by: None };
         Scope::new("method", RESERVED_METHODS).take(snake(&entry.key), thing, findings);
     }
 }
@@ -187,7 +224,7 @@ fn methods(read: &Read<'_>, findings: &mut Findings) {
 fn environments(read: &Read<'_>, findings: &mut Findings) {
     let mut scope = Scope::new("function", &[]);
     for entry in entries(read, "environments") {
-        let thing = Thing { what: "environment", wire: &entry.key, span: entry.key_span };
+        let thing = Thing { what: "environment", wire: &entry.key, span: entry.key_span, named_by: None };
         scope.take(snake(&entry.key), thing, findings);
     }
 }
@@ -234,51 +271,78 @@ fn structure_members(structure: &Structure, head: Option<&Node>, node: &Node, fi
     if let Some(Kind::Sequence(nodes)) = head.map(|node| &node.kind) {
         for node in nodes {
             let Kind::Scalar { text, .. } = &node.kind else { continue };
-            let thing = Thing { what: "head member", wire: text, span: node.span };
+            let thing = Thing { what: "head member", wire: text, span: node.span, named_by: None };
             fields.taken.insert(snake(text), thing);
             parameters.taken.insert(camel(&snake(text)), thing);
         }
     }
     let members = child(node, "members");
+    let named = |member: &Member| member.name.clone().unwrap_or_else(|| snake(&member.wire));
+    let all: HashSet<String> = structure.members.iter().map(|member| camel(&named(member))).collect();
+    fields.ahead.extend(fields.taken.keys().map(|name| camel(name)));
+    fields.ahead.extend(all);
+    parameters.ahead.clone_from(&fields.ahead);
     let mut spellings = HashMap::new();
     for member in &structure.members {
         let Some(entry) = members.and_then(|node| node.get(&member.wire)) else { continue };
-        let rust = member.name.clone().unwrap_or_else(|| snake(&member.wire));
-        let thing = Thing { what: "member", wire: &member.wire, span: entry.key_span };
+        let rust = named(member);
+        let thing =
+            Thing { what: "member", wire: &member.wire, span: entry.key_span, named_by: Some(&entry.value) };
         if fields.take(rust.clone(), thing, findings) {
             parameters.take(camel(&rust), thing, findings);
         }
-        each_spelling(&mut spellings, entry, &member.wire, &member.aliases, |spelling, span, first| {
+        for twice in known_spellings(&mut spellings, entry, &member.wire, &member.aliases, findings) {
             findings.push(
                 Finding::new(
                     "alias-clash",
-                    format!("the spelling `{spelling}` would mean two members"),
-                    span,
+                    format!("the spelling `{}` would mean two members", twice.spelling),
+                    twice.second,
                     "the second one",
                 )
-                .and(first, "the first one")
-                .note("a reader could not tell which one was sent"),
+                .and(twice.first, "the first one")
+                .note("a reader could not tell which one was sent")
+                .edit("without the alias", twice.edit),
             );
-        });
+        }
     }
 }
 
-/// Calls for each spelling that is known already, with where it stands and where it stood first.
-fn each_spelling(
-    known: &mut HashMap<String, Span>,
-    entry: &Entry,
+/// A spelling that means two things.
+struct Twice {
+    spelling: String,
+    second: Span,
+    first: Span,
+    /// Takes out the one of them that is an alias.
+    edit: Option<Edit>,
+}
+
+/// The spellings of a definition that are known already.
+fn known_spellings<'n>(
+    known: &mut HashMap<String, (Span, &'n Entry)>,
+    entry: &'n Entry,
     wire: &str,
     aliases: &[Graded<String>],
-    mut clash: impl FnMut(&str, Span, Span),
-) {
-    let mut own = HashSet::new();
-    for spelling in std::iter::once(wire).chain(aliases.iter().map(|alias| alias.value.as_str())) {
-        let span = if own.is_empty() { entry.key_span } else { alias_span(entry, spelling) };
-        own.insert(spelling);
-        if let Some(first) = known.insert(spelling.to_owned(), span) {
-            clash(spelling, span, first);
+    findings: &Findings,
+) -> Vec<Twice> {
+    let mut twice = Vec::new();
+    let own = std::iter::once((wire, entry.key_span));
+    let others = aliases.iter().map(|alias| (alias.value.as_str(), alias_span(entry, &alias.value)));
+    for (spelling, span) in own.chain(others) {
+        if let Some((first, first_entry)) = known.insert(spelling.to_owned(), (span, entry)) {
+            let edit =
+                without_alias(entry, span, findings).or_else(|| without_alias(first_entry, first, findings));
+            twice.push(Twice { spelling: spelling.to_owned(), second: span, first, edit });
         }
     }
+    twice
+}
+
+fn without_alias(entry: &Entry, span: Span, findings: &Findings) -> Option<Edit> {
+    let list = child(&entry.value, "aliases")?;
+    let Kind::Sequence(nodes) = &list.kind else { return None };
+    let index = nodes.iter().position(|node| child(node, "value").unwrap_or(node).span == span)?;
+    let editor = Editor::of(findings, span);
+    if nodes.len() == 1 { editor.remove(&entry.value, "aliases") } else { editor.remove_element(list, index) }
 }
 
 /// Where an alias is written.
@@ -286,12 +350,10 @@ fn alias_span(entry: &Entry, alias: &str) -> Span {
     let Some(Kind::Sequence(nodes)) = child(&entry.value, "aliases").map(|node| &node.kind) else {
         return entry.key_span;
     };
-    let texts = nodes.iter().rev().map(|node| child(node, "value").unwrap_or(node));
+    let mut texts = nodes.iter().rev().map(|node| child(node, "value").unwrap_or(node));
     texts
-        .filter(|node| matches!(&node.kind, Kind::Scalar { text, .. } if text == alias))
-        .map(|node| node.span)
-        .next()
-        .unwrap_or(entry.key_span)
+        .find(|node| matches!(&node.kind, Kind::Scalar { text, .. } if text == alias))
+        .map_or(entry.key_span, |node| node.span)
 }
 
 fn variants(read: &Read<'_>, findings: &mut Findings) {
@@ -301,15 +363,26 @@ fn variants(read: &Read<'_>, findings: &mut Findings) {
         };
         let mut scope = Scope::new("variant", RESERVED_VARIANTS);
         let values = child(&entry.value, "values");
+        let named = |value: &EnumValue| value.name.clone().unwrap_or_else(|| camel(&value.wire));
+        scope.ahead.extend(of.values.iter().map(|value| camel(&named(value))));
         for value in &of.values {
             let Some(at) = values.and_then(|node| node.get(&value.wire)) else { continue };
-            let rust = value.name.clone().unwrap_or_else(|| camel(&value.wire));
+            let rust = named(value);
             if is_camel(&rust) {
-                let thing = Thing { what: "value", wire: &value.wire, span: at.key_span };
+                let thing =
+                    Thing { what: "value", wire: &value.wire, span: at.key_span, named_by: Some(&at.value) };
                 scope.take(rust, thing, findings);
                 continue;
             }
-            let span = at.value.get("name").map_or(at.key_span, |name| name.value.span);
+            let given = at.value.get("name").map(|name| &name.value);
+            let span = given.map_or(at.key_span, |given| given.span);
+            let editor = Editor::of(findings, span);
+            let usable = Some(camel(&rust)).filter(|name| is_camel(name) && !scope.ahead.contains(name));
+            let name = usable.unwrap_or_else(|| BLANK.to_owned());
+            let edit = match given {
+                Some(given) => Some(editor.replace(given.span.start, given.end, name)),
+                None => editor.insert(&at.value, &["doc"], "name", &name),
+            };
             findings.push(
                 Finding::new(
                     "bad-name",
@@ -317,7 +390,8 @@ fn variants(read: &Read<'_>, findings: &mut Findings) {
                     span,
                     "not a name that fits",
                 )
-                .note("give it an UpperCamelCase `name:`"),
+                .note("give it an UpperCamelCase `name:`")
+                .edit("for example", edit),
             );
         }
     }
@@ -349,20 +423,21 @@ fn codes(read: &Read<'_>, findings: &mut Findings) {
     let mut spellings = HashMap::new();
     for code in &read.spec.result_codes {
         let Some(entry) = read.entry("result_codes", &code.wire) else { continue };
-        let thing = Thing { what: "result code", wire: &code.wire, span: entry.key_span };
+        let thing = Thing { what: "result code", wire: &code.wire, span: entry.key_span, named_by: None };
         scope.take(camel(&code.wire), thing, findings);
-        each_spelling(&mut spellings, entry, &code.wire, &code.aliases, |spelling, span, first| {
+        for twice in known_spellings(&mut spellings, entry, &code.wire, &code.aliases, findings) {
             findings.push(
                 Finding::new(
                     "code-twice",
-                    format!("the code `{spelling}` would have two meanings"),
-                    span,
+                    format!("the code `{}` would have two meanings", twice.spelling),
+                    twice.second,
                     "the second one",
                 )
-                .and(first, "the first one")
-                .note("a status that depends on which one is looked at could lose a payment"),
+                .and(twice.first, "the first one")
+                .note("a status that depends on which one is looked at could lose a payment")
+                .edit("without the alias", twice.edit),
             );
-        });
+        }
     }
 }
 

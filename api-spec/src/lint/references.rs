@@ -74,7 +74,12 @@ fn unresolved(spec: &Spec, reference: &Reference, names: &[String]) -> Finding {
         _ => None,
     };
     if let Some(why) = other_effect {
-        Finding::new("wrong-reference", format!("`{name}` can't be named here"), reference.span, why)
+        let finding =
+            Finding::new("wrong-reference", format!("`{name}` can't be named here"), reference.span, why);
+        match &reference.instead {
+            Some((words, edit)) => finding.edit(*words, Some(edit.clone())),
+            None => finding,
+        }
     } else {
         let finding = Finding::new(
             "unknown-reference",

@@ -6,6 +6,7 @@ use crate::finding::{Finding, Findings};
 use crate::model::{Operation, Requirement, Type};
 use crate::node::Entry;
 use crate::read::Read;
+use crate::read::edit::{Edit, Editor};
 use crate::source::Span;
 
 pub(crate) fn fillable(read: &Read<'_>, findings: &mut Findings) {
@@ -97,14 +98,43 @@ impl<'a> Way<'a, '_> {
                 members.join("`, `")
             ));
         }
-        findings
-            .push(finding.note("members of the same wire name are the same thing; give both the same type"));
+        let edit = self.as_there(side, wire, &wanted.ty, findings);
+        findings.push(
+            finding
+                .note("members of the same wire name are the same thing; give both the same type")
+                .edit("as it is there", edit),
+        );
     }
 
     /// Where a member is defined.
     fn member(&self, operation: &Operation, side: &str, wire: &str, findings: &Findings) -> Option<Span> {
+        self.definition(operation, side, wire, findings).map(|entry| entry.key_span)
+    }
+
+    fn definition(
+        &self,
+        operation: &Operation,
+        side: &str,
+        wire: &str,
+        findings: &Findings,
+    ) -> Option<&Entry> {
         let members = self.entry(operation, findings)?.value.get(side)?.value.get("members")?;
-        members.value.get(wire).map(|entry| entry.key_span)
+        members.value.get(wire)
+    }
+
+    /// A shape where there is a plain type without limits: of the two, the shape says more.
+    fn as_there(&self, side: &str, wire: &str, wanted: &Type, findings: &Findings) -> Option<Edit> {
+        let Type::Shape(shape) = wanted else { return None };
+        let definitions = [(self.target, "request"), (self.operation, side)]
+            .map(|(operation, side)| self.definition(operation, side, wire, findings));
+        let plain = definitions.into_iter().flatten().find(|entry| entry.value.get("type").is_some())?;
+        let limited = ["min", "max", "form", "pattern", "sensitive"];
+        if limited.iter().any(|key| plain.value.get(key).is_some()) {
+            return None;
+        }
+        let ty = plain.value.get("type")?;
+        let editor = Editor::of(findings, ty.key_span);
+        Some(editor.replace(ty.key_span.start, ty.value.end, format!("shape: {shape}")))
     }
 
     /// Where the target is named.

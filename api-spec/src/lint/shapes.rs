@@ -7,6 +7,7 @@ use crate::finding::{Finding, Findings};
 use crate::model::{Delivery, Member, ShapeKind, Spec, Structure, Type};
 use crate::node::{Entry, Kind, Node};
 use crate::read::Read;
+use crate::read::edit::Editor;
 
 /// A structure that contains itself would have no end. The member that closes the circle becomes free-form JSON.
 pub(crate) fn recursion(read: &mut Read<'_>, findings: &mut Findings) {
@@ -17,7 +18,12 @@ pub(crate) fn recursion(read: &mut Read<'_>, findings: &mut Findings) {
         };
         let (Some(first), Some(last)) = (circle.first().cloned(), circle.last().cloned()) else { return };
         if let Some(entry) = read.entry("shapes", &last) {
-            let at = member_of_type(entry, &first).unwrap_or(entry.key_span);
+            let closing = member_of_type(&entry.value, &first);
+            let at = closing.map_or(entry.key_span, |closing| closing.value.span);
+            let edit = closing.map(|closing| {
+                let place = closing.key_span;
+                Editor::of(findings, place).replace(place.start, closing.value.end, "type: document")
+            });
             let path = circle.join("` → `");
             findings.push(
                 Finding::new(
@@ -27,7 +33,7 @@ pub(crate) fn recursion(read: &mut Read<'_>, findings: &mut Findings) {
                     "closes the circle",
                 )
                 .note(format!("`{path}` → `{first}`: such a value would have no end"))
-                .note("`type: document` takes JSON of any form, and so ends the circle"),
+                .edit("end the circle with JSON of any form", edit),
             );
         }
         if let Some(shape) = read.spec.shapes.iter_mut().find(|shape| shape.name == last)
@@ -77,19 +83,16 @@ fn circle_from(spec: &Spec, start: &str) -> Option<Vec<String>> {
     walk(spec, start, start, &mut path, &mut HashSet::new()).then_some(path)
 }
 
-/// Where, in a shape's definition, a member has this type.
-fn member_of_type(shape: &Entry, name: &str) -> Option<crate::source::Span> {
-    fn find(node: &Node, name: &str) -> Option<crate::source::Span> {
-        match &node.kind {
-            Kind::Mapping(entries) => entries.iter().find_map(|entry| match &entry.value.kind {
-                Kind::Scalar { text, .. } if entry.key == "shape" && text == name => Some(entry.value.span),
-                _ => find(&entry.value, name),
-            }),
-            Kind::Sequence(nodes) => nodes.iter().find_map(|node| find(node, name)),
-            Kind::Scalar { .. } => None,
-        }
+/// The entry of a shape's definition that says that a member has this type.
+fn member_of_type<'n>(node: &'n Node, name: &str) -> Option<&'n Entry> {
+    match &node.kind {
+        Kind::Mapping(entries) => entries.iter().find_map(|entry| match &entry.value.kind {
+            Kind::Scalar { text, .. } if entry.key == "shape" && text == name => Some(entry),
+            _ => member_of_type(&entry.value, name),
+        }),
+        Kind::Sequence(nodes) => nodes.iter().find_map(|node| member_of_type(node, name)),
+        Kind::Scalar { .. } => None,
     }
-    find(&shape.value, name)
 }
 
 /// A shape that nothing uses is a mistake or left over.
@@ -103,6 +106,14 @@ pub(crate) fn unused(read: &mut Read<'_>, findings: &mut Findings) {
     }
     for shape in read.spec.shapes.iter().filter(|shape| !used.contains(&shape.name)) {
         if let Some(entry) = read.entry("shapes", &shape.name) {
+            let editor = Editor::of(findings, entry.key_span);
+            let edit =
+                read.file_of(entry).and_then(|root| match root.get("shapes").map(|entry| &entry.value) {
+                    Some(Node { kind: Kind::Mapping(shapes), .. }) if shapes.len() == 1 => {
+                        editor.remove(root, "shapes")
+                    }
+                    shapes => editor.remove(shapes?, &shape.name),
+                });
             findings.push(
                 Finding::new(
                     "unused-shape",
@@ -110,7 +121,8 @@ pub(crate) fn unused(read: &mut Read<'_>, findings: &mut Findings) {
                     entry.key_span,
                     "not used",
                 )
-                .note("remove it, or refer to it by `shape:`"),
+                .note("a member refers to it by `shape:`")
+                .edit("remove it", edit),
             );
         }
     }
@@ -172,13 +184,18 @@ pub(crate) fn defaults(read: &mut Read<'_>, findings: &mut Findings) {
         for member in &structure.members {
             let Some((why, known)) = bad_default(&read.spec, member) else { continue };
             let entry = read.entry(place.section, &place.name);
-            if let Some((text, span)) = entry.and_then(|entry| default_of(&entry.value, &place, &member.wire))
+            let node = entry.and_then(|entry| definition_of(&entry.value, &place, &member.wire));
+            if let Some(node) = node
+                && let Some(default) = node.get("default").map(|entry| &entry.value)
+                && let Kind::Scalar { text, .. } = &default.kind
             {
-                let label = if known.is_empty() { "not of an enum" } else { "not a value" };
-                findings.push(
-                    Finding::new("bad-default", why, span, label)
-                        .suggest(&text, known.iter().map(String::as_str)),
-                );
+                let finding = |label| Finding::new("bad-default", why, default.span, label);
+                let edit = Editor::of(findings, default.span).remove(node, "default");
+                findings.push(if known.is_empty() {
+                    finding("not of an enum").edit("remove it", edit)
+                } else {
+                    finding("not a value").suggest(text, known.iter().map(String::as_str))
+                });
             }
             found.push((Place { name: place.name.clone(), ..place }, member.wire.clone()));
         }
@@ -210,20 +227,8 @@ fn no_enum(member: &Member) -> (String, Vec<String>) {
     (format!("`{}` is no enum, so it has no default", member.wire), Vec::new())
 }
 
-/// Where a definition says what a member falls back to.
-fn default_of(definition: &Node, place: &Place, wire: &str) -> Option<(String, crate::source::Span)> {
-    let get = |node: &'_ Node, key: &str| -> Option<Node> {
-        match &node.kind {
-            Kind::Mapping(entries) => {
-                entries.iter().find(|entry| entry.key == key).map(|entry| entry.value.clone())
-            }
-            _ => None,
-        }
-    };
-    let keys = place.within.iter().copied().chain(["members", wire, "default"]);
-    let node = keys.into_iter().try_fold(definition.clone(), |node, key| get(&node, key))?;
-    match node.kind {
-        Kind::Scalar { text, .. } => Some((text, node.span)),
-        _ => None,
-    }
+/// Where a definition describes a member.
+fn definition_of<'n>(definition: &'n Node, place: &Place, wire: &str) -> Option<&'n Node> {
+    let keys = place.within.iter().copied().chain(["members", wire]);
+    keys.into_iter().try_fold(definition, |node, key| node.get(key).map(|entry| &entry.value))
 }

@@ -1,6 +1,7 @@
 //! Typed access to a mapping of a known kind: unknown and missing keys and values of the wrong type become findings,
 //! and the caller gets `None` and goes on. What the values mean is for the callers.
 
+use super::edit::{BLANK, Edit, Editor};
 use crate::dialect::{Key, Kind};
 use crate::finding::{Finding, Findings, nearest};
 use crate::model::{Fact, Grade, Graded};
@@ -13,6 +14,8 @@ pub(crate) struct Reference {
     pub(crate) to: Target,
     pub(crate) name: String,
     pub(crate) span: Span,
+    /// What may help, in words and as an edit, when the name is there and can't stand in this place.
+    pub(crate) instead: Option<(&'static str, Edit)>,
 }
 
 /// What a reference is to.
@@ -32,11 +35,14 @@ pub(crate) enum Target {
 pub(crate) struct Reader<'a> {
     pub(crate) findings: &'a mut Findings,
     pub(crate) references: Vec<Reference>,
+    /// The files, for what a mistake in one place means in others.
+    pub(crate) roots: &'a [Node],
 }
 
 /// A mapping whose keys have been checked against its kind.
 #[derive(Clone, Copy)]
 pub(crate) struct Fields<'n> {
+    pub(crate) node: &'n Node,
     pub(crate) entries: &'n [Entry],
     /// Where to point when something is missing: the name that the mapping belongs to.
     pub(crate) owner: Span,
@@ -62,7 +68,36 @@ impl Reader<'_> {
     }
 
     pub(crate) fn refer(&mut self, to: Target, name: &str, span: Span) {
-        self.references.push(Reference { to, name: name.to_owned(), span });
+        self.references.push(Reference { to, name: name.to_owned(), span, instead: None });
+    }
+
+    /// As [`Self::refer`], with what to do about a name that is known and does not fit.
+    pub(crate) fn refer_or(
+        &mut self,
+        to: Target,
+        (name, span): (&str, Span),
+        what: &'static str,
+        edit: Option<Edit>,
+    ) {
+        let instead = edit.map(|edit| (what, edit));
+        self.references.push(Reference { to, name: name.to_owned(), span, instead });
+    }
+
+    pub(crate) fn editor(&self, place: Span) -> Editor<'_> {
+        Editor::of(self.findings, place)
+    }
+
+    /// `key: value` put into a mapping, where its kind has the key.
+    pub(crate) fn insert(&self, fields: Fields<'_>, key: &str, value: &str) -> Option<Edit> {
+        let before: Vec<&str> =
+            fields.kind.keys.iter().map(|other| other.name).take_while(|name| *name != key).collect();
+        self.editor(fields.owner).insert(fields.node, &before, key, value)
+    }
+
+    /// A mapping without a key of its own.
+    pub(crate) fn remove(&self, fields: Fields<'_>, key: &str) -> Option<Edit> {
+        // One that was misspelt has a fix of its own.
+        self.editor(fields.owner).remove(fields.node, key)
     }
 
     /// A mapping of this kind; reports what is not one, keys it may not hold and keys it lacks.
@@ -77,7 +112,7 @@ impl Reader<'_> {
             return None;
         }
         let entries = self.mapping(node, kind.name)?;
-        let mut fields = Fields { entries, owner, kind, meant: [None; 4] };
+        let mut fields = Fields { node, entries, owner, kind, meant: [None; 4] };
         for (index, entry) in entries.iter().enumerate() {
             if !kind.keys.iter().any(|key| key.name == entry.key) {
                 let names: Vec<&'static str> = kind.keys.iter().map(|key| key.name).collect();
@@ -108,7 +143,7 @@ impl Reader<'_> {
         }
         for key in kind.keys.iter().filter(|key| key.required) {
             if !fields.has(key.name) {
-                self.missing(kind, key, owner);
+                self.missing(fields, key);
             }
         }
         Some(fields)
@@ -118,14 +153,29 @@ impl Reader<'_> {
         let required: Vec<&str> = kind.keys.iter().filter(|key| key.required).map(|key| key.name).collect();
         let finding =
             Finding::new("wrong-type", format!("this {} is empty", kind.name), owner, "nothing follows");
-        self.findings.push(if required.is_empty() {
+        if required.is_empty() {
+            self.findings.push(finding);
+            return;
+        }
+        let lines: Vec<String> = kind
+            .keys
+            .iter()
+            .filter(|key| key.required)
+            .map(|key| format!("{}: {}", key.name, stand_in(kind, key.name)))
+            .collect();
+        let edit = self.editor(owner).fill(owner, &lines);
+        self.findings.push(
             finding
-        } else {
-            finding.note(format!("{} {} needs {}", article(kind.name), kind.name, all_of(&required)))
-        });
+                .note(format!("{} {} needs {}", article(kind.name), kind.name, all_of(&required)))
+                .edit("fill it in", edit),
+        );
     }
 
-    fn missing(&mut self, kind: &Kind, key: &Key, owner: Span) {
+    fn missing(&mut self, fields: Fields<'_>, key: &Key) {
+        let Fields { kind, owner, .. } = fields;
+        let value = stand_in(kind, key.name);
+        let edit = self.insert(fields, key.name, value);
+        let words = if value.contains(BLANK) { "add it and fill it in" } else { "add it" };
         self.findings.push(
             Finding::new(
                 "missing-key",
@@ -133,12 +183,16 @@ impl Reader<'_> {
                 owner,
                 format!("`{}` is missing", key.name),
             )
-            .note(format!("`{}` ({}): {}", key.name, key.value, key.doc)),
+            .note(format!("`{}` ({}): {}", key.name, key.value, key.doc))
+            .edit(words, edit),
         );
     }
 
     pub(crate) fn wrong_type(&mut self, what: &str, wanted: &str, node: &Node) {
-        self.findings.push(wrong_type(what, wanted, node));
+        let shown =
+            self.findings.text(node.span).filter(|text| !text.contains(['\n', ',', '[', ']', '{', '}']));
+        let finding = wrong_type(what, wanted, node, shown);
+        self.findings.push(finding);
     }
 
     pub(crate) fn mapping<'n>(&mut self, node: &'n Node, what: &str) -> Option<&'n [Entry]> {
@@ -160,6 +214,15 @@ impl Reader<'_> {
     /// A text; numbers and booleans have to be quoted, so that nobody loses a leading zero.
     pub(crate) fn text_node<'n>(&mut self, node: &'n Node, what: &str) -> Option<(&'n str, Span)> {
         if let (node::Kind::Scalar { text, .. }, "a text") = (&node.kind, node.describe()) {
+            if text.trim() == BLANK {
+                self.findings.push(Finding::new(
+                    "not-filled-in",
+                    format!("`{what}` is still to be filled in"),
+                    node.span,
+                    "stands for what belongs here",
+                ));
+                return None;
+            }
             Some((text, node.span))
         } else {
             self.wrong_type(what, "a text", node);
@@ -183,12 +246,18 @@ impl Reader<'_> {
             && doc.is_empty()
             && !entry.value.is_null()
         {
-            self.findings.push(Finding::new(
-                "empty-doc",
-                "a documentation text may not be empty",
-                entry.value.span,
-                "empty",
-            ));
+            // What is still to be filled in has been reported.
+            if self.findings.text(entry.value.span).is_none_or(|text| !text.contains(BLANK)) {
+                self.findings.push(
+                    Finding::new(
+                        "empty-doc",
+                        "a documentation text may not be empty",
+                        entry.value.span,
+                        "empty",
+                    )
+                    .fix("say what it is", entry.value.span, BLANK),
+                );
+            }
         }
         doc
     }
@@ -213,7 +282,7 @@ impl Reader<'_> {
                 },
                 _ => None,
             };
-            let finding = wrong_type(what, "a boolean (true or false)", node);
+            let finding = wrong_type(what, "a boolean (true or false)", node, None);
             self.findings.push(match meant {
                 Some(word) => finding.fix(format!("write `{word}`"), node.span, word),
                 None => finding,
@@ -264,24 +333,32 @@ impl Reader<'_> {
         // Where both are required, the missing key is reported already.
         if !required {
             match (grade, source) {
-                (Some(entry), None) => self.findings.push(
-                    Finding::new(
-                        "grade-without-source",
-                        "a grade without a source can't be checked",
-                        entry.key_span,
-                        "no `source` beside it",
-                    )
-                    .note("name a key of `sources`; for a guess, one that says so"),
-                ),
-                (None, Some(entry)) => self.findings.push(
-                    Finding::new(
-                        "source-without-grade",
-                        "a source without a grade does not say how certain it is",
-                        entry.key_span,
-                        "no `grade` beside it",
-                    )
-                    .note("a grade is documented, sister or inferred"),
-                ),
+                (Some(entry), None) => {
+                    let edit = self.insert(fields, "source", BLANK);
+                    self.findings.push(
+                        Finding::new(
+                            "grade-without-source",
+                            "a grade without a source can't be checked",
+                            entry.key_span,
+                            "no `source` beside it",
+                        )
+                        .note("name a key of `sources`; for a guess, one that says so")
+                        .edit("name it", edit),
+                    );
+                }
+                (None, Some(entry)) => {
+                    let edit = self.insert(fields, "grade", Grade::Inferred.word());
+                    self.findings.push(
+                        Finding::new(
+                            "source-without-grade",
+                            "a source without a grade does not say how certain it is",
+                            entry.key_span,
+                            "no `grade` beside it",
+                        )
+                        .note("a grade is documented, sister or inferred")
+                        .edit("unless a page says so", edit),
+                    );
+                }
                 _ => {}
             }
         }
@@ -327,7 +404,18 @@ impl Reader<'_> {
     }
 }
 
-fn wrong_type(what: &str, wanted: &str, node: &Node) -> Finding {
+/// What a missing key can begin with: the least that is right, or what is to be filled in.
+fn stand_in(kind: &Kind, key: &str) -> &'static str {
+    match (kind.name, key) {
+        ("spec", "spec") => super::DIALECT,
+        (_, "grade") => Grade::Inferred.word(),
+        (_, "members" | "signed_text") | ("example", "request") => "{}",
+        (_, "request" | "response" | "body" | "parameters") => "{ members: {} }",
+        _ => BLANK,
+    }
+}
+
+fn wrong_type(what: &str, wanted: &str, node: &Node, shown: Option<&str>) -> Finding {
     let finding = Finding::new(
         "wrong-type",
         format!("`{what}` is {wanted}, not {}", node.describe()),
@@ -342,6 +430,16 @@ fn wrong_type(what: &str, wanted: &str, node: &Node) -> Finding {
             if wanted == "a whole number" && text.parse::<u32>().is_ok() =>
         {
             finding.fix("without the quotes", node.span, text.as_str())
+        }
+        node::Kind::Sequence(nodes) if wanted == "a mapping" && nodes.is_empty() => {
+            finding.fix("an empty mapping", Span { end: node.end, ..node.span }, "{}")
+        }
+        node::Kind::Mapping(entries) if wanted == "a list" && entries.is_empty() => {
+            finding.fix("an empty list", Span { end: node.end, ..node.span }, "[]")
+        }
+        node::Kind::Scalar { .. } if wanted == "a list" && node.describe() == "a text" => {
+            let Some(text) = shown else { return finding };
+            finding.fix("a list of one", node.span, format!("[{text}]"))
         }
         _ => finding,
     }

@@ -1,12 +1,16 @@
 //! From marked nodes to the model. Every mistake becomes a finding and reading goes on with a repaired value, so that
 //! one pass shows them all and later passes always have a whole model to look at.
 //!
-//! Here are the sections of the file; types are in `structure`, what is called in `operation`, typed access to a
-//! mapping in `fields`. References are resolved afterwards by [`crate::lint`].
+//! Here are the sections of the file; types are in `structure`, `text` and `rule`, what is called in `operation`, typed
+//! access to a mapping in `fields`, and the edits that put mistakes right in `edit`. References are resolved afterwards by [`crate::lint`].
 
+pub(crate) mod edit;
 pub(crate) mod fields;
+mod naming;
 mod operation;
+mod rule;
 mod structure;
+mod text;
 
 use fields::{Reader, Target};
 use operation::OperationRead;
@@ -43,11 +47,18 @@ pub(crate) struct Read<'n> {
     pub(crate) spec: Spec,
     pub(crate) references: Vec<fields::Reference>,
     pub(crate) examples: Vec<Example<'n>>,
+    /// The files, as far as they could be read.
+    pub(crate) roots: &'n [Node],
     /// Where each definition stands, by section and name.
     pub(crate) sections: Vec<(&'static str, Vec<&'n Entry>)>,
 }
 
 impl<'n> Read<'n> {
+    /// The whole of the file that a definition stands in.
+    pub(crate) fn file_of(&self, entry: &Entry) -> Option<&'n Node> {
+        self.roots.iter().find(|root| root.span.file == entry.key_span.file)
+    }
+
     /// The entry that defines a name.
     pub(crate) fn entry(&self, section: &str, name: &str) -> Option<&'n Entry> {
         self.sections
@@ -61,7 +72,7 @@ impl<'n> Read<'n> {
 }
 
 pub(crate) fn read<'n>(roots: &'n [Node], findings: &mut Findings) -> Read<'n> {
-    let mut reader = Reader { findings, references: Vec::new() };
+    let mut reader = Reader { findings, references: Vec::new(), roots };
     let files: Vec<fields::Fields<'n>> = roots
         .iter()
         .filter_map(|root| {
@@ -151,7 +162,7 @@ pub(crate) fn read<'n>(roots: &'n [Node], findings: &mut Findings) -> Read<'n> {
         spec.redirects.push(redirect);
     }
     reader.whole(&files, &spec);
-    Read { spec, references: reader.references, examples, sections }
+    Read { spec, references: reader.references, examples, roots, sections }
 }
 
 impl Reader<'_> {
@@ -203,6 +214,14 @@ impl Reader<'_> {
         let owner = files.first().map_or(Span::default(), |file| file.owner);
         for key in ["title", "environments", "envelope"] {
             if !files.iter().any(|file| file.has(key)) {
+                let value = match key {
+                    "title" => edit::BLANK,
+                    "environments" => {
+                        "{ live: { doc: …, base_url: …, path_suffix: …, grade: inferred, source: … } }"
+                    }
+                    _ => "{ request_head: …, response_head: …, grade: inferred, source: … }",
+                };
+                let edit = files.first().and_then(|file| self.insert(*file, key, value));
                 let doc = dialect::SPEC.keys.iter().find(|k| k.name == key).map_or("", |k| k.doc);
                 self.findings.push(
                     Finding::new(
@@ -211,7 +230,8 @@ impl Reader<'_> {
                         owner,
                         format!("`{key}` is missing"),
                     )
-                    .note(format!("`{key}`: {doc}")),
+                    .note(format!("`{key}`: {doc}"))
+                    .edit("add it and fill it in", edit),
                 );
             }
         }
@@ -234,7 +254,7 @@ impl Reader<'_> {
     fn environment(&mut self, entry: &Entry) -> Option<Environment> {
         let fields = self.fields(&entry.value, &dialect::ENVIRONMENT, entry.key_span)?;
         if !names::is_snake(&entry.key) {
-            self.bad_name(entry, "an environment's name is snake_case", names::snake(&entry.key));
+            self.bad_name(entry, "an environment's name is snake_case", names::snake(&entry.key), &[]);
         }
         let base_url = self.text(fields, "base_url").map(|(url, span)| {
             self.check_url(url, span);

@@ -1,5 +1,6 @@
 //! Reads operations, notifications and redirects.
 
+use super::edit::{BLANK, Edit};
 use super::fields::{Fields, Reader, Target};
 use crate::dialect;
 use crate::finding::Finding;
@@ -88,7 +89,7 @@ impl Reader<'_> {
         let name = names::snake(&entry.key);
         let shown = if names::is_keyword(&entry.key) { format!("{}_order", entry.key) } else { name.clone() };
         let why = if names::is_keyword(&entry.key) { "Rust keeps this word to itself" } else { why };
-        self.bad_name(entry, why, shown);
+        self.bad_name(entry, why, shown, &["query", "cancel"]);
         if names::is_identifier(&name) { name } else { "unnamed".to_owned() }
     }
 
@@ -120,20 +121,33 @@ impl Reader<'_> {
             return;
         };
         if let Some(entry) = members.iter().find(|entry| entry.key == "resultInfo") {
-            self.findings.push(Finding::new(
-                "result-info-listed",
-                "every answer has `resultInfo`; it is not listed",
-                entry.key_span,
-                "remove it",
-            ));
+            let members = fields.get("response").and_then(|entry| entry.value.get("members"));
+            let edit =
+                members.and_then(|members| self.editor(entry.key_span).remove(&members.value, &entry.key));
+            self.findings.push(
+                Finding::new(
+                    "result-info-listed",
+                    "every answer has `resultInfo`, so no answer lists it",
+                    entry.key_span,
+                    "there without being listed",
+                )
+                .edit("remove it", edit),
+            );
         }
     }
 
     fn head(&mut self, fields: Fields<'_>) -> Vec<String> {
         let Some(entry) = fields.get("head") else { return Vec::new() };
         let mut head = Vec::new();
-        for (name, span) in self.texts(&entry.value, "head") {
-            self.refer(Target::HeadMember, name, span);
+        let texts = self.texts(&entry.value, "head");
+        for (index, &(name, span)) in texts.iter().enumerate() {
+            let edit = match texts.len() {
+                1 => self.remove(fields, "head"),
+                // Of a list that is longer than any head, each element would look at all others.
+                2..20 => self.editor(span).remove_element(&entry.value, index),
+                _ => None,
+            };
+            self.refer_or(Target::HeadMember, (name, span), "remove it", edit);
             head.push(name.to_owned());
         }
         head
@@ -149,18 +163,25 @@ impl Reader<'_> {
         match (effect, fields.get("idempotency")) {
             (Effect::Read, None) => Idempotency::NotNeeded,
             (Effect::Read, Some(entry)) => {
-                self.findings.push(Finding::new(
-                    "read-with-idempotency",
-                    "a read needs no idempotency",
-                    entry.key_span,
-                    "remove it, or make it `effect: write`",
-                ));
+                let edit = self.remove(fields, "idempotency");
+                self.findings.push(
+                    Finding::new(
+                        "read-with-idempotency",
+                        "a read needs no idempotency",
+                        entry.key_span,
+                        "says something about a write",
+                    )
+                    .note("if it changes anything that matters, it is `effect: write`")
+                    .edit("remove it", edit),
+                );
                 Idempotency::NotNeeded
             }
             (Effect::Write, None) => {
+                let edit = self.insert(fields, "idempotency", "{ key: […] }");
                 self.findings.push(
                     Finding::new("no-idempotency", "a write says what makes a second sending harmless", fields.owner, "`idempotency` is missing")
-                        .note("one of `{ key: [member] }`, `{ natural: why }` and `{ none: why }`; it is treated as none"),
+                        .note("one of `{ key: [member] }`, `{ natural: why }` and `{ none: why }`; it is treated as none")
+                        .edit("add it and fill it in", edit),
                 );
                 Idempotency::None("the spec does not say".to_owned(), around.clone())
             }
@@ -230,18 +251,25 @@ impl Reader<'_> {
     fn resolve(&mut self, fields: Fields<'_>, effect: Effect) -> Option<Resolve> {
         let Some(entry) = fields.get("resolve") else {
             if effect == Effect::Write {
+                let edit = self.insert(fields, "resolve", "{ query: …, note: … }");
                 self.findings.push(
                     Finding::new("no-resolve", "a write says how an unknown outcome is cleared up", fields.owner, "`resolve` is missing")
-                        .note("name the operation that asks (`query`), the one that undoes (`cancel`), or `repeat: true`"),
+                        .note("name the operation that asks (`query`), the one that undoes (`cancel`), or `repeat: true`")
+                        .edit("add it and fill it in", edit),
                 );
             }
             return None;
         };
         let inner = self.fields(&entry.value, &dialect::RESOLVE, entry.key_span)?;
         let mut operation = |key: &str, to: Target| {
-            let (name, span) = self.text(inner, key)?;
-            self.refer(to, name, span);
-            Some(name.to_owned())
+            let entry = inner.get(key)?;
+            let named = self.text_node(&entry.value, key)?;
+            // A read that was to undo can be asked, where nothing else is.
+            let edit = (key == "cancel" && !inner.has("query")).then(|| {
+                self.editor(entry.key_span).replace(entry.key_span.start, entry.key_span.end, "query")
+            });
+            self.refer_or(to, named, "ask it instead", edit);
+            Some(named.0.to_owned())
         };
         let query = operation("query", Target::ReadOperation);
         let cancel = operation("cancel", Target::WriteOperation);
@@ -271,25 +299,32 @@ impl Reader<'_> {
         let over_http =
             fields.get("delivery").is_none_or(|entry| !matches!(entry.value.kind, Kind::Mapping(_)));
         for environment in environments.iter().filter(|_| over_http) {
-            if paths.iter().any(|path| path.environment == environment.name) {
+            // One that could not be read has been reported.
+            if given.iter().any(|entry| entry.key == environment.name) {
                 continue;
             }
-            match &environment.path_suffix {
-                Some(suffix) => paths.push(Path {
+            if let Some(suffix) = &environment.path_suffix {
+                paths.push(Path {
                     environment: environment.name.clone(),
                     path: format!("{}{}", function.replace('.', "/"), suffix.value),
                     // The rule is certain at most as far as its own fact goes, and for this function it is a guess.
                     fact: Fact { grade: crate::model::Grade::Inferred, source: suffix.fact.source.clone() },
-                }),
-                None => self.findings.push(
+                });
+            } else {
+                let edit = self.add_path(fields, &environment.name);
+                self.findings.push(
                     Finding::new(
                         "no-path",
                         format!("there is no path for the environment `{}`", environment.name),
                         function_span,
-                        "of this function",
+                        "has no path there",
                     )
-                    .note(format!("add it under `paths`, or give `{}` a `path_suffix`", environment.name)),
-                ),
+                    .note(format!(
+                        "or give `{}` a `path_suffix`, if it has a rule for them",
+                        environment.name
+                    ))
+                    .edit("add it and fill it in", edit),
+                );
             }
         }
         // In the order of the environments, whatever order `paths` has.
@@ -297,6 +332,13 @@ impl Reader<'_> {
             environments.iter().position(|environment| environment.name == path.environment)
         });
         paths
+    }
+
+    fn add_path(&self, fields: Fields<'_>, environment: &str) -> Option<Edit> {
+        match fields.get("paths") {
+            Some(paths) => self.editor(paths.key_span).insert(&paths.value, &[], environment, BLANK),
+            None => self.insert(fields, "paths", &format!("{{ {environment}: {BLANK} }}")),
+        }
     }
 
     fn check_path(&mut self, path: &str, span: Span) {
@@ -350,10 +392,18 @@ impl Reader<'_> {
             match parameters.member(text) {
                 None => self.unknown_member(text, span, &wires),
                 Some(member) if member.requirement != Requirement::Required => {
-                    let defined = fields
+                    let entry = fields
                         .get("parameters")
-                        .and_then(|entry| entry.value.get("members")?.value.get(text))
-                        .map_or(span, |entry| entry.key_span);
+                        .and_then(|entry| entry.value.get("members")?.value.get(text));
+                    let defined = entry.map_or(span, |entry| entry.key_span);
+                    let edit = entry.and_then(|entry| {
+                        let editor = self.editor(defined);
+                        if let Some(Entry { value, .. }) = entry.value.get("required") {
+                            return Some(editor.replace(value.span.start, value.end, "true"));
+                        }
+                        let before = ["doc", "type", "shape", "list"];
+                        editor.insert(&entry.value, &before, "required", "true")
+                    });
                     self.findings.push(
                         Finding::new(
                             "state-not-required",
@@ -362,7 +412,8 @@ impl Reader<'_> {
                             "lacks `required: true`",
                         )
                         .and(span, "named as the state here")
-                        .note("a redirect without it could be anybody's"),
+                        .note("a redirect without it could be anybody's")
+                        .edit("require it", edit),
                     );
                 }
                 Some(_) => text.clone_into(&mut state),

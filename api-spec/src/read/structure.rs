@@ -1,15 +1,14 @@
 //! Reads types: shapes, structures, members, rules and limits. Whether the names they refer to exist is checked once
 //! everything has been read, by [`crate::lint`].
 
+use super::edit::BLANK;
 use super::fields::{Fields, Reader, Target, one_of};
+use super::rule::RuleList;
 use crate::dialect;
 use crate::finding::Finding;
-use crate::model::{
-    Enum, EnumValue, Fact, Form, Member, Requirement, Rule, RuleKind, Shape, ShapeKind, Structure, Text, Type,
-};
+use crate::model::{Enum, EnumValue, Fact, Member, Requirement, Shape, ShapeKind, Structure, Text, Type};
 use crate::names;
-use crate::node::{Entry, Node};
-use crate::source::Span;
+use crate::node::{Entry, Kind, Node};
 
 impl Reader<'_> {
     pub(crate) fn shape(&mut self, entry: &Entry) -> Option<Shape> {
@@ -19,11 +18,12 @@ impl Reader<'_> {
                 entry,
                 "a shape's name is UpperCamelCase, since it is the Rust type's name",
                 names::camel(&entry.key),
+                &["shape", "callback"],
             );
         }
         let fact = self.fact(fields, None);
         let allowed: &[(&str, &[&str])] = &[
-            ("string", &["min", "max", "form", "sensitive", "log", "example"]),
+            ("string", &["min", "max", "form", "pattern", "sensitive", "log", "example"]),
             ("enum", &["max", "values"]),
             ("structure", &["members", "rules"]),
         ];
@@ -34,12 +34,16 @@ impl Reader<'_> {
             let here = allowed.iter().find(|(name, _)| *name == word).map_or(&[][..], |(_, keys)| keys);
             for key in keys.iter().filter(|key| !here.contains(key)) {
                 if let Some(entry) = fields.get(key) {
-                    self.findings.push(Finding::new(
-                        "key-does-not-fit",
-                        format!("`{key}` says nothing about a shape of type `{word}`"),
-                        entry.key_span,
-                        format!("goes with `type: {owner}`"),
-                    ));
+                    let edit = self.remove(fields, key);
+                    self.findings.push(
+                        Finding::new(
+                            "key-does-not-fit",
+                            format!("`{key}` says nothing about a shape of type `{word}`"),
+                            entry.key_span,
+                            format!("goes with `type: {owner}`"),
+                        )
+                        .edit("remove it", edit),
+                    );
                 }
             }
         }
@@ -61,12 +65,18 @@ impl Reader<'_> {
         let (max, _) = self.max(fields);
         let mut values = Vec::new();
         match fields.get("values") {
-            None => self.findings.push(Finding::new(
-                "missing-key",
-                "this enum lacks the key `values`",
-                fields.owner,
-                "`values` is missing",
-            )),
+            None => {
+                let edit = self.insert(fields, "values", "{ …: { doc: … } }");
+                self.findings.push(
+                    Finding::new(
+                        "missing-key",
+                        "this enum lacks the key `values`",
+                        fields.owner,
+                        "`values` is missing",
+                    )
+                    .edit("add it and fill it in", edit),
+                );
+            }
             Some(entry) => {
                 for entry in self.mapping(&entry.value, "values").unwrap_or_default() {
                     let Some(value) = self.fields(&entry.value, &dialect::ENUM_VALUE, entry.key_span) else {
@@ -109,7 +119,8 @@ impl Reader<'_> {
         let mut rules = Vec::new();
         if let Some(entry) = fields.get("rules") {
             for node in self.sequence(&entry.value, "rules") {
-                rules.extend(self.rule(node, &members));
+                let all = RuleList { fields, list: &entry.value, node };
+                rules.extend(self.rule(&all, &members));
             }
         }
         let known: Vec<String> = wires.iter().map(|&wire| wire.to_owned()).collect();
@@ -140,6 +151,7 @@ impl Reader<'_> {
                 entry,
                 "a member's name is letters, digits and `_`, and starts with a letter",
                 names::snake(&entry.key),
+                &[],
             );
             return None;
         }
@@ -164,6 +176,7 @@ impl Reader<'_> {
         });
         let condition = self.text(fields, "condition");
         if let (Some((_, span)), Requirement::Required) = (condition, &requirement) {
+            let edit = self.remove(fields, "condition");
             self.findings.push(
                 Finding::new(
                     "required-with-condition",
@@ -171,7 +184,8 @@ impl Reader<'_> {
                     span,
                     "a condition",
                 )
-                .note("remove `required` or `condition`"),
+                .note("if there are cases without it, `required` goes instead")
+                .edit("remove the condition", edit),
             );
         }
         Some(Member {
@@ -199,22 +213,34 @@ impl Reader<'_> {
             .collect();
         let present: Vec<&Entry> = keys.iter().filter_map(|key| fields.get(key)).collect();
         match present.as_slice() {
-            [] => self.findings.push(Finding::new(
-                "no-type",
-                format!("this {} has no type", fields.kind.name),
-                fields.owner,
-                format!("needs one of {}", one_of(&keys)),
-            )),
+            [] => {
+                let edit = self.insert(fields, "type", BLANK);
+                self.findings.push(
+                    Finding::new(
+                        "no-type",
+                        format!("this {} has no type", fields.kind.name),
+                        fields.owner,
+                        format!("needs one of {}", one_of(&keys)),
+                    )
+                    .edit("add one of them and fill it in", edit),
+                );
+            }
             [_] => {}
-            [first, second, ..] => self.findings.push(
-                Finding::new(
-                    "two-types",
-                    format!("this {} has two types", fields.kind.name),
-                    second.key_span,
-                    "the second",
-                )
-                .and(first.key_span, "the first"),
-            ),
+            [first, second, ..] => {
+                // The one that is not read below.
+                let spare = if second.key == "shape" { first } else { second };
+                let edit = self.remove(fields, &spare.key);
+                self.findings.push(
+                    Finding::new(
+                        "two-types",
+                        format!("this {} has two types", fields.kind.name),
+                        second.key_span,
+                        "the second",
+                    )
+                    .and(first.key_span, "the first")
+                    .edit(format!("without the `{}`", spare.key), edit),
+                );
+            }
         }
         // Of two, the shape: it would otherwise count as unused.
         let entry = present.iter().find(|entry| entry.key == "shape").or(present.first())?;
@@ -245,94 +271,26 @@ impl Reader<'_> {
         if let Type::Text(_) = ty {
             return Some(Type::Text(self.text_limits(fields)));
         }
-        for key in ["min", "max", "form", "sensitive"] {
+        for key in ["min", "max", "form", "pattern", "sensitive"] {
             if let Some(limit) = fields.get(key) {
-                self.findings.push(Finding::new(
-                    "key-does-not-fit",
-                    format!("`{key}` goes with `type: string` alone"),
-                    limit.key_span,
-                    "has no effect here",
-                ));
+                let edit = self.remove(fields, key);
+                self.findings.push(
+                    Finding::new(
+                        "key-does-not-fit",
+                        format!("`{key}` goes with `type: string` alone"),
+                        limit.key_span,
+                        "has no effect here",
+                    )
+                    .edit("remove it", edit),
+                );
             }
         }
         Some(ty)
     }
 
-    fn max(&mut self, fields: Fields<'_>) -> (Option<u32>, Option<Fact>) {
-        let Some(entry) = fields.get("max") else { return (None, None) };
-        let (node, fact) = self.graded(&entry.value);
-        match self.number_node(node, "max") {
-            Some((0, span)) => {
-                self.findings.push(
-                    Finding::new("max-zero", "a `max` of 0 leaves no value", span, "nothing fits")
-                        .note("leave `max` out where no limit is known"),
-                );
-                (None, fact)
-            }
-            Some((max, _)) => (Some(max), fact),
-            None => (None, fact),
-        }
-    }
-
-    fn text_limits(&mut self, fields: Fields<'_>) -> Text {
-        let min = self.number(fields, "min");
-        let (mut max, max_fact) = self.max(fields);
-        if let (Some((min, span)), Some(limit)) = (min, max)
-            && limit < min
-        {
-            let max_span = fields.get("max").map_or(span, |entry| entry.value.span);
-            self.findings.push(
-                Finding::new(
-                    "max-below-min",
-                    format!("`max` ({limit}) is below `min` ({min})"),
-                    max_span,
-                    "nothing fits",
-                )
-                .and(span, "the least"),
-            );
-            max = None;
-        }
-        let form = fields
-            .get("form")
-            .and_then(|entry| self.word(&entry.value, "form", &[("json", Form::Json), ("url", Form::Url)]));
-        let sensitive = self.flag(fields, "sensitive");
-        let mut loggable = self.flag(fields, "log");
-        if let Some(entry) = fields.get("log")
-            && sensitive
-            && loggable
-        {
-            let other = fields.get("sensitive").map_or(entry.key_span, |entry| entry.key_span);
-            self.findings.push(
-                Finding::new(
-                    "sensitive-logged",
-                    "a sensitive value is never logged",
-                    entry.key_span,
-                    "says that logs may show it",
-                )
-                .and(other, "says that it is a secret")
-                .note("it is treated as a secret"),
-            );
-            loggable = false;
-        }
-        let example = match fields.kind.name {
-            // A member's own example is kept with the member.
-            "shape" => self.text(fields, "example").map(|(text, _)| text.to_owned()),
-            _ => None,
-        };
-        Text {
-            min: min.map_or(0, |(min, _)| min),
-            max,
-            max_fact,
-            form: form.unwrap_or_default(),
-            sensitive,
-            loggable,
-            example,
-        }
-    }
-
     fn requirement(&mut self, fields: Fields<'_>) -> (Requirement, Option<Fact>) {
         let Some(entry) = fields.get("required") else { return (Requirement::Optional, None) };
-        let crate::node::Kind::Mapping(_) = entry.value.kind else {
+        let Kind::Mapping(_) = entry.value.kind else {
             let required = self.flag_node(&entry.value, "required");
             return (if required { Requirement::Required } else { Requirement::Optional }, None);
         };
@@ -342,6 +300,7 @@ impl Reader<'_> {
         let fact = inner.has("grade").then(|| self.fact(inner, None));
         if let Some(when) = inner.get("when") {
             if let Some(value) = inner.get("value") {
+                let edit = self.remove(inner, "value");
                 self.findings.push(
                     Finding::new(
                         "two-requirements",
@@ -349,7 +308,8 @@ impl Reader<'_> {
                         value.key_span,
                         "the second",
                     )
-                    .and(when.key_span, "the first"),
+                    .and(when.key_span, "the first")
+                    .edit("with the condition alone", edit),
                 );
             }
             let conditions = self.mapping(&when.value, "when").unwrap_or_default();
@@ -377,7 +337,7 @@ impl Reader<'_> {
     fn condition_names(&mut self, entry: &Entry, wires: &[&str]) {
         let find = |node: &Node, key: &str| -> Option<Entry> {
             match &node.kind {
-                crate::node::Kind::Mapping(entries) => entries.iter().find(|entry| entry.key == key).cloned(),
+                Kind::Mapping(entries) => entries.iter().find(|entry| entry.key == key).cloned(),
                 _ => None,
             }
         };
@@ -385,7 +345,7 @@ impl Reader<'_> {
         else {
             return;
         };
-        let crate::node::Kind::Mapping(conditions) = &when.value.kind else { return };
+        let Kind::Mapping(conditions) = &when.value.kind else { return };
         for condition in conditions {
             if condition.key == entry.key {
                 self.findings.push(Finding::new(
@@ -398,79 +358,5 @@ impl Reader<'_> {
                 self.unknown_member(&condition.key, condition.key_span, wires);
             }
         }
-    }
-
-    fn rule(&mut self, node: &Node, members: &[Member]) -> Option<Rule> {
-        let fields = self.fields(node, &dialect::RULE, node.span)?;
-        let (kind, entry) = match (fields.get("at_least_one_of"), fields.get("exactly_one_of")) {
-            (Some(entry), None) => (RuleKind::AtLeastOne, entry),
-            (None, Some(entry)) => (RuleKind::ExactlyOne, entry),
-            _ => {
-                self.findings.push(Finding::new(
-                    "no-rule",
-                    "a rule has one key: `at_least_one_of` or `exactly_one_of`",
-                    node.span,
-                    "not one key",
-                ));
-                return None;
-            }
-        };
-        let wires: Vec<&str> = members.iter().map(|member| member.wire.as_str()).collect();
-        let mut named = Vec::new();
-        for (name, span) in self.texts(&entry.value, &entry.key) {
-            match members.iter().find(|member| member.wire == name) {
-                None => self.unknown_member(name, span, &wires),
-                Some(member) if member.requirement == Requirement::Required => {
-                    self.findings.push(Finding::new(
-                        "rule-on-required",
-                        format!("`{name}` is always required, so the rule says nothing about it"),
-                        span,
-                        "always there",
-                    ));
-                }
-                Some(_) if named.iter().any(|known| known == name) => {
-                    self.findings.push(Finding::new(
-                        "named-twice",
-                        format!("`{name}` is named twice"),
-                        span,
-                        "the second time",
-                    ));
-                }
-                Some(_) => named.push(name.to_owned()),
-            }
-        }
-        if named.len() < 2 {
-            if self.sequence(&entry.value, &entry.key).len() < 2 {
-                self.findings.push(Finding::new(
-                    "rule-too-short",
-                    "a rule is over two or more members",
-                    entry.key_span,
-                    "fewer than two",
-                ));
-            }
-            return None;
-        }
-        Some(Rule { kind, members: named, at: self.at(entry.key_span) })
-    }
-
-    pub(crate) fn unknown_member(&mut self, name: &str, span: Span, wires: &[&str]) {
-        self.findings.push(
-            Finding::new("unknown-member", format!("there is no member `{name}` here"), span, "not a member")
-                .suggest(name, wires.iter().copied())
-                .note(format!("the members: {}", wires.join(", "))),
-        );
-    }
-
-    pub(crate) fn bad_name(&mut self, entry: &Entry, why: &str, example: String) {
-        self.findings.push(
-            Finding::new(
-                "bad-name",
-                format!("`{}` can't be a name here", entry.key),
-                entry.key_span,
-                "not a name that fits",
-            )
-            .note(why)
-            .fix("for example", entry.key_span, example),
-        );
     }
 }

@@ -1,13 +1,37 @@
-//! What the command-line program says, as text: findings in three formats, an operation as tables, and the facts of a
-//! grade. Reads no file and knows no argument; that is for the program.
+//! What the command-line program says, as text: findings in three formats, an operation as tables, the facts of a
+//! grade, what changes from one spec to another, and the JSON that other programs take. Reads no file and knows no argument; that is for the program.
 
+mod diff;
 mod explain;
 mod facts;
 mod lint;
+#[cfg(feature = "cli")]
+mod openapi;
+#[cfg(feature = "cli")]
+mod schema;
 
+pub use diff::{Change, DiffFormat, Level, Notice, diff, level, render_diff};
 pub use explain::explain;
 pub use facts::facts;
 pub use lint::{Format, lint};
+#[cfg(feature = "cli")]
+pub use openapi::openapi;
+#[cfg(feature = "cli")]
+pub use schema::schema;
+
+/// Gives an object a key.
+#[cfg(feature = "cli")]
+fn put(object: &mut serde_json::Value, key: &str, value: impl Into<serde_json::Value>) {
+    if let Some(entries) = object.as_object_mut() {
+        entries.insert(key.to_owned(), value.into());
+    }
+}
+
+/// JSON over several lines, as files that are kept have it.
+#[cfg(feature = "cli")]
+fn pretty(value: &serde_json::Value) -> String {
+    format!("{value:#}\n")
+}
 
 /// Rows as lines with aligned columns. The last column is not padded.
 fn table(rows: &[Vec<String>]) -> String {

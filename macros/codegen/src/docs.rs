@@ -79,6 +79,15 @@ pub(crate) fn escape(text: &str) -> String {
     escaped
 }
 
+/// A text as code, whatever backticks it holds.
+fn code(text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat(longest + 1);
+    // Blanks next to the fences are not part of what is shown, and keep a backtick at the end apart from them.
+    let blank = if text.starts_with(['`', ' ']) || text.ends_with(['`', ' ']) { " " } else { "" };
+    format!("{fence}{blank}{text}{blank}{fence}")
+}
+
 /// The limits of a text in words.
 pub(crate) fn limits(spec: &Spec, text: &Text) -> String {
     let mut said = Vec::new();
@@ -97,6 +106,9 @@ pub(crate) fn limits(spec: &Spec, text: &Text) -> String {
         Form::Any => {}
         Form::Json => said.push("A text that is JSON.".to_owned()),
         Form::Url => said.push("An absolute `http` or `https` address.".to_owned()),
+    }
+    if let Some(pattern) = &text.pattern {
+        said.push(format!("Matches {} as a whole.", code(pattern.as_str())));
     }
     if text.sensitive {
         said.push("A secret: it is wiped from memory when dropped and never printed.".to_owned());

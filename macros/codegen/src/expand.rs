@@ -56,7 +56,7 @@ fn expand(input: &Input) -> TokenStream {
         files.insert(0, SourceFile::new(EXTENDED, shipped.bytes));
     }
     let Checked { spec, findings } = alipayhk_spec::check(&files);
-    problems.extend(errors(&findings, span));
+    problems.extend(errors(&findings, span, &lint_command(input)));
     let mut options = Options::default();
     if let Some(krate) = &input.extends {
         options.runtime = quote!(#krate::runtime);
@@ -113,8 +113,41 @@ fn track(name: &LitStr) -> TokenStream {
     }
 }
 
-/// A compile error for each finding.
-fn errors(findings: &Findings, span: Span) -> TokenStream {
+/// What shows all findings, however many there are.
+fn lint_command(input: &Input) -> String {
+    let files = match &input.origin {
+        Origin::Shipped => {
+            return "the spec that ships with `alipayhk-spec` is at fault; please report it".to_owned();
+        }
+        Origin::Inline(_) => {
+            return "a spec in a file of its own, named by `spec:`, can be looked through with `alipayhk-spec lint`"
+                .to_owned();
+        }
+        Origin::Files(files) => files,
+    };
+    let mut command = "alipayhk-spec lint".to_owned();
+    if input.extends.is_some() {
+        command.push_str(" --extends");
+    }
+    for file in files {
+        let file = file.value();
+        let is_plain =
+            file.chars().all(|c| c.is_alphanumeric() || "/._-".contains(c)) && !file.starts_with('-');
+        command.push(' ');
+        if is_plain && !file.is_empty() {
+            command.push_str(&file);
+        } else {
+            let escaped = file.replace('\'', r"'\''");
+            command.push_str(&["'", escaped.as_str(), "'"].concat());
+        }
+    }
+    format!(
+        "`{command}`, beside the Cargo.toml of this crate, shows them all; `cargo install alipayhk-spec` installs it"
+    )
+}
+
+/// A compile error for each finding, up to a number that can be looked through; `all` says how to see the others.
+fn errors(findings: &Findings, span: Span, all: &str) -> TokenStream {
     let mut errors = TokenStream::new();
     for finding in findings.iter().take(SHOWN) {
         let text = findings.render(finding);
@@ -123,7 +156,9 @@ fn errors(findings: &Findings, span: Span) -> TokenStream {
         errors.extend(quote_spanned!(span=> ::core::compile_error! { #text }));
     }
     if findings.len() > SHOWN {
-        let text = format!("and {} more findings in the spec", findings.len() - SHOWN);
+        let more = findings.len() - SHOWN;
+        let findings = if more == 1 { "finding" } else { "findings" };
+        let text = format!("and {more} more {findings} in the spec; {all}");
         errors.extend(quote_spanned!(span=> ::core::compile_error! { #text }));
     }
     errors

@@ -37,10 +37,14 @@ pub(crate) fn limits(cx: &Context<'_>, text: &Text) -> TokenStream {
             quote!(::core::option::Option::Some(#max))
         },
     );
-    let form = match text.form {
-        Form::Any => quote!(Any),
-        Form::Json => quote!(Json),
-        Form::Url => quote!(Url),
+    let form = match (&text.pattern, text.form) {
+        (Some(pattern), _) => {
+            let pattern = pattern.as_str();
+            quote!(Pattern(#pattern))
+        }
+        (None, Form::Any) => quote!(Any),
+        (None, Form::Json) => quote!(Json),
+        (None, Form::Url) => quote!(Url),
     };
     quote!(#rt::shape::Limits { min: #min, max: #max, form: #rt::shape::Form::#form })
 }
@@ -155,7 +159,8 @@ fn storage(cx: &Context<'_>, name: &proc_macro2::Ident, text: &Text, limits: &To
             own,
         }
     } else {
-        let from_static = (text.form == Form::Any).then(|| from_static(cx, limits));
+        // A form or pattern can't be judged at compile time, so a literal of one is made by `new`.
+        let from_static = (text.form == Form::Any && text.pattern.is_none()).then(|| from_static(cx, limits));
         let own = quote! {
             impl #name {
                 #from_static

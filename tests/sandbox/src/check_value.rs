@@ -17,7 +17,12 @@ pub(crate) fn text(limits: &Text, json: &Json, path: &str, findings: &mut Findin
     if length < min {
         findings.illegal(path, format!("is {length} characters long; at least {min} are needed"));
     }
+    let fits = limits.max.is_none_or(|max| length <= max as usize);
     not_longer(limits.max, length, path, findings);
+    // One that is too long is not worth the time that matching it takes.
+    if let Some(pattern) = limits.pattern.as_ref().filter(|pattern| fits && !pattern.matches(text)) {
+        findings.illegal(path, format!("must match {} as a whole", pattern.as_str()));
+    }
     match limits.form {
         Form::Any => {}
         Form::Json => {
@@ -120,5 +125,38 @@ fn not_longer(max: Option<u32>, length: usize, path: &str, findings: &mut Findin
         && length > max as usize
     {
         findings.illegal(path, format!("is {length} characters long; at most {max} are allowed"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is said of a text whose spec has these limits.
+    fn verdict(limits: &str, text: &str) -> Option<String> {
+        let spec = format!(
+            "spec: alipayhk/1\nsources: {{ page: {{ title: A page }} }}\n\
+             shapes: {{ Pin: {{ type: string, doc: A pin., {limits}, grade: inferred, source: page }} }}\n"
+        );
+        let spec = alipayhk_spec::check(&[alipayhk_spec::SourceFile::new("pin.yaml", spec)]).spec;
+        let alipayhk_spec::model::ShapeKind::Text(limits) = &spec.shape("Pin")?.kind else { return None };
+        let mut findings = Findings::default();
+        super::text(limits, &Json::from(text), "pin", &mut findings);
+        findings.verdict().map(|(_, words)| words)
+    }
+
+    #[test]
+    fn a_text_that_breaks_its_pattern_is_named_without_being_shown() {
+        let limits = "max: 8, pattern: '[0-9]{6}'";
+        assert_eq!(verdict(limits, "123456"), None);
+        for text in ["s3cret", "1234567", "123456\n", ""] {
+            assert_eq!(
+                verdict(limits, text).as_deref(),
+                Some("pin must match [0-9]{6} as a whole"),
+                "{text:?}"
+            );
+        }
+        let long = "pin is 9 characters long; at most 8 are allowed";
+        assert_eq!(verdict(limits, "123456789").as_deref(), Some(long), "what is too long is not matched");
     }
 }

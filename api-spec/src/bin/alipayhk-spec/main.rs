@@ -1,6 +1,8 @@
 //! Looks at specs from the command line. Reads arguments and files; what is said about them is made by
 //! [`alipayhk_spec::tool`].
 
+mod diff;
+
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -24,6 +26,9 @@ enum Command {
         /// The files
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
+        /// The files extend the shipped spec, as `extends:` of the macro says
+        #[arg(long)]
+        extends: bool,
         /// How findings are shown
         #[arg(long, value_enum, default_value_t)]
         format: Format,
@@ -41,6 +46,18 @@ enum Command {
         /// The grade
         #[arg(long, value_enum, default_value_t)]
         grade: Word,
+        /// The files of the spec; the shipped one if absent
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// Says what changes from one spec to another for code that uses the bindings: breaking, minor or patch. Exits with 0
+    /// whatever it is, and with 2 when one of the specs has findings
+    Diff(diff::Arguments),
+    /// Prints the JSON Schema of the spec language, for editors
+    Schema,
+    #[expect(clippy::doc_markdown, reason = "the words are printed as they stand")]
+    /// Prints what a spec defines as an OpenAPI 3.1 document
+    Openapi {
         /// The files of the spec; the shipped one if absent
         #[arg(value_name = "FILE")]
         files: Vec<PathBuf>,
@@ -90,16 +107,22 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<(String, u8), Failure> {
     match command {
-        Command::Lint { files, format } => {
+        Command::Lint { files, extends, format } => {
             let format = match format {
                 Format::Human => tool::Format::Human,
                 Format::Json => tool::Format::Json,
                 Format::Github => tool::Format::Github,
             };
-            let findings = check(&read(&files)?).findings;
+            let mut read = read(&files)?;
+            if extends {
+                // By the name that the macro gives it: a file of one's own may be called as it is.
+                read.insert(0, SourceFile::new("alipayhk-spec/alipayhk.yaml", shipped().bytes));
+            }
+            let findings = check(&read).findings;
             let code = if findings.is_empty() { 0 } else { FOUND };
             Ok((tool::lint(&findings, format), code))
         }
+        Command::Diff(arguments) => diff::run(&arguments),
         Command::Explain { operation, files } => {
             let spec = spec(&files)?;
             match tool::explain(&spec, &operation) {
@@ -115,6 +138,8 @@ fn run(command: Command) -> Result<(String, u8), Failure> {
             };
             Ok((tool::facts(&spec(&files)?, grade), 0))
         }
+        Command::Schema => Ok((tool::schema(), 0)),
+        Command::Openapi { files } => Ok((tool::openapi(&spec(&files)?), 0)),
     }
 }
 

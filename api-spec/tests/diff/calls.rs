@@ -1,0 +1,237 @@
+//! The table of changes of operations and of the sections beside operations and types.
+
+use super::all_are_said;
+
+#[test]
+fn operations_are_judged_by_what_their_methods_return_and_where_they_go() {
+    all_are_said(&[
+        (
+            "  ask:\n    function: test.ask",
+            "  look: { function: test.look, title: Look, doc: Looks., grade: documented, source: page, effect: read, paths: { mock: look }, request: { members: {} }, response: { members: {} } }\n  ask:\n    function: test.ask",
+            "minor: operation `look`: is new: one more method",
+            "breaking: operation `look`: is gone: code that calls `.look(…)`",
+        ),
+        (
+            "  pay:\n    function: test.pay",
+            "  debit:\n    function: test.pay",
+            "breaking: operation `pay`: is called `debit`: `.pay(…)`, `PayRequest`",
+            "breaking: operation `debit`: is called `pay`",
+        ),
+        (
+            "function: test.pay\n",
+            "function: test.pay2\n",
+            "breaking (wire): operation `pay`: calls `test.pay2` in place of `test.pay`",
+            "breaking (wire): operation `pay`: calls `test.pay` in place of `test.pay2`",
+        ),
+        (
+            "paths: { mock: pay }",
+            "paths: { mock: pay2 }",
+            "minor: operation `pay`, path in `mock`: was `pay` and is `pay2`",
+            "minor: operation `pay`, path in `mock`: was `pay2` and is `pay`",
+        ),
+        (
+            "effect: read\n",
+            "effect: read\n    delivery: { signed_text: ~ }\n",
+            "breaking: operation `ask`: is delivered as signed text now: `.ask(…)` returned a `Result<Verified<_>, Error>`",
+            "breaking: operation `ask`: is delivered by HTTP now",
+        ),
+        (
+            "    head: [token]\n",
+            "",
+            "breaking: operation `pay`, head, `token`: is gone",
+            "minor: operation `pay`, head, `token`: is new",
+        ),
+        (
+            "idempotency: { key: [payId] }",
+            "idempotency: { none: No key. }",
+            "breaking (run time): operation `pay`, idempotency: was by `payId` and is none",
+            "minor: operation `pay`, idempotency: was none and is by `payId`",
+        ),
+        (
+            "idempotency: { key: [payId] }",
+            "idempotency: { key: [payId, order] }",
+            "minor: operation `pay`, idempotency: was by `payId` and is by `payId`, else `order`",
+            "breaking (run time): operation `pay`, idempotency: was by `payId`, else `order`",
+        ),
+        (
+            "resolve: { query: ask, repeat: true, note: Ask. }",
+            "resolve: { repeat: true, note: Ask. }",
+            "breaking (run time): operation `pay`, resolve, query: `ask` is not named any more",
+            "minor: operation `pay`, resolve, query: is `ask`",
+        ),
+        (
+            "repeat: true, note: Ask. }",
+            "note: Ask. }",
+            "breaking (run time): operation `pay`, resolve: is not to be sent again any more",
+            "minor: operation `pay`, resolve: is to be sent again",
+        ),
+        (
+            "note: Ask. }",
+            "note: Ask again. }",
+            "patch: operation `pay`, resolve: the note is another",
+            "patch: operation `pay`, resolve: the note is another",
+        ),
+        (
+            "result_codes: [SUCCESS, BUSY]",
+            "result_codes: [SUCCESS]",
+            "minor: operation `pay`, result codes: `BUSY` is not listed any more",
+            "minor: operation `pay`, result codes: `BUSY` is listed",
+        ),
+        (
+            "doc: Asks.",
+            "doc: Asks after it.",
+            "patch: operation `ask`: the documentation is another",
+            "patch: operation `ask`: the documentation is another",
+        ),
+        (
+            "doc: Asks.\n    grade: documented\n    source: page",
+            "doc: Asks.\n    grade: inferred\n    source: talk",
+            "patch: operation `ask`: was documented (page) and is inferred (talk)",
+            "patch: operation `ask`: was inferred (talk) and is documented (page)",
+        ),
+        (
+            "    result_codes: [SUCCESS]\n",
+            "    result_codes: [SUCCESS]\n    example: { request: { payId: a } }\n",
+            "patch: operation `ask`: the example of a request is another",
+            "patch: operation `ask`: the example of a request is another",
+        ),
+    ]);
+}
+
+#[test]
+fn what_every_message_has_is_judged_by_what_is_sent_and_believed() {
+    all_are_said(&[
+        (
+            "https://gateway.example/api/",
+            "https://other.example/api/",
+            "breaking (wire): environment `live`: was `https://gateway.example/api/`",
+            "breaking (wire): environment `live`: was `https://other.example/api/`",
+        ),
+        (
+            "https://gateway.example/api/",
+            "https://gateway.example/v2/",
+            "minor: environment `live`: was `https://gateway.example/api/`",
+            "minor: environment `live`: was `https://gateway.example/v2/`",
+        ),
+        (
+            "path_suffix: .htm",
+            "path_suffix: .json",
+            "minor: operation `ask`, path in `live`: was `test/ask.htm` and is `test/ask.json`",
+            "minor: operation `ask`, path in `live`: was `test/ask.json` and is `test/ask.htm`",
+        ),
+        (
+            "environments:\n",
+            "environments:\n  test: { doc: Test., base_url: \"http://test.example/\", path_suffix: .htm, grade: documented, source: page }\n",
+            "minor: environment `test`: is new: one more function of `environments`",
+            "breaking: environment `test`: is gone: code that calls `environments::test()`",
+        ),
+        (
+            "token: { doc: Who pays., type: string, max: 64, fill: operation }",
+            "token: { doc: Who pays., type: string, max: 64, fill: operation, required: true }",
+            "breaking: request head, `token`: is required now",
+            "breaking: request head, `token`: is optional now",
+        ),
+        (
+            "token: { doc: Who pays., type: string, max: 64, fill: operation }",
+            "token: { doc: Who pays., type: datetime, fill: operation }",
+            "breaking: request head, `token`: was a `String` and is a `DateTime`",
+            "breaking: request head, `token`: was a `DateTime` and is a `String`",
+        ),
+        (
+            "    nonce: { doc: Once., type: string, max: 16, fill: { fixed: a } }\n",
+            "",
+            "minor: request head, `nonce`: is gone",
+            "minor: request head, `nonce`: is new: it is sent as well",
+        ),
+        (
+            "nonce: { doc: Once., type: string, max: 16,",
+            "nonce: { doc: Once., type: string, max: 8,",
+            "breaking (run time): request head, `nonce`: has at most 8",
+            "minor: request head, `nonce`: may be longer",
+        ),
+        (
+            "time: { doc: When., type: string, fill: time }",
+            "time: { doc: When., type: string, fill: message_id }",
+            "breaking (run time): response head, `time`: was the time and is a message id",
+            "minor: response head, `time`: was a message id and is the time",
+        ),
+    ]);
+}
+
+#[test]
+fn codes_notifications_and_redirects_are_judged_by_what_they_generate() {
+    all_are_said(&[
+        (
+            "  BUSY: { status: U,",
+            "  LAZY: { status: U, doc: Lazy., grade: documented, source: page }\n  BUSY: { status: U,",
+            "minor: result code `LAZY`: is new: what was `Unlisted(\"LAZY\")` is the variant `Lazy`",
+            "breaking: result code `LAZY`: is gone: code that names `ResultCode::Lazy`",
+        ),
+        (
+            "BUSY: { status: U,",
+            "BUSY: { status: F,",
+            "breaking (run time): result code `BUSY`: was of status `U` and is of `F`",
+            "breaking (run time): result code `BUSY`: was of status `F` and is of `U`",
+        ),
+        (
+            "aliases: [busy]",
+            "aliases: [busy, BSY]",
+            "minor: result code `BUSY`: is read as `BSY` as well",
+            "breaking (run time): result code `BUSY`: is not read as `BSY` any more",
+        ),
+        (
+            "id: \"00000000\"",
+            "id: \"00000001\"",
+            "patch: result code `SUCCESS`: the id is another",
+            "patch: result code `SUCCESS`: the id is another",
+        ),
+        (
+            "function: test.paid",
+            "function: test.paid2",
+            "breaking (wire): notification `paid`: is `test.paid2` on the wire",
+            "breaking (wire): notification `paid`: is `test.paid` on the wire",
+        ),
+        (
+            "notifications:\n",
+            "notifications:\n  left: { function: test.left, title: Left, doc: Left., grade: documented, source: page, body: { members: {} } }\n",
+            "minor: notification `left`: is new: what came as `Notification::Unlisted`",
+            "breaking: notification `left`: is gone",
+        ),
+        (
+            "  back:\n",
+            "  home: { doc: Home., state: state, grade: documented, source: page, parameters: { members: { state: { doc: The state., type: string, required: true } } } }\n  back:\n",
+            "minor: redirect `home`: is new",
+            "breaking: redirect `home`: is gone",
+        ),
+        (
+            "state: state\n",
+            "state: other\n",
+            "breaking (run time): redirect `back`: its state was `state` and is `other`",
+            "breaking (run time): redirect `back`: its state was `other` and is `state`",
+        ),
+        (
+            "facts:\n  - { text: It rains., grade: documented, source: page }\n",
+            "",
+            "breaking: facts: are all gone: the module `facts` is gone",
+            "minor: facts: are new",
+        ),
+        (
+            "text: It rains.",
+            "text: It snows.",
+            "patch: facts: said: It snows.",
+            "patch: facts: said: It rains.",
+        ),
+        (
+            "title: Said",
+            "title: Heard",
+            "patch: source `talk`: the title is another",
+            "patch: source `talk`: the title is another",
+        ),
+        (
+            "title: A spec to change",
+            "title: A changed spec",
+            "patch: spec: the title is another",
+            "patch: spec: the title is another",
+        ),
+    ]);
+}
