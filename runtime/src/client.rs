@@ -6,6 +6,7 @@
 
 mod builder;
 mod call;
+mod calls;
 
 use std::fmt;
 use std::sync::Arc;
@@ -17,6 +18,7 @@ pub use builder::{ClientBuilder, ConfigError, Environment};
 pub use call::Prepared;
 use call::{Arrived, Trace};
 pub(crate) use call::{Core, Proof, Untrusted};
+pub use calls::{Read, SignText, Write};
 
 use crate::decide::{Arrival, Doubt, Verdict, Why, decide};
 use crate::decode::{Context, Decode as _, Undecodable};
@@ -75,16 +77,28 @@ impl Client {
     }
 
     /// Calls an operation that changes nothing.
-    ///
-    /// # Errors
-    /// [`Error`]; asking again is safe after any of them.
-    pub async fn read<R: Request>(&self, request: &R) -> Result<Verified<R::Response>, Error<R::Code>> {
+    pub fn read<'a, R: Request>(&'a self, request: &'a R) -> Read<'a, R> {
         const {
             assert!(
                 matches!(R::OPERATION.effect, Effect::Read),
                 "`read` is for operations whose effect is `read`"
             );
         };
+        Read::new(self, request)
+    }
+
+    /// Calls an operation that changes something.
+    pub fn write<'a, R: Request>(&'a self, request: &'a R) -> Write<'a, R> {
+        const {
+            assert!(
+                matches!(R::OPERATION.effect, Effect::Write),
+                "`write` is for operations whose effect is `write`"
+            );
+        };
+        Write::new(self, request)
+    }
+
+    async fn call_read<R: Request>(&self, request: &R) -> Result<Verified<R::Response>, Error<R::Code>> {
         match self.call(request).await {
             Err(not_sent) => Err(Error::NotSent(not_sent)),
             Ok(Outcome::Done(reply)) => Ok(reply),
@@ -93,21 +107,7 @@ impl Client {
         }
     }
 
-    /// Calls an operation that changes something.
-    ///
-    /// A future that is dropped before it is done leaves the outcome as unknown as a lost answer does, and with
-    /// nobody to tell. Give it a task of its own where the caller may go away.
-    ///
-    /// # Errors
-    /// [`NotSent`], and only when nothing reached AlipayHK: `?` on this cannot lose a payment. What became of a
-    /// request that may have reached it is in the [`Outcome`].
-    pub async fn write<R: Request>(&self, request: &R) -> Result<Outcome<R::Response, R::Code>, NotSent> {
-        const {
-            assert!(
-                matches!(R::OPERATION.effect, Effect::Write),
-                "`write` is for operations whose effect is `write`"
-            );
-        };
+    async fn call_write<R: Request>(&self, request: &R) -> Result<Outcome<R::Response, R::Code>, NotSent> {
         self.call(request).await
     }
 
@@ -142,16 +142,17 @@ impl Client {
     }
 
     /// Checks, writes and signs a request that is not posted but handed to a wallet page.
-    ///
-    /// # Errors
-    /// [`NotSent`].
-    pub async fn sign_text<R: Request>(&self, request: &R) -> Result<SignedText, NotSent> {
+    pub fn sign_text<'a, R: Request>(&'a self, request: &'a R) -> SignText<'a, R> {
         const {
             assert!(
                 matches!(R::OPERATION.delivery, Delivery::SignedText),
                 "this operation is delivered by HTTP"
             );
         };
+        SignText::new(self, request)
+    }
+
+    async fn call_sign_text<R: Request>(&self, request: &R) -> Result<SignedText, NotSent> {
         let (text, message_id) = self.core.write_request(R::OPERATION, request).await?;
         Ok(SignedText { text, message_id })
     }

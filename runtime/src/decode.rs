@@ -12,6 +12,7 @@ use serde::de::Error as _;
 use crate::json::{Json, JsonError, Object};
 use crate::notes::Notes;
 use crate::shape::{MemberShape, StructureShape};
+use crate::value::Record;
 
 /// The member that every answer has beside those of its table.
 pub(crate) const RESULT_INFO: &str = "resultInfo";
@@ -254,6 +255,13 @@ pub fn from_json<T: Decode>(text: &str) -> Result<T, FromJsonError> {
 pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let json = <Json as serde::Deserialize>::deserialize(deserializer)?;
     T::decode(&json, &mut Context::new(&mut Notes::default())).map_err(D::Error::custom)
+}
+
+impl<T: Record> Decode for T {
+    /// An object, whose members are read by the table.
+    fn decode(json: &Json, cx: &mut Context<'_>) -> Result<Self, Undecodable> {
+        T::read(&mut cx.structure(json, T::SHAPE)?)
+    }
 }
 
 impl Decode for Json {

@@ -8,18 +8,17 @@ use std::fmt;
 
 use subtle::ConstantTimeEq as _;
 
-use crate::decode::{Context, Decode, Undecodable};
+use crate::decode::{Context, Decode as _, Undecodable};
 use crate::json::{Json, Object};
 use crate::notes::Notes;
 use crate::shape::{MemberShape, StructureShape};
+use crate::value::Record;
 
 /// Most bytes of an address that are read.
 const LONGEST: usize = 8 * 1024;
 
 /// What generated code says about a redirect's type.
-pub trait Redirect: Decode {
-    /// The table of its parameters.
-    const SHAPE: &'static StructureShape;
+pub trait Redirect: Record {
     /// The wire name of the parameter that ties it to a session.
     const STATE: &'static str;
 }
@@ -167,7 +166,9 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::decode::Members;
     use crate::shape::{Limits, Requirement};
+    use crate::value::{Value, given, maybe};
 
     static SHAPE: StructureShape = StructureShape {
         name: "Back",
@@ -191,15 +192,23 @@ mod tests {
         site: Option<String>,
     }
 
-    impl Decode for Back {
-        fn decode(json: &Json, cx: &mut Context<'_>) -> Result<Self, Undecodable> {
-            let mut members = cx.structure(json, &SHAPE)?;
+    impl Record for Back {
+        const SHAPE: &'static StructureShape = &SHAPE;
+
+        fn get(&self, place: usize) -> Option<&dyn Value> {
+            match place {
+                1 => given(&self.code),
+                2 => maybe(&self.site),
+                _ => None,
+            }
+        }
+
+        fn read(members: &mut Members<'_, '_>) -> Result<Self, Undecodable> {
             Ok(Self { code: members.required(1)?, site: members.optional(2) })
         }
     }
 
     impl Redirect for Back {
-        const SHAPE: &'static StructureShape = &SHAPE;
         const STATE: &'static str = "state";
     }
 

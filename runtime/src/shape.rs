@@ -66,6 +66,19 @@ pub struct MemberShape {
     pub loggable: bool,
 }
 
+impl MemberShape {
+    /// A member that has to be there, and about which no more is said; generated tables say what differs.
+    pub const REQUIRED: Self = Self {
+        wire: "",
+        aliases: &[],
+        requirement: Requirement::Required,
+        limits: Limits::NONE,
+        loggable: false,
+    };
+    /// As [`MemberShape::REQUIRED`], for a member that may be absent.
+    pub const OPTIONAL: Self = Self { requirement: Requirement::Optional, ..Self::REQUIRED };
+}
+
 /// A rule over several members of one structure.
 #[derive(Debug, Clone, Copy)]
 pub enum Rule {

@@ -1,9 +1,10 @@
 //! How generated builders know at compile time what has been set. A builder has one type parameter a member: [`Unset`]
-//! at first, [`Set`] with the value once its setter has been called. `build()` exists only where every required member
-//! is `Set`, so the value is taken out without a check at run time.
+//! at first, [`Set`] once its setter has been called. `build()` exists only where every required member is `Set`.
 //!
 //! The traits that name a missing member are made by the generator, one for each, since only then can the compiler's
 //! message name it.
+
+use std::fmt;
 
 use crate::scalar::{IntoMember, Scalar};
 
@@ -11,45 +12,28 @@ use crate::scalar::{IntoMember, Scalar};
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Unset;
 
-/// The member has been set to this value.
-#[derive(Clone, Copy)]
-pub struct Set<T>(pub T);
+/// The member has been set.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Set;
 
-/// A builder may hold a secret, so what it holds is not printed.
-impl<T> std::fmt::Debug for Set<T> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Set")
+/// The value of a member whose type parameter is [`Set`].
+///
+/// # Panics
+/// When there is none, which the type parameter rules out: only the setter makes it `Set`, and it puts a value there.
+#[must_use]
+pub fn given<T>(value: Option<T>) -> T {
+    match value {
+        Some(value) => value,
+        None => unreachable!("a builder says that a member is set only when it holds its value"),
     }
 }
 
-/// A member whose value is there.
-pub trait Given<T> {
-    /// The value.
-    fn given(self) -> T;
-}
-
-impl<T> Given<T> for Set<T> {
-    fn given(self) -> T {
-        self.0
-    }
-}
-
-/// A member whose value may be there.
-pub trait Maybe<T> {
-    /// The value, if it is there.
-    fn maybe(self) -> Option<T>;
-}
-
-impl<T> Maybe<T> for Unset {
-    fn maybe(self) -> Option<T> {
-        None
-    }
-}
-
-impl<T> Maybe<T> for Set<Option<T>> {
-    fn maybe(self) -> Option<T> {
-        self.0
-    }
+/// `Debug` for a builder. It may hold a secret, so what it holds is not printed.
+///
+/// # Errors
+/// Those of the formatter.
+pub fn debug(name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(f, "{name} {{ .. }}")
 }
 
 /// A member that may still be set.
@@ -152,10 +136,5 @@ mod tests {
         assert_eq!(set(&text).as_deref(), Some("x"));
         assert_eq!(set(Some("x".to_owned())).as_deref(), Some("x"));
         assert_eq!(set(None), None);
-    }
-
-    #[test]
-    fn what_a_builder_holds_is_not_printed() {
-        assert_eq!(format!("{:?}", Set("s3cret")), "Set");
     }
 }

@@ -6,6 +6,9 @@
 
 use std::borrow::Cow;
 
+use subtle::ConstantTimeEq as _;
+
+use crate::decode::{Members, Undecodable};
 use crate::json::Json;
 use crate::shape::StructureShape;
 
@@ -38,6 +41,85 @@ pub trait Structure: Send + Sync {
     fn shape(&self) -> &'static StructureShape;
     /// The value of the member at this place of the table; `None` when it is not set or there is no such place.
     fn member(&self, index: usize) -> Option<&dyn Value>;
+}
+
+/// What generated code says of a structure; all else that a structure can do follows from it, here, once for all.
+pub trait Record: Sized + Send + Sync {
+    /// The table of its members.
+    const SHAPE: &'static StructureShape;
+
+    /// The value of the member at this place of the table; `None` when it is not set or there is no such place. See
+    /// [`given`] and [`maybe`].
+    fn get(&self, place: usize) -> Option<&dyn Value>;
+
+    /// Takes the members out of an object.
+    ///
+    /// # Errors
+    /// [`Undecodable`] when one that is required can't be read.
+    fn read(members: &mut Members<'_, '_>) -> Result<Self, Undecodable>;
+}
+
+impl<T: Record> Structure for T {
+    fn shape(&self) -> &'static StructureShape {
+        T::SHAPE
+    }
+
+    fn member(&self, index: usize) -> Option<&dyn Value> {
+        self.get(index)
+    }
+}
+
+impl<T: Record> Value for T {
+    fn view(&self) -> View<'_> {
+        View::Structure(self)
+    }
+}
+
+/// A member that is always set, for [`Record::get`].
+#[must_use]
+pub fn given<T: Value>(value: &T) -> Option<&dyn Value> {
+    Some(value)
+}
+
+/// A member that may be set, for [`Record::get`].
+#[must_use]
+pub fn maybe<T: Value>(value: &Option<T>) -> Option<&dyn Value> {
+    match value {
+        Some(value) => Some(value),
+        None => None,
+    }
+}
+
+/// Whether two structures of one type have the same members with the same values. Texts are compared in the same time
+/// wherever they differ, since any of them may be a secret.
+#[must_use]
+pub fn equal(a: &dyn Structure, b: &dyn Structure) -> bool {
+    (0..a.shape().members.len()).all(|place| match (a.member(place), b.member(place)) {
+        (Some(a), Some(b)) => same(a, b),
+        (None, None) => true,
+        _ => false,
+    })
+}
+
+fn same(a: &dyn Value, b: &dyn Value) -> bool {
+    match (a.view(), b.view()) {
+        (View::Text(a), View::Text(b)) => a.as_bytes().ct_eq(b.as_bytes()).into(),
+        (View::Integer(a), View::Integer(b)) => a == b,
+        (View::Flag(a), View::Flag(b)) => a == b,
+        (View::Structure(a), View::Structure(b)) => equal(a, b),
+        (View::List(a), View::List(b)) => {
+            let mut place = 0;
+            loop {
+                match (a.get(place), b.get(place)) {
+                    (Some(a), Some(b)) if same(a, b) => place += 1,
+                    (None, None) => return true,
+                    _ => return false,
+                }
+            }
+        }
+        (View::Document(a), View::Document(b)) => a == b,
+        _ => false,
+    }
 }
 
 /// Values in a row.
@@ -79,5 +161,42 @@ impl<T: Value> Value for Vec<T> {
 impl<T: Value> List for Vec<T> {
     fn get(&self, index: usize) -> Option<&dyn Value> {
         self.as_slice().get(index).map(|value| value as &dyn Value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Money;
+    use crate::probe::{Echo, Inner};
+
+    #[test]
+    fn structures_are_equal_when_every_member_is() {
+        let echo = Echo {
+            token: Some("t".into()),
+            probe_id: "p".into(),
+            amount: Some(Money::hkd(5)),
+            inner: Some(Inner { label: "l".into() }),
+            words: Some(vec!["a".into(), "b".into()]),
+            extra: Some(Json::from("x")),
+            left: Some(true),
+            right: Some(1),
+            ..Echo::default()
+        };
+        assert!(equal(&echo, &echo.clone()));
+        let others = [
+            Echo { token: Some("u".into()), ..echo.clone() },
+            Echo { token: None, ..echo.clone() },
+            Echo { amount: Some(Money::hkd(6)), ..echo.clone() },
+            Echo { inner: Some(Inner { label: "m".into() }), ..echo.clone() },
+            Echo { words: Some(vec!["a".into()]), ..echo.clone() },
+            Echo { words: Some(vec!["a".into(), "c".into()]), ..echo.clone() },
+            Echo { extra: Some(Json::from("y")), ..echo.clone() },
+            Echo { left: Some(false), ..echo.clone() },
+            Echo { right: Some(2), ..echo.clone() },
+        ];
+        for other in others {
+            assert!(!equal(&echo, &other) && !equal(&other, &echo), "{other:?}");
+        }
     }
 }

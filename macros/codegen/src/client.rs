@@ -68,20 +68,11 @@ pub(crate) fn items(cx: &Context<'_>) -> TokenStream {
 /// What a method of the client returns, and what it calls.
 pub(crate) fn signature(cx: &Context<'_>, operation: &Operation) -> (TokenStream, TokenStream) {
     let rt = cx.rt;
-    let response = idents::ty_of(&operation.name, "Response");
-    if !is_http(&operation.delivery) {
-        return (
-            quote!(::core::result::Result<#rt::client::SignedText, #rt::outcome::NotSent>),
-            quote!(sign_text),
-        );
-    }
-    match operation.effect {
-        Effect::Read => {
-            (quote!(::core::result::Result<#rt::outcome::Verified<#response>, Error>), quote!(read))
-        }
-        Effect::Write => {
-            (quote!(::core::result::Result<Outcome<#response>, #rt::outcome::NotSent>), quote!(write))
-        }
+    let request = idents::ty_of(&operation.name, "Request");
+    match (is_http(&operation.delivery), operation.effect) {
+        (false, _) => (quote!(#rt::client::SignText<'a, #request>), quote!(sign_text)),
+        (true, Effect::Read) => (quote!(#rt::client::Read<'a, #request>), quote!(read)),
+        (true, Effect::Write) => (quote!(#rt::client::Write<'a, #request>), quote!(write)),
     }
 }
 
@@ -92,8 +83,8 @@ fn method(cx: &Context<'_>, operation: &Operation) -> TokenStream {
     let (result, call) = signature(cx, operation);
     quote! {
         #doc
-        pub async fn #name(&self, request: &#request) -> #result {
-            self.0.#call(request).await
+        pub fn #name<'a>(&'a self, request: &'a #request) -> #result {
+            self.0.#call(request)
         }
     }
 }

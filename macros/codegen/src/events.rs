@@ -108,7 +108,6 @@ fn back(cx: &Context<'_>, redirect: &Redirect) -> TokenStream {
         #item
 
         impl #rt::redirect::Redirect for #name {
-            const SHAPE: &'static #rt::shape::StructureShape = Self::SHAPE;
             const STATE: &'static str = #state;
         }
 

@@ -23,7 +23,7 @@ pub(crate) fn items(cx: &Context<'_>) -> TokenStream {
         let (result, _) = client::signature(cx, operation);
         quote! {
             #doc
-            fn #name(&self, request: &#request) -> impl ::core::future::Future<Output = #result> + ::core::marker::Send;
+            fn #name<'a>(&'a self, request: &'a #request) -> #result;
         }
     });
     let defined = cx.operations().map(|operation| {
@@ -31,8 +31,8 @@ pub(crate) fn items(cx: &Context<'_>) -> TokenStream {
         let request = idents::ty_of(&operation.name, "Request");
         let (result, call) = client::signature(cx, operation);
         quote! {
-            async fn #name(&self, request: &#request) -> #result {
-                self.runtime().#call(request).await
+            fn #name<'a>(&'a self, request: &'a #request) -> #result {
+                self.runtime().#call(request)
             }
         }
     });

@@ -1,7 +1,7 @@
 //! Named types: newtypes for texts, enums, and the structures that several places share.
 
 use alipayhk_spec::model::{Enum, Form, Shape, ShapeKind, Text};
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::docs::{self, Doc};
@@ -29,24 +29,37 @@ pub(crate) fn items(cx: &Context<'_>) -> TokenStream {
 /// The limits of a text as the runtime's table has them.
 pub(crate) fn limits(cx: &Context<'_>, text: &Text) -> TokenStream {
     let rt = cx.rt;
-    let min = text.min as usize;
-    let max = text.max.map_or_else(
-        || quote!(::core::option::Option::None),
-        |max| {
-            let max = max as usize;
-            quote!(::core::option::Option::Some(#max))
-        },
-    );
-    let form = match (&text.pattern, text.form) {
+    limits_if_any(cx, text).unwrap_or_else(|| quote!(#rt::shape::Limits::NONE))
+}
+
+/// As [`limits`], and nothing where there are none.
+pub(crate) fn limits_if_any(cx: &Context<'_>, text: &Text) -> Option<TokenStream> {
+    let rt = cx.rt;
+    let mut said = Vec::new();
+    if text.min > 0 {
+        let min = Literal::u32_unsuffixed(text.min);
+        said.push(quote!(min: #min));
+    }
+    if let Some(max) = text.max {
+        let max = Literal::u32_unsuffixed(max);
+        said.push(quote!(max: ::core::option::Option::Some(#max)));
+    }
+    match (&text.pattern, text.form) {
         (Some(pattern), _) => {
             let pattern = pattern.as_str();
-            quote!(Pattern(#pattern))
+            said.push(quote!(form: #rt::shape::Form::Pattern(#pattern)));
         }
-        (None, Form::Any) => quote!(Any),
-        (None, Form::Json) => quote!(Json),
-        (None, Form::Url) => quote!(Url),
-    };
-    quote!(#rt::shape::Limits { min: #min, max: #max, form: #rt::shape::Form::#form })
+        (None, Form::Any) => {}
+        (None, Form::Json) => said.push(quote!(form: #rt::shape::Form::Json)),
+        (None, Form::Url) => said.push(quote!(form: #rt::shape::Form::Url)),
+    }
+    match said.len() {
+        0 => return None,
+        // Nothing is left for the rest to say.
+        3 => {}
+        _ => said.push(quote!(..#rt::shape::Limits::NONE)),
+    }
+    Some(quote!(#rt::shape::Limits { #(#said),* }))
 }
 
 fn newtype(cx: &Context<'_>, shape: &Shape, text: &Text) -> TokenStream {

@@ -52,43 +52,53 @@ fn is_required(member: &Member) -> bool {
     member.requirement == Requirement::Required
 }
 
-/// The table entry of a member.
+/// The table entry of a member: what differs from a member of which nothing is said.
 fn member_shape(cx: &Context<'_>, member: &Member) -> TokenStream {
     let rt = cx.rt;
     let wire = &member.wire;
-    let aliases = member.aliases.iter().map(|alias| &alias.value);
-    let requirement = match &member.requirement {
-        Requirement::Required => quote!(Required),
-        Requirement::Optional => quote!(Optional),
-        Requirement::When { member, values } => quote!(When { member: #member, values: &[#(#values),*] }),
-    };
-    let limits = element_limits(cx, &member.ty);
-    let loggable = cx.spec.is_loggable(member);
-    quote! {
-        #rt::shape::MemberShape {
-            wire: #wire,
-            aliases: &[#(#aliases),*],
-            requirement: #rt::shape::Requirement::#requirement,
-            limits: #limits,
-            loggable: #loggable,
-        }
+    let mut said = vec![quote!(wire: #wire)];
+    if !member.aliases.is_empty() {
+        let aliases = member.aliases.iter().map(|alias| &alias.value);
+        said.push(quote!(aliases: &[#(#aliases),*]));
     }
+    let base = match &member.requirement {
+        Requirement::Required => quote!(REQUIRED),
+        Requirement::Optional => quote!(OPTIONAL),
+        Requirement::When { member, values } => {
+            said.push(quote! {
+                requirement: #rt::shape::Requirement::When { member: #member, values: &[#(#values),*] }
+            });
+            quote!(OPTIONAL)
+        }
+    };
+    if let Some(limits) = element_limits(cx, &member.ty) {
+        said.push(quote!(limits: #limits));
+    }
+    if cx.spec.is_loggable(member) {
+        said.push(quote!(loggable: true));
+    }
+    // With all five said, nothing is left for the rest to say.
+    if said.len() < 5 {
+        said.push(quote!(..#rt::shape::MemberShape::#base));
+    }
+    quote!(#rt::shape::MemberShape { #(#said),* })
 }
 
 /// The limits that a member's text, or each text of its list, has to keep.
-fn element_limits(cx: &Context<'_>, of: &Type) -> TokenStream {
-    let rt = cx.rt;
-    let text = match of {
-        Type::List(element) => return element_limits(cx, element),
-        Type::Text(text) => Some(text.clone()),
-        Type::Shape(name) => match cx.spec.shape(name).map(|shape| &shape.kind) {
-            Some(ShapeKind::Text(text)) => Some(text.clone()),
-            Some(ShapeKind::Enum(of)) => of.max.map(|max| Text { min: 1, max: Some(max), ..Text::default() }),
-            _ => None,
+fn element_limits(cx: &Context<'_>, of: &Type) -> Option<TokenStream> {
+    match of {
+        Type::List(element) => element_limits(cx, element),
+        Type::Text(text) => shapes::limits_if_any(cx, text),
+        Type::Shape(name) => match &cx.spec.shape(name)?.kind {
+            ShapeKind::Text(text) => shapes::limits_if_any(cx, text),
+            ShapeKind::Enum(of) => {
+                let text = Text { min: 1, max: Some(of.max?), ..Text::default() };
+                shapes::limits_if_any(cx, &text)
+            }
+            ShapeKind::Structure(_) => None,
         },
         _ => None,
-    };
-    text.map_or_else(|| quote!(#rt::shape::Limits::NONE), |text| shapes::limits(cx, &text))
+    }
 }
 
 /// The struct, its table, and what walks the table.
@@ -108,11 +118,11 @@ pub(crate) fn structure(cx: &Context<'_>, of: &Described<'_>) -> TokenStream {
         table.push(member_shape(cx, member));
         if is_required(member) {
             fields.push(quote!(#doc pub #field: #value));
-            given.push(quote!(#index => ::core::option::Option::Some(&self.#field)));
+            given.push(quote!(#index => #rt::value::given(&self.#field)));
             decoded.push(quote!(#field: members.required(#index)?));
         } else {
             fields.push(quote!(#doc pub #field: ::core::option::Option<#value>));
-            given.push(quote!(#index => self.#field.as_ref().map(|value| value as &dyn #rt::value::Value)));
+            given.push(quote!(#index => #rt::value::maybe(&self.#field)));
             decoded.push(quote!(#field: members.optional(#index)));
         }
     }
@@ -124,47 +134,40 @@ pub(crate) fn structure(cx: &Context<'_>, of: &Described<'_>) -> TokenStream {
         };
         quote!(#rt::shape::Rule::#kind(&[#(#members),*]))
     });
-    // Without members there is nothing to read, but the value still has to be an object.
-    let bind = if fields.is_empty() { quote!(let _) } else { quote!(let mut members) };
+    let (place, members) =
+        if fields.is_empty() { (quote!(_), quote!(_)) } else { (quote!(place), quote!(members)) };
+    let got = if fields.is_empty() {
+        quote!(::core::option::Option::None)
+    } else {
+        quote!(match #place { #(#given,)* _ => ::core::option::Option::None })
+    };
     quote! {
         #doc
-        #[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+        #[derive(::core::clone::Clone)]
         #[non_exhaustive]
         pub struct #name {
             #(#fields,)*
         }
 
-        impl #name {
+        impl #rt::value::Record for #name {
             const SHAPE: &'static #rt::shape::StructureShape = &#rt::shape::StructureShape {
                 name: #name_text,
                 members: &[#(#table),*],
                 rules: &[#(#rules),*],
             };
-        }
 
-        impl #rt::value::Structure for #name {
-            fn shape(&self) -> &'static #rt::shape::StructureShape {
-                Self::SHAPE
+            fn get(&self, #place: usize) -> ::core::option::Option<&dyn #rt::value::Value> {
+                #got
             }
 
-            fn member(&self, index: usize) -> ::core::option::Option<&dyn #rt::value::Value> {
-                match index {
-                    #(#given,)*
-                    _ => ::core::option::Option::None,
-                }
-            }
-        }
-
-        impl #rt::value::Value for #name {
-            fn view(&self) -> #rt::value::View<'_> {
-                #rt::value::View::Structure(self)
-            }
-        }
-
-        impl #rt::decode::Decode for #name {
-            fn decode(json: &#rt::Json, cx: &mut #rt::decode::Context<'_>) -> ::core::result::Result<Self, #rt::decode::Undecodable> {
-                #bind = cx.structure(json, Self::SHAPE)?;
+            fn read(#members: &mut #rt::decode::Members<'_, '_>) -> ::core::result::Result<Self, #rt::decode::Undecodable> {
                 ::core::result::Result::Ok(Self { #(#decoded,)* })
+            }
+        }
+
+        impl ::core::cmp::PartialEq for #name {
+            fn eq(&self, other: &Self) -> bool {
+                #rt::value::equal(self, other)
             }
         }
 
@@ -197,7 +200,8 @@ pub(crate) fn builder(cx: &Context<'_>, of: &Described<'_>, checked: bool) -> To
     let members: Vec<&Member> = of.members().collect();
     let params: Vec<Ident> = members.iter().map(|member| param(member)).collect();
     let unset = members.iter().map(|_| quote!(#rt::typestate::Unset));
-    let unset_values = unset.clone();
+    let none = members.iter().map(|_| quote!(::core::option::Option::None));
+    let stored = members.iter().map(|member| ty(cx, &member.ty));
     let setters =
         members.iter().enumerate().map(|(index, member)| setter(cx, &builder, &params, index, member));
     let mut traits = Vec::new();
@@ -209,21 +213,19 @@ pub(crate) fn builder(cx: &Context<'_>, of: &Described<'_>, checked: bool) -> To
         let value = ty(cx, &member.ty);
         let param = params.get(index);
         if is_required(member) && member.default.is_none() {
-            let (item, trait_name) = required_trait(cx, of, member, &value);
+            let (item, trait_name) = required_trait(cx, of, member);
             traits.push(item);
             bounds.push(quote!(#param: #trait_name));
-            taken.push(quote!(#field: #rt::typestate::Given::given(self.#place)));
+            taken.push(quote!(#field: #rt::typestate::given(values.#place)));
         } else {
-            bounds.push(quote!(#param: #rt::typestate::Maybe<#value>));
-            let maybe = quote!(#rt::typestate::Maybe::maybe(self.#place));
             taken.push(match (&member.default, is_required(member)) {
-                (None, _) => quote!(#field: #maybe),
+                (None, _) => quote!(#field: values.#place),
                 (Some(default), required) => {
                     let default = quote!(<#value as ::core::convert::From<&str>>::from(#default));
                     if required {
-                        quote!(#field: #maybe.unwrap_or_else(|| #default))
+                        quote!(#field: values.#place.unwrap_or_else(|| #default))
                     } else {
-                        quote!(#field: ::core::option::Option::Some(#maybe.unwrap_or_else(|| #default)))
+                        quote!(#field: ::core::option::Option::Some(values.#place.unwrap_or_else(|| #default)))
                     }
                 }
             });
@@ -252,20 +254,29 @@ pub(crate) fn builder(cx: &Context<'_>, of: &Described<'_>, checked: bool) -> To
         "Starts to build one. Required members that are not set are compile errors.\n\n{}",
         docs::rules(&of.structure.rules)
     );
+    let builder_text = builder.to_string();
     let builder_doc = format!("Builds [`{name}`]. Its type parameters say which members have been set.");
     quote! {
         impl #name {
             #[doc = #start_doc]
             #[must_use]
             pub fn builder() -> #builder<#(#unset),*> {
-                #builder(#(#unset_values),*)
+                #builder((#(#none,)*), ::core::marker::PhantomData)
             }
         }
 
         #[doc = #builder_doc]
-        #[derive(::core::clone::Clone, ::core::fmt::Debug)]
         #[must_use = "a builder does nothing until `build()` is called"]
-        pub struct #builder<#(#params),*>(#(#params),*);
+        pub struct #builder<#(#params),*>(
+            (#(::core::option::Option<#stored>,)*),
+            ::core::marker::PhantomData<(#(#params,)*)>,
+        );
+
+        impl<#(#params),*> ::core::fmt::Debug for #builder<#(#params),*> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                #rt::typestate::debug(#builder_text, f)
+            }
+        }
 
         impl<#(#params),*> #builder<#(#params),*> {
             #(#setters)*
@@ -275,6 +286,7 @@ pub(crate) fn builder(cx: &Context<'_>, of: &Described<'_>, checked: bool) -> To
             where
                 #(#bounds,)*
             {
+                let values = self.0;
                 let built = #name { #(#taken,)* };
                 #finish
             }
@@ -295,22 +307,22 @@ fn setter(cx: &Context<'_>, builder: &Ident, params: &[Ident], index: usize, mem
     let doc = docs::member(cx.spec, member).attribute();
     let value = ty(cx, &member.ty);
     let definite = is_required(member) && member.default.is_none();
-    let (accepts, stored, make) = if definite {
-        (quote!(#rt::scalar::IntoMember<#value>), quote!(#value), quote!(value.into_member()))
+    let (accepts, make) = if definite {
+        (
+            quote!(#rt::scalar::IntoMember<#value>),
+            quote!(::core::option::Option::Some(#rt::scalar::IntoMember::into_member(value))),
+        )
     } else {
         (
             quote!(#rt::typestate::IntoOptional<#value>),
-            quote!(::core::option::Option<#value>),
-            quote!(value.into_optional()),
+            quote!(#rt::typestate::IntoOptional::into_optional(value)),
         )
     };
-    let after = params.iter().enumerate().map(|(place, param)| {
-        if place == index { quote!(#rt::typestate::Set<#stored>) } else { quote!(#param) }
-    });
-    let moved = (0..params.len()).map(|place| {
-        let literal = proc_macro2::Literal::usize_unsuffixed(place);
-        if place == index { quote!(#rt::typestate::Set(#make)) } else { quote!(self.#literal) }
-    });
+    let after = params
+        .iter()
+        .enumerate()
+        .map(|(place, param)| if place == index { quote!(#rt::typestate::Set) } else { quote!(#param) });
+    let place = proc_macro2::Literal::usize_unsuffixed(index);
     let param = params.get(index);
     quote! {
         #doc
@@ -318,18 +330,15 @@ fn setter(cx: &Context<'_>, builder: &Ident, params: &[Ident], index: usize, mem
         where
             #param: #rt::typestate::NotSetYet,
         {
-            #builder(#(#moved),*)
+            let mut values = self.0;
+            values.#place = #make;
+            #builder(values, ::core::marker::PhantomData)
         }
     }
 }
 
 /// The trait whose absence names a missing member.
-fn required_trait(
-    cx: &Context<'_>,
-    of: &Described<'_>,
-    member: &Member,
-    value: &TokenStream,
-) -> (TokenStream, Ident) {
+fn required_trait(cx: &Context<'_>, of: &Described<'_>, member: &Member) -> (TokenStream, Ident) {
     let rt = cx.rt;
     let field = idents::field(member);
     let trait_name =
@@ -340,9 +349,9 @@ fn required_trait(
     let item = quote! {
         #[doc(hidden)]
         #[diagnostic::on_unimplemented(message = #message, label = #label, note = #note)]
-        pub trait #trait_name: #rt::typestate::Given<#value> {}
+        pub trait #trait_name {}
         #[diagnostic::do_not_recommend]
-        impl #trait_name for #rt::typestate::Set<#value> {}
+        impl #trait_name for #rt::typestate::Set {}
     };
     (item, trait_name)
 }
@@ -366,12 +375,11 @@ fn rule_trait(
     let message = format!("{words} of `{wires}` has to be set: {} requires it", of.owner);
     let note = format!("the rule is defined at {}", rule.at);
     let unset = quote!(#rt::typestate::Unset);
-    let impls = members.iter().enumerate().map(|(which, member)| {
-        let value = ty(cx, &member.ty);
+    let impls = (0..members.len()).map(|which| {
         // The first one that is set decides, so that no two impls fit the same case.
         let arguments = params.iter().enumerate().map(|(place, param)| {
             if place == which {
-                quote!(#rt::typestate::Set<::core::option::Option<#value>>)
+                quote!(#rt::typestate::Set)
             } else if place < which || rule.kind == RuleKind::ExactlyOne {
                 unset.clone()
             } else {

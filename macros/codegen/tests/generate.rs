@@ -23,7 +23,7 @@ fn the_shipped_spec_gives_a_method_for_each_operation() {
         std::fs::write(path, &code).expect("the expansion can be written");
     }
     for operation in check(&[shipped()]).spec.operations {
-        assert!(code.contains(&format!("pub async fn {}(", operation.name)), "{}", operation.name);
+        assert!(code.contains(&format!("pub fn {}<'a>(", operation.name)), "{}", operation.name);
     }
 }
 
