@@ -7,6 +7,7 @@
 mod builder;
 mod call;
 mod calls;
+mod ended;
 
 use std::fmt;
 use std::sync::Arc;
@@ -16,19 +17,16 @@ use zeroize::Zeroizing;
 
 pub use builder::{ClientBuilder, ConfigError, Environment};
 pub use call::Prepared;
-use call::{Arrived, Trace};
 pub(crate) use call::{Core, Proof, Untrusted};
 pub use calls::{Read, SignText, Write};
+use ended::{Ended, Reading};
 
-use crate::decide::{Arrival, Doubt, Verdict, Why, decide};
-use crate::decode::{Context, Decode as _, Undecodable};
-use crate::failure::{Error, NotSent};
-use crate::outcome::{Cause, Outcome, Refusal, Verified};
+use crate::failure::NotSent;
+use crate::outcome::{Cause, Outcome};
 use crate::request::Request;
-use crate::result::ResultCode;
 use crate::shape::{Delivery, Effect};
 use crate::sign::{Signer, Verifier};
-use crate::transport::{Answer, TransportError};
+use crate::transport::Answer;
 
 /// Calls AlipayHK for one merchant in one environment. Cloning is cheap.
 #[derive(Clone)]
@@ -98,19 +96,6 @@ impl Client {
         Write::new(self, request)
     }
 
-    async fn call_read<R: Request>(&self, request: &R) -> Result<Verified<R::Response>, Error<R::Code>> {
-        match self.call(request).await {
-            Err(not_sent) => Err(Error::NotSent(not_sent)),
-            Ok(Outcome::Done(reply)) => Ok(reply),
-            Ok(Outcome::Refused(refusal)) => Err(Error::Refused(refusal)),
-            Ok(Outcome::Unknown(unresolved)) => Err(Error::Unknown(unresolved)),
-        }
-    }
-
-    async fn call_write<R: Request>(&self, request: &R) -> Result<Outcome<R::Response, R::Code>, NotSent> {
-        self.call(request).await
-    }
-
     /// Checks, writes and signs a request: the exact bytes to post, and where to. Nothing is sent.
     ///
     /// # Errors
@@ -134,7 +119,8 @@ impl Client {
         prepared: &Prepared,
         answer: Answer,
     ) -> Outcome<R::Response, R::Code> {
-        match conclude::<R>(prepared, self.core.arrive(R::OPERATION, prepared, answer).await) {
+        let arrived = self.core.arrive(R::OPERATION, prepared, answer).await;
+        match Ended::of(arrived, &Reading::of::<R>()).outcome::<R>(prepared) {
             Ok(outcome) => outcome,
             // An answer came, so the request was sent, whatever the error says.
             Err(error) => Outcome::Unknown(prepared.unresolved(Cause::Transport(error), None)),
@@ -151,35 +137,6 @@ impl Client {
         };
         SignText::new(self, request)
     }
-
-    async fn call_sign_text<R: Request>(&self, request: &R) -> Result<SignedText, NotSent> {
-        let (text, message_id) = self.core.write_request(R::OPERATION, request).await?;
-        Ok(SignedText { text, message_id })
-    }
-
-    async fn call<R: Request>(&self, request: &R) -> Result<Outcome<R::Response, R::Code>, NotSent> {
-        const {
-            assert!(
-                matches!(R::OPERATION.delivery, Delivery::Http),
-                "this operation is delivered as signed text"
-            );
-        };
-        let trace = Trace::start(&self.core, R::OPERATION);
-        let outcome = match self.core.exchange(R::OPERATION, request, &trace).await {
-            Ok((prepared, arrived)) => conclude::<R>(&prepared, arrived).map_err(NotSent::Transport),
-            Err(not_sent) => Err(not_sent),
-        };
-        match &outcome {
-            Ok(Outcome::Done(reply)) => trace.end("done", Some(reply.result())),
-            Ok(Outcome::Refused(refusal)) => trace.end("refused", Some(refusal.result())),
-            Ok(Outcome::Unknown(unresolved)) => match unresolved.cause() {
-                Cause::Undecided(result, _) => trace.end("unknown", Some(result)),
-                _ => trace.end("unknown", None),
-            },
-            Err(_) => trace.end("not sent", None),
-        }
-        outcome
-    }
 }
 
 impl fmt::Debug for Client {
@@ -188,47 +145,6 @@ impl fmt::Debug for Client {
             .field("environment", &self.core.environment)
             .field("client_id", &self.core.client_id)
             .finish_non_exhaustive()
-    }
-}
-
-/// Reads a reply and puts the verdict into the types that callers see.
-fn conclude<R: Request>(
-    prepared: &Prepared,
-    arrived: Arrived,
-) -> Result<Outcome<R::Response, R::Code>, TransportError> {
-    let (arrival, evidence) = match arrived {
-        Arrived::Failed(error) => (Arrival::Failed(error), None),
-        Arrived::Doubted(doubt, bytes) => (Arrival::Doubted(doubt), Some(bytes)),
-        Arrived::Believed(mut proof, bytes) => {
-            let result = proof.take_result();
-            let reply = match &proof.body {
-                Some(body) => R::Response::decode(body, &mut Context::new(&mut proof.notes)),
-                None => Err(Undecodable::missing("body", "an object")),
-            };
-            let listed = result.as_ref().ok().and_then(|info| R::Code::from_wire(&info.code).status());
-            (Arrival::Believed { result, listed, reply, proof }, Some(bytes))
-        }
-    };
-    Ok(match decide(arrival) {
-        Verdict::NotSent(error) => return Err(error),
-        Verdict::Done(reply, result, proof) => Outcome::Done(Verified::new(reply, result, proof)),
-        Verdict::Refused(result, proof) => Outcome::Refused(Refusal::new(R::OPERATION, result, proof)),
-        Verdict::Unknown(why) => Outcome::Unknown(prepared.unresolved(cause(why), evidence)),
-    })
-}
-
-fn cause<C: ResultCode>(why: Why) -> Cause<C> {
-    match why {
-        Why::Lost(error) => Cause::Transport(error),
-        Why::Doubted(Doubt::HttpStatus(status)) => Cause::HttpStatus(status),
-        Why::Doubted(Doubt::Envelope(error)) => Cause::Envelope(error),
-        Why::Doubted(Doubt::Signature(error)) => Cause::Signature(error),
-        Why::Doubted(Doubt::Binding(error)) => Cause::Binding(error),
-        Why::Undecodable(error) => Cause::Undecodable(error),
-        Why::Undecided(result) => {
-            let code = C::from_wire(&result.code);
-            Cause::Undecided(result, code)
-        }
     }
 }
 

@@ -226,6 +226,7 @@ fn environments(cx: &Context<'_>) -> TokenStream {
     quote! {
         /// Where requests can go. There is no default: a merchant says which.
         pub mod environments {
+            use super::__runtime;
             #(#functions)*
         }
     }

@@ -19,16 +19,26 @@ const EXTENDED: &str = "alipayhk-spec/alipayhk.yaml";
 /// How many findings are shown before the rest is counted.
 const SHOWN: usize = 20;
 
-/// What `bindings!(…)` expands to.
+/// What `bindings!(…)` expands to, in the crate that cargo is compiling.
 #[must_use]
 pub fn bindings(input: TokenStream) -> TokenStream {
+    if let Some(root) = std::env::var_os("CARGO_MANIFEST_DIR") {
+        return bindings_at(Path::new(&root), input);
+    }
+    let error = "CARGO_MANIFEST_DIR is not set; the macro needs cargo to find the spec";
+    syn::Error::new(Span::call_site(), error).to_compile_error()
+}
+
+/// What `bindings!(…)` expands to in a crate whose manifest is in this folder.
+#[must_use]
+pub fn bindings_at(root: &Path, input: TokenStream) -> TokenStream {
     match syn::parse2::<Input>(input) {
-        Ok(input) => expand(&input),
+        Ok(input) => expand(root, &input),
         Err(error) => error.to_compile_error(),
     }
 }
 
-fn expand(input: &Input) -> TokenStream {
+fn expand(root: &Path, input: &Input) -> TokenStream {
     let mut problems = TokenStream::new();
     let mut tracked = TokenStream::new();
     let (mut files, span) = match &input.origin {
@@ -37,7 +47,7 @@ fn expand(input: &Input) -> TokenStream {
         Origin::Files(names) => {
             let mut files = Vec::new();
             for name in names {
-                match read(name) {
+                match read(root, name) {
                     Ok(file) => {
                         tracked.extend(track(name));
                         files.push(file);
@@ -89,12 +99,9 @@ fn unknown_operations(spec: &Spec, names: &[Ident]) -> TokenStream {
 }
 
 /// Reads a spec file. Its path is taken from the calling crate's manifest, as `include_str!` would not.
-fn read(name: &LitStr) -> syn::Result<SourceFile> {
+fn read(root: &Path, name: &LitStr) -> syn::Result<SourceFile> {
     let path = name.value();
-    let root = std::env::var("CARGO_MANIFEST_DIR").map_err(|_| {
-        syn::Error::new(name.span(), "CARGO_MANIFEST_DIR is not set; the macro needs cargo to find the spec")
-    })?;
-    match std::fs::read(Path::new(&root).join(&path)) {
+    match std::fs::read(root.join(&path)) {
         Ok(bytes) => Ok(SourceFile::new(path, bytes)),
         Err(error) => Err(syn::Error::new(
             name.span(),

@@ -24,7 +24,7 @@ use alipayhk_spec::source::Location;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub use expand::bindings;
+pub use expand::{bindings, bindings_at};
 
 /// How the generated code is to be made.
 #[derive(Debug, Clone)]
@@ -55,7 +55,10 @@ impl Default for Options {
 /// The items of a spec.
 #[must_use]
 pub fn generate(spec: &Spec, options: &Options) -> TokenStream {
-    let cx = Context { spec, rt: &options.runtime, options, built: built_shapes(spec) };
+    let runtime = &options.runtime;
+    // Each path into the runtime is then two words shorter, and there are thousands.
+    let rt = quote!(__runtime);
+    let cx = Context { spec, rt: &rt, options, built: built_shapes(spec) };
     let parts = if options.extends.is_some() {
         vec![extend::items(&cx), shapes::items(&cx), operations::items(&cx), events::items(&cx)]
     } else {
@@ -67,7 +70,11 @@ pub fn generate(spec: &Spec, options: &Options) -> TokenStream {
             client::items(&cx),
         ]
     };
-    quote!(#(#parts)*)
+    quote! {
+        #[allow(unused_imports, reason = "a spec may define nothing that needs it")]
+        use #runtime as __runtime;
+        #(#parts)*
+    }
 }
 
 /// What every part of the generator looks at.

@@ -29,14 +29,14 @@ fn with_limit(limit: &str) -> String {
 fn methods(code: &str) -> &str {
     let start = code.find("impl Probe {").expect("the shape is there");
     let rest = &code[start..];
-    &rest[..rest.find("impl ::alipayhk_runtime::scalar::Scalar").expect("a shape is a scalar")]
+    &rest[..rest.find("impl __runtime::scalar::Scalar").expect("a shape is a scalar")]
 }
 
 #[test]
 fn a_pattern_is_in_the_documentation_and_in_every_table() {
     let code = with_limit("pattern: '[A-Z]{3}-[0-9]+'");
     assert!(code.contains("Matches `[A-Z]{3}-[0-9]+` as a whole."), "{code}");
-    let entry = r#"form: ::alipayhk_runtime::shape::Form::Pattern("[A-Z]{3}-[0-9]+")"#;
+    let entry = r#"form: __runtime::shape::Form::Pattern("[A-Z]{3}-[0-9]+")"#;
     assert_eq!(code.matches(entry).count(), 3, "the shape, the member of it, and the elements");
     assert!(!methods(&code).contains("from_static"), "{}", methods(&code));
     assert!(methods(&with_limit("max: 8")).contains("from_static"));

@@ -46,6 +46,14 @@ fn defined(item: &syn::Item) -> Option<&syn::Ident> {
         syn::Item::Const(item) if item.ident != "_" => Some(&item.ident),
         syn::Item::Mod(item) => Some(&item.ident),
         syn::Item::Fn(item) => Some(&item.sig.ident),
+        syn::Item::Use(item) => match &item.tree {
+            syn::UseTree::Path(path) => match &*path.tree {
+                syn::UseTree::Rename(renamed) => Some(&renamed.rename),
+                _ => None,
+            },
+            syn::UseTree::Rename(renamed) => Some(&renamed.rename),
+            _ => None,
+        },
         _ => None,
     }
 }

@@ -11,7 +11,8 @@ use std::time::{Duration, SystemTime};
 use tracing::{Instrument as _, Span, field};
 use zeroize::Zeroizing;
 
-use super::Environment;
+use super::ended::{Ended, Reading};
+use super::{Environment, SignedText};
 use crate::check::check;
 use crate::decide::Doubt;
 use crate::decode::{Context, Decode as _, RESULT_INFO, Undecodable};
@@ -185,6 +186,33 @@ impl Core {
             Some(path) => Ok(self.environment.address_of(path)),
             None => Err(NotSent::NoPath { operation: operation.name, environment }),
         }
+    }
+
+    /// Checks, writes and signs a request that is not posted.
+    pub(super) async fn sign_text(
+        &self,
+        operation: &'static OperationShape,
+        request: &dyn Structure,
+    ) -> Result<SignedText, NotSent> {
+        let (text, message_id) = self.write_request(operation, request).await?;
+        Ok(SignedText { text, message_id })
+    }
+
+    /// Makes a call: sends a request once, reads what comes back, and decides.
+    pub(super) async fn call(
+        &self,
+        operation: &'static OperationShape,
+        request: &dyn Structure,
+        reading: Reading,
+    ) -> Result<(Prepared, Ended), NotSent> {
+        let trace = Trace::start(self, operation);
+        let ended = match self.exchange(operation, request, &trace).await {
+            Ok((prepared, arrived)) => Ok((prepared, Ended::of(arrived, &reading))),
+            Err(not_sent) => Err(not_sent),
+        };
+        let (outcome, result) = ended.as_ref().map_or(("not sent", None), |(_, ended)| ended.words());
+        trace.end(outcome, result);
+        ended
     }
 
     /// Sends a request once, and looks at what comes back.

@@ -9,22 +9,56 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
+use super::call::Prepared;
+use super::ended::{Ended, Reading};
 use super::{Client, SignedText};
 use crate::failure::{Error, NotSent};
 use crate::outcome::{Outcome, Verified};
 use crate::request::Request;
+use crate::shape::Delivery;
 
-/// Work that goes on.
+/// Work that goes on, the same for all types.
 type Running<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
+/// What a request that is posted comes to.
+type Posted = Result<(Prepared, Ended), NotSent>;
+
+fn post<'a, R: Request>(client: &'a Client, request: &'a R) -> Running<'a, Posted> {
+    const {
+        assert!(
+            matches!(R::OPERATION.delivery, Delivery::Http),
+            "this operation is delivered as signed text"
+        );
+    };
+    Box::pin(client.core.call(R::OPERATION, request, Reading::of::<R>()))
+}
+
+fn outcome<R: Request>(posted: Posted) -> Result<Outcome<R::Response, R::Code>, NotSent> {
+    let (prepared, ended) = posted?;
+    ended.outcome::<R>(&prepared).map_err(NotSent::Transport)
+}
+
+fn answer<R: Request>(posted: Posted) -> Result<Verified<R::Response>, Error<R::Code>> {
+    match outcome::<R>(posted) {
+        Err(not_sent) => Err(Error::NotSent(not_sent)),
+        Ok(Outcome::Done(reply)) => Ok(reply),
+        Ok(Outcome::Refused(refusal)) => Err(Error::Refused(refusal)),
+        Ok(Outcome::Unknown(unresolved)) => Err(Error::Unknown(unresolved)),
+    }
+}
+
+fn sign_text<'a, R: Request>(client: &'a Client, request: &'a R) -> Running<'a, Result<SignedText, NotSent>> {
+    Box::pin(client.core.sign_text(R::OPERATION, request))
+}
+
 macro_rules! call {
-    ($(#[$doc:meta])* $name:ident => $output:ty, by $does:ident) => {
+    ($(#[$doc:meta])* $name:ident => $output:ty, $begin:ident($running:ty), $finish:expr) => {
         $(#[$doc])*
         #[must_use = "nothing is sent until this is awaited"]
         pub struct $name<'a, R: Request> {
             client: &'a Client,
             request: &'a R,
-            running: Option<Running<'a, $output>>,
+            running: Option<Running<'a, $running>>,
         }
 
         impl<'a, R: Request> $name<'a, R> {
@@ -38,7 +72,7 @@ macro_rules! call {
 
             fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
                 let (client, request) = (self.client, self.request);
-                self.running.get_or_insert_with(|| Box::pin(client.$does(request))).as_mut().poll(cx)
+                self.running.get_or_insert_with(|| $begin(client, request)).as_mut().poll(cx).map($finish)
             }
         }
 
@@ -56,7 +90,7 @@ call! {
     ///
     /// # Errors
     /// [`Error`]; asking again is safe after any of them.
-    Read => Result<Verified<R::Response>, Error<R::Code>>, by call_read
+    Read => Result<Verified<R::Response>, Error<R::Code>>, post(Posted), answer::<R>
 }
 
 call! {
@@ -68,7 +102,7 @@ call! {
     /// # Errors
     /// [`NotSent`], and only when nothing reached AlipayHK: `?` on this cannot lose a payment. What became of a request
     /// that may have reached it is in the [`Outcome`].
-    Write => Result<Outcome<R::Response, R::Code>, NotSent>, by call_write
+    Write => Result<Outcome<R::Response, R::Code>, NotSent>, post(Posted), outcome::<R>
 }
 
 call! {
@@ -76,5 +110,5 @@ call! {
     ///
     /// # Errors
     /// [`NotSent`].
-    SignText => Result<SignedText, NotSent>, by call_sign_text
+    SignText => Result<SignedText, NotSent>, sign_text(Result<SignedText, NotSent>), |text| text
 }

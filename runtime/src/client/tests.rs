@@ -5,11 +5,13 @@ use std::time::{Duration, SystemTime};
 
 use super::*;
 use crate::envelope::{Kind, open, seal};
+use crate::failure::Error;
 use crate::keys::PrivateKey;
 use crate::probe::{Echo, Look, Text};
 use crate::sign::{Algorithm, BoxFuture, VerifyError};
 use crate::signature_text::{SignatureText, decode};
 use crate::time::{Clock, Ids};
+use crate::transport::TransportError;
 use crate::transport::{MAX_MESSAGE, Post, Sent, Transport};
 
 pub(crate) static MERCHANT: LazyLock<PrivateKey> =

@@ -1,5 +1,7 @@
 //! The structures of a spec as a careful person would write them by hand: a struct each, serde's derives, a newtype for
-//! each id. No client, no checks, no tables: less than what the bindings have.
+//! each id; and for each operation the two lines that any call comes down to, its request to text and its answer from
+//! text, without which a compiler would leave serde's code out. No client, no checks, no signatures: less than what the
+//! bindings have.
 
 use std::fmt::Write as _;
 
@@ -31,6 +33,12 @@ pub(crate) fn source(spec: &Spec, bon: bool) -> String {
         let name = camel(&operation.name);
         structure(&mut out, &format!("{name}Request"), &operation.doc, &operation.request, bon);
         structure(&mut out, &format!("{name}Response"), &operation.doc, &operation.response, false);
+        let _ = writeln!(
+            out,
+            "/// A request's text.\n#[must_use]\npub fn {0}_text(request: &{name}Request) -> Option<String> {{\n    serde_json::to_string(request).ok()\n}}\n\n\
+             /// An answer from its text.\n#[must_use]\npub fn {0}_answer(text: &str) -> Option<{name}Response> {{\n    serde_json::from_str(text).ok()\n}}\n",
+            operation.name
+        );
     }
     for notification in &spec.notifications {
         structure(&mut out, &camel(&notification.name), &notification.doc, &notification.body, false);

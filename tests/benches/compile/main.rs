@@ -91,7 +91,9 @@ impl Arguments {
 
 fn number(word: Option<&str>) -> u32 {
     word.and_then(|word| word.parse().ok()).filter(|number| *number > 0).unwrap_or_else(|| {
-        eprintln!("usage: cargo bench -p alipayhk-tests --bench compile --profile dev -- [--rounds N] [OPERATIONS…]");
+        eprintln!(
+            "usage: cargo bench -p alipayhk-tests --bench compile --profile dev -- [--rounds N] [OPERATIONS…]"
+        );
         std::process::exit(2)
     })
 }

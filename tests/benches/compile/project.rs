@@ -61,18 +61,24 @@ pub(crate) struct Project {
     root: PathBuf,
 }
 
-#[expect(clippy::expect_used, reason = "a benchmark that can't write or run its crates has nothing to report")]
+#[expect(
+    clippy::expect_used,
+    reason = "a benchmark that can't write or run its crates has nothing to report"
+)]
 impl Project {
     /// An empty one, below the folder that cargo keeps for the temporary files of benchmarks.
     pub(crate) fn new() -> Self {
         let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("compile");
         let this = Self { root };
-        this.write("Cargo.toml", "[workspace]\nresolver = \"3\"\nmembers = [\"*\"]\nexclude = [\"target\"]\n");
+        this.write(
+            "Cargo.toml",
+            "[workspace]\nresolver = \"3\"\nmembers = [\"*\"]\nexclude = [\"target\"]\n",
+        );
         let lock = std::fs::read(repository().join("Cargo.lock")).expect("the lock file is there");
         std::fs::write(this.root.join("Cargo.lock"), lock).expect("the target folder can be written");
         let macros = repository().join("macros");
         let runtime = repository().join("runtime");
-        let serde = "serde = { version = \"1\", features = [\"derive\"] }\n";
+        let serde = "serde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"\n";
         for (name, dependencies) in [
             ("hand", serde.to_owned()),
             ("bon", format!("{serde}bon = \"3\"\n")),
@@ -107,10 +113,8 @@ impl Project {
             self.write(&format!("{name}/{}", file.path), &text);
             names.push(format!("{:?}", file.path));
         }
-        let source = format!(
-            "//! The bindings.\n\nalipayhk_macros::bindings! {{ spec: [{}] }}\n",
-            names.join(", ")
-        );
+        let source =
+            format!("//! The bindings.\n\nalipayhk_macros::bindings! {{ spec: [{}] }}\n", names.join(", "));
         self.write(&format!("{name}/src/lib.rs"), &source);
     }
 

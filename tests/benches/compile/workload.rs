@@ -40,7 +40,10 @@ pub(crate) fn spec(operations: u32) -> Workload {
         let text = format!("spec: alipayhk/1\noperations:\n{}", copies.concat());
         files.push(SourceFile::new(format!("copies-{number}.yaml"), text));
     }
-    #[expect(clippy::expect_used, reason = "a benchmark of a spec with findings would measure something else")]
+    #[expect(
+        clippy::expect_used,
+        reason = "a benchmark of a spec with findings would measure something else"
+    )]
     let model = check(&files).into_result().expect("the copies have no findings");
     Workload { files, model }
 }

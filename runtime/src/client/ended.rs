@@ -1,0 +1,105 @@
+//! From what arrived to what callers see. The work on a request knows no type of answer, so that it is compiled once; the
+//! two things that it needs of a type are here, as two functions, and the reply goes through it as a value of any type.
+
+use std::any::Any;
+
+use zeroize::Zeroizing;
+
+use super::call::{Arrived, Prepared, Proof};
+use crate::decide::{Arrival, Doubt, Verdict, Why, decide};
+use crate::decode::{Context, Decode as _, Undecodable};
+use crate::json::Json;
+use crate::outcome::{Cause, Outcome, Refusal, Verified};
+use crate::request::Request;
+use crate::result::{ResultCode, ResultInfo, ResultStatus};
+use crate::transport::TransportError;
+
+/// A reply, until it has its type back.
+type Reply = Box<dyn Any + Send>;
+
+/// How a request's type reads an answer.
+#[derive(Clone, Copy)]
+pub(super) struct Reading {
+    reply: fn(&Json, &mut Context<'_>) -> Result<Reply, Undecodable>,
+    listed: fn(&str) -> Option<ResultStatus>,
+}
+
+impl Reading {
+    pub(super) fn of<R: Request>() -> Self {
+        Self {
+            reply: |json, cx| R::Response::decode(json, cx).map(|reply| Box::new(reply) as Reply),
+            listed: |code| R::Code::from_wire(code).status(),
+        }
+    }
+}
+
+/// How a request ended: the verdict, and the bytes that led to it where there are any.
+pub(super) struct Ended {
+    verdict: Verdict<Reply, Box<Proof>>,
+    evidence: Option<Zeroizing<Vec<u8>>>,
+}
+
+impl Ended {
+    /// Reads a reply and decides.
+    pub(super) fn of(arrived: Arrived, reading: &Reading) -> Self {
+        let (arrival, evidence) = match arrived {
+            Arrived::Failed(error) => (Arrival::Failed(error), None),
+            Arrived::Doubted(doubt, bytes) => (Arrival::Doubted(doubt), Some(bytes)),
+            Arrived::Believed(mut proof, bytes) => {
+                let result = proof.take_result();
+                let reply = match &proof.body {
+                    Some(body) => (reading.reply)(body, &mut Context::new(&mut proof.notes)),
+                    None => Err(Undecodable::missing("body", "an object")),
+                };
+                let listed = result.as_ref().ok().and_then(|info| (reading.listed)(&info.code));
+                (Arrival::Believed { result, listed, reply, proof }, Some(bytes))
+            }
+        };
+        Self { verdict: decide(arrival), evidence }
+    }
+
+    /// The outcome and the result code, for the log.
+    pub(super) fn words(&self) -> (&'static str, Option<&ResultInfo>) {
+        match &self.verdict {
+            Verdict::NotSent(_) => ("not sent", None),
+            Verdict::Done(_, result, _) => ("done", Some(result)),
+            Verdict::Refused(result, _) => ("refused", Some(result)),
+            Verdict::Unknown(Why::Undecided(result)) => ("unknown", Some(result)),
+            Verdict::Unknown(_) => ("unknown", None),
+        }
+    }
+
+    /// The verdict in the types that callers see.
+    ///
+    /// # Errors
+    /// The transport's error when nothing left.
+    pub(super) fn outcome<R: Request>(
+        self,
+        prepared: &Prepared,
+    ) -> Result<Outcome<R::Response, R::Code>, TransportError> {
+        Ok(match self.verdict {
+            Verdict::NotSent(error) => return Err(error),
+            Verdict::Done(reply, result, proof) => match reply.downcast::<R::Response>() {
+                Ok(reply) => Outcome::Done(Verified::new(*reply, result, proof)),
+                Err(_) => unreachable!("a reply is read by the reading of its own request"),
+            },
+            Verdict::Refused(result, proof) => Outcome::Refused(Refusal::new(R::OPERATION, result, proof)),
+            Verdict::Unknown(why) => Outcome::Unknown(prepared.unresolved(cause(why), self.evidence)),
+        })
+    }
+}
+
+fn cause<C: ResultCode>(why: Why) -> Cause<C> {
+    match why {
+        Why::Lost(error) => Cause::Transport(error),
+        Why::Doubted(Doubt::HttpStatus(status)) => Cause::HttpStatus(status),
+        Why::Doubted(Doubt::Envelope(error)) => Cause::Envelope(error),
+        Why::Doubted(Doubt::Signature(error)) => Cause::Signature(error),
+        Why::Doubted(Doubt::Binding(error)) => Cause::Binding(error),
+        Why::Undecodable(error) => Cause::Undecodable(error),
+        Why::Undecided(result) => {
+            let code = C::from_wire(&result.code);
+            Cause::Undecided(result, code)
+        }
+    }
+}
