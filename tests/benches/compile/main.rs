@@ -19,7 +19,7 @@ const VARIANTS: [&str; 3] = ["hand", "bon", "bindings"];
 fn main() {
     let arguments = Arguments::read();
     let project = Project::new();
-    println!("{}\n", project.machine());
+    println!("{}\n", Project::machine());
     println!("| operations | what | by hand, serde derives | by hand, with `bon` | `bindings!` | ratio |");
     println!("|---:|---|---:|---:|---:|---:|");
     let mut macro_rows = Vec::new();

@@ -85,7 +85,9 @@ impl Project {
             (
                 "bindings",
                 format!(
-                    "alipayhk-macros = {{ path = {macros:?} }}\nalipayhk-runtime = {{ path = {runtime:?} }}\n"
+                    "alipayhk-macros = {{ path = \"{}\" }}\nalipayhk-runtime = {{ path = \"{}\" }}\n",
+                    macros.display(),
+                    runtime.display(),
                 ),
             ),
         ] {
@@ -156,7 +158,7 @@ impl Project {
     }
 
     /// The compiler and the number of processors.
-    pub(crate) fn machine(&self) -> String {
+    pub(crate) fn machine() -> String {
         let output = Command::new("rustc").arg("--version").output().expect("rustc runs");
         let processors = std::thread::available_parallelism().map_or(1, usize::from);
         format!("{}, {processors} processors", String::from_utf8_lossy(&output.stdout).trim())
