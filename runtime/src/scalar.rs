@@ -181,60 +181,71 @@ pub trait IntoMember<T> {
     fn into_member(self) -> T;
 }
 
+// The note above says what is accepted; the compiler's own list of all implementations would only bury it.
+#[diagnostic::do_not_recommend]
 impl<T> IntoMember<T> for T {
     fn into_member(self) -> T {
         self
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Clone> IntoMember<T> for &T {
     fn into_member(self) -> T {
         self.clone()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Scalar> IntoMember<T> for &str {
     fn into_member(self) -> T {
         T::from_text(self.to_owned())
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Scalar> IntoMember<T> for String {
     fn into_member(self) -> T {
         T::from_text(self)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Scalar> IntoMember<T> for &String {
     fn into_member(self) -> T {
         T::from_text(self.clone())
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl IntoMember<String> for &str {
     fn into_member(self) -> String {
         self.to_owned()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl IntoMember<Secret> for &str {
     fn into_member(self) -> Secret {
         Secret::new(self)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl IntoMember<Secret> for String {
     fn into_member(self) -> Secret {
         Secret::new(self)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, E: IntoMember<T>, const N: usize> IntoMember<Vec<T>> for [E; N] {
     fn into_member(self) -> Vec<T> {
         self.into_iter().map(E::into_member).collect()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Clone> IntoMember<Vec<T>> for &[T] {
     fn into_member(self) -> Vec<T> {
         self.to_vec()

@@ -60,60 +60,71 @@ pub trait IntoOptional<T> {
     fn into_optional(self) -> Option<T>;
 }
 
+// The note above says what is accepted; the compiler's own list of all implementations would only bury it.
+#[diagnostic::do_not_recommend]
 impl<T> IntoOptional<T> for Option<T> {
     fn into_optional(self) -> Self {
         self
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> IntoOptional<T> for T {
     fn into_optional(self) -> Option<T> {
         Some(self)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Clone> IntoOptional<T> for &T {
     fn into_optional(self) -> Option<T> {
         Some(self.clone())
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Scalar> IntoOptional<T> for &str {
     fn into_optional(self) -> Option<T> {
         Some(T::from_text(self.to_owned()))
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Scalar> IntoOptional<T> for String {
     fn into_optional(self) -> Option<T> {
         Some(T::from_text(self))
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Scalar> IntoOptional<T> for &String {
     fn into_optional(self) -> Option<T> {
         Some(T::from_text(self.clone()))
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Scalar> IntoOptional<T> for Option<&str> {
     fn into_optional(self) -> Option<T> {
         self.map(|text| T::from_text(text.to_owned()))
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Scalar> IntoOptional<T> for Option<String> {
     fn into_optional(self) -> Option<T> {
         self.map(T::from_text)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl IntoOptional<String> for &str {
     fn into_optional(self) -> Option<String> {
         Some(self.to_owned())
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, E: IntoMember<T>, const N: usize> IntoOptional<Vec<T>> for [E; N] {
     fn into_optional(self) -> Option<Vec<T>> {
         Some(self.into_member())

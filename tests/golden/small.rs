@@ -1,0 +1,4121 @@
+// What `bindings!` makes of "specs/small.yaml". `BLESS=1 cargo test -p alipayhk-tests --test golden_code` writes it.
+
+const _: &[u8] = ::core::include_bytes!(
+    ::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/specs/small.yaml")
+);
+#[allow(unused_imports, reason = "a spec may define nothing that needs it")]
+use ::alipayhk_runtime as __runtime;
+/// A result code. Codes that the spec does not list are kept as they are; they are judged by their status alone.
+#[derive(
+    ::core::clone::Clone,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq,
+    ::core::hash::Hash
+)]
+#[non_exhaustive]
+pub enum ResultCode {
+    /**Done.
+
+On the wire: `SUCCESS`, id `00000000`, status `S`.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:30:3`.*/
+    Success,
+    /**Not done.
+
+On the wire: `REFUSED`, status `F`.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:31:3`.*/
+    Refused,
+    /**Not known.
+
+On the wire: `SYSTEM_ERROR`, status `U`.
+
+Also accepted when reading: `system_error` (**Sister product's documentation**: Another page).
+
+**Sister product's documentation**: Another page. Defined at `specs/small.yaml:32:3`.*/
+    SystemError,
+    /// A code that the spec does not list.
+    Unlisted(::std::string::String),
+}
+impl ResultCode {
+    /// The code as it is on the wire.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Success => "SUCCESS",
+            Self::Refused => "REFUSED",
+            Self::SystemError => "SYSTEM_ERROR",
+            Self::Unlisted(code) => code,
+        }
+    }
+    /// What the code means and what to do, as the spec says it; empty for a code that it does not list.
+    #[must_use]
+    pub fn meaning(&self) -> &'static str {
+        match self {
+            Self::Success => "Done.",
+            Self::Refused => "Not done.",
+            Self::SystemError => "Not known.",
+            Self::Unlisted(_) => "",
+        }
+    }
+}
+impl ::core::convert::From<&str> for ResultCode {
+    fn from(code: &str) -> Self {
+        match code {
+            "SUCCESS" => Self::Success,
+            "REFUSED" => Self::Refused,
+            "SYSTEM_ERROR" | "system_error" => Self::SystemError,
+            other => Self::Unlisted(::std::string::String::from(other)),
+        }
+    }
+}
+impl ::core::fmt::Display for ResultCode {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+impl __runtime::outcome::ResultCode for ResultCode {
+    fn from_wire(code: &str) -> Self {
+        <Self as ::core::convert::From<&str>>::from(code)
+    }
+    fn as_wire(&self) -> &str {
+        self.as_str()
+    }
+    fn status(&self) -> ::core::option::Option<__runtime::outcome::ResultStatus> {
+        match self {
+            Self::Success => {
+                ::core::option::Option::Some(__runtime::outcome::ResultStatus::Success)
+            }
+            Self::Refused => {
+                ::core::option::Option::Some(__runtime::outcome::ResultStatus::Failed)
+            }
+            Self::SystemError => {
+                ::core::option::Option::Some(__runtime::outcome::ResultStatus::Unknown)
+            }
+            Self::Unlisted(_) => ::core::option::Option::None,
+        }
+    }
+}
+/**A secret.
+
+At most 64 characters. A secret: it is wiped from memory when dropped and never printed.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:40:3`.*/
+#[derive(::core::clone::Clone, ::core::cmp::PartialEq, ::core::cmp::Eq)]
+pub struct AccessToken(__runtime::scalar::Secret);
+impl AccessToken {
+    /// A value that keeps the limits above.
+    ///
+    /// # Errors
+    /// Which limit the text breaks; never the text itself.
+    pub fn new(
+        text: &str,
+    ) -> ::core::result::Result<Self, __runtime::scalar::InvalidText> {
+        __runtime::scalar::checked(text)
+    }
+}
+impl AccessToken {
+    /// The text itself. Take care where it goes.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        self.0.expose()
+    }
+}
+impl __runtime::scalar::Scalar for AccessToken {
+    const NAME: &'static str = "AccessToken";
+    const LIMITS: __runtime::shape::Limits = __runtime::shape::Limits {
+        max: ::core::option::Option::Some(64),
+        ..__runtime::shape::Limits::NONE
+    };
+    fn from_text(text: ::std::string::String) -> Self {
+        Self(__runtime::scalar::Secret::new(text))
+    }
+    fn text(&self) -> &str {
+        self.0.expose()
+    }
+}
+impl ::core::str::FromStr for AccessToken {
+    type Err = __runtime::scalar::InvalidText;
+    fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+        Self::new(text)
+    }
+}
+impl __runtime::value::Value for AccessToken {
+    fn view(&self) -> __runtime::value::View<'_> {
+        __runtime::value::View::Text(
+            ::std::borrow::Cow::Borrowed(__runtime::scalar::Scalar::text(self)),
+        )
+    }
+}
+impl __runtime::decode::Decode for AccessToken {
+    fn decode(
+        json: &__runtime::Json,
+        cx: &mut __runtime::decode::Context<'_>,
+    ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
+        __runtime::scalar::decode(json, cx)
+    }
+}
+impl ::core::fmt::Debug for AccessToken {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        __runtime::scalar::debug_secret::<Self>(f)
+    }
+}
+/**The merchant's id of an order.
+
+1 to 16 characters.
+
+Example: `order-1`
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:41:3`.*/
+#[derive(
+    ::core::clone::Clone,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq,
+    ::core::hash::Hash,
+    ::core::cmp::PartialOrd,
+    ::core::cmp::Ord
+)]
+pub struct OrderId(::std::borrow::Cow<'static, str>);
+impl OrderId {
+    /// A value that keeps the limits above.
+    ///
+    /// # Errors
+    /// Which limit the text breaks; never the text itself.
+    pub fn new(
+        text: &str,
+    ) -> ::core::result::Result<Self, __runtime::scalar::InvalidText> {
+        __runtime::scalar::checked(text)
+    }
+}
+impl OrderId {
+    /// A literal. In a constant, one that breaks a limit does not compile:
+    /// write `const ID: Self = Self::from_static(…)`.
+    ///
+    /// # Panics
+    /// When the text breaks a limit. Use it in constants, and [`Self::new`] elsewhere.
+    #[must_use]
+    pub const fn from_static(text: &'static str) -> Self {
+        ::core::assert!(
+            __runtime::scalar::length_fits(text, & __runtime::shape::Limits { min : 1,
+            max : ::core::option::Option::Some(16), ..__runtime::shape::Limits::NONE }),
+            "this text is shorter or longer than its type allows"
+        );
+        Self(::std::borrow::Cow::Borrowed(text))
+    }
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+impl ::core::fmt::Display for OrderId {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+impl ::core::convert::AsRef<str> for OrderId {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+impl __runtime::scalar::Scalar for OrderId {
+    const NAME: &'static str = "OrderId";
+    const LIMITS: __runtime::shape::Limits = __runtime::shape::Limits {
+        min: 1,
+        max: ::core::option::Option::Some(16),
+        ..__runtime::shape::Limits::NONE
+    };
+    fn from_text(text: ::std::string::String) -> Self {
+        Self(::std::borrow::Cow::Owned(text))
+    }
+    fn text(&self) -> &str {
+        &self.0
+    }
+}
+impl ::core::str::FromStr for OrderId {
+    type Err = __runtime::scalar::InvalidText;
+    fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+        Self::new(text)
+    }
+}
+impl __runtime::value::Value for OrderId {
+    fn view(&self) -> __runtime::value::View<'_> {
+        __runtime::value::View::Text(
+            ::std::borrow::Cow::Borrowed(__runtime::scalar::Scalar::text(self)),
+        )
+    }
+}
+impl __runtime::decode::Decode for OrderId {
+    fn decode(
+        json: &__runtime::Json,
+        cx: &mut __runtime::decode::Context<'_>,
+    ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
+        __runtime::scalar::decode(json, cx)
+    }
+}
+impl ::core::fmt::Debug for OrderId {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        __runtime::scalar::debug_shown(self, f)
+    }
+}
+/**The gateway's id of an order.
+
+At most 16 characters. The limit: **Sister product's documentation**: Another page.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:42:3`.*/
+#[derive(
+    ::core::clone::Clone,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq,
+    ::core::hash::Hash,
+    ::core::cmp::PartialOrd,
+    ::core::cmp::Ord
+)]
+pub struct GatewayId(::std::borrow::Cow<'static, str>);
+impl GatewayId {
+    /// A value that keeps the limits above.
+    ///
+    /// # Errors
+    /// Which limit the text breaks; never the text itself.
+    pub fn new(
+        text: &str,
+    ) -> ::core::result::Result<Self, __runtime::scalar::InvalidText> {
+        __runtime::scalar::checked(text)
+    }
+}
+impl GatewayId {
+    /// A literal. In a constant, one that breaks a limit does not compile:
+    /// write `const ID: Self = Self::from_static(…)`.
+    ///
+    /// # Panics
+    /// When the text breaks a limit. Use it in constants, and [`Self::new`] elsewhere.
+    #[must_use]
+    pub const fn from_static(text: &'static str) -> Self {
+        ::core::assert!(
+            __runtime::scalar::length_fits(text, & __runtime::shape::Limits { max :
+            ::core::option::Option::Some(16), ..__runtime::shape::Limits::NONE }),
+            "this text is shorter or longer than its type allows"
+        );
+        Self(::std::borrow::Cow::Borrowed(text))
+    }
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+impl ::core::fmt::Display for GatewayId {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+impl ::core::convert::AsRef<str> for GatewayId {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+impl __runtime::scalar::Scalar for GatewayId {
+    const NAME: &'static str = "GatewayId";
+    const LIMITS: __runtime::shape::Limits = __runtime::shape::Limits {
+        max: ::core::option::Option::Some(16),
+        ..__runtime::shape::Limits::NONE
+    };
+    fn from_text(text: ::std::string::String) -> Self {
+        Self(::std::borrow::Cow::Owned(text))
+    }
+    fn text(&self) -> &str {
+        &self.0
+    }
+}
+impl ::core::str::FromStr for GatewayId {
+    type Err = __runtime::scalar::InvalidText;
+    fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+        Self::new(text)
+    }
+}
+impl __runtime::value::Value for GatewayId {
+    fn view(&self) -> __runtime::value::View<'_> {
+        __runtime::value::View::Text(
+            ::std::borrow::Cow::Borrowed(__runtime::scalar::Scalar::text(self)),
+        )
+    }
+}
+impl __runtime::decode::Decode for GatewayId {
+    fn decode(
+        json: &__runtime::Json,
+        cx: &mut __runtime::decode::Context<'_>,
+    ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
+        __runtime::scalar::decode(json, cx)
+    }
+}
+impl ::core::fmt::Debug for GatewayId {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        __runtime::scalar::debug_hidden::<Self>(f)
+    }
+}
+/**Six digits.
+
+Matches `[0-9]{6}` as a whole.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:43:3`.*/
+#[derive(
+    ::core::clone::Clone,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq,
+    ::core::hash::Hash,
+    ::core::cmp::PartialOrd,
+    ::core::cmp::Ord
+)]
+pub struct Pin(::std::borrow::Cow<'static, str>);
+impl Pin {
+    /// A value that keeps the limits above.
+    ///
+    /// # Errors
+    /// Which limit the text breaks; never the text itself.
+    pub fn new(
+        text: &str,
+    ) -> ::core::result::Result<Self, __runtime::scalar::InvalidText> {
+        __runtime::scalar::checked(text)
+    }
+}
+impl Pin {
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+impl ::core::fmt::Display for Pin {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+impl ::core::convert::AsRef<str> for Pin {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+impl __runtime::scalar::Scalar for Pin {
+    const NAME: &'static str = "Pin";
+    const LIMITS: __runtime::shape::Limits = __runtime::shape::Limits {
+        form: __runtime::shape::Form::Pattern("[0-9]{6}"),
+        ..__runtime::shape::Limits::NONE
+    };
+    fn from_text(text: ::std::string::String) -> Self {
+        Self(::std::borrow::Cow::Owned(text))
+    }
+    fn text(&self) -> &str {
+        &self.0
+    }
+}
+impl ::core::str::FromStr for Pin {
+    type Err = __runtime::scalar::InvalidText;
+    fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+        Self::new(text)
+    }
+}
+impl __runtime::value::Value for Pin {
+    fn view(&self) -> __runtime::value::View<'_> {
+        __runtime::value::View::Text(
+            ::std::borrow::Cow::Borrowed(__runtime::scalar::Scalar::text(self)),
+        )
+    }
+}
+impl __runtime::decode::Decode for Pin {
+    fn decode(
+        json: &__runtime::Json,
+        cx: &mut __runtime::decode::Context<'_>,
+    ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
+        __runtime::scalar::decode(json, cx)
+    }
+}
+impl ::core::fmt::Debug for Pin {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        __runtime::scalar::debug_hidden::<Self>(f)
+    }
+}
+/**JSON in a text.
+
+At most 256 characters. A text that is JSON.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:44:3`.*/
+#[derive(
+    ::core::clone::Clone,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq,
+    ::core::hash::Hash,
+    ::core::cmp::PartialOrd,
+    ::core::cmp::Ord
+)]
+pub struct Note(::std::borrow::Cow<'static, str>);
+impl Note {
+    /// A value that keeps the limits above.
+    ///
+    /// # Errors
+    /// Which limit the text breaks; never the text itself.
+    pub fn new(
+        text: &str,
+    ) -> ::core::result::Result<Self, __runtime::scalar::InvalidText> {
+        __runtime::scalar::checked(text)
+    }
+}
+impl Note {
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+impl ::core::fmt::Display for Note {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+impl ::core::convert::AsRef<str> for Note {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+impl __runtime::scalar::Scalar for Note {
+    const NAME: &'static str = "Note";
+    const LIMITS: __runtime::shape::Limits = __runtime::shape::Limits {
+        max: ::core::option::Option::Some(256),
+        form: __runtime::shape::Form::Json,
+        ..__runtime::shape::Limits::NONE
+    };
+    fn from_text(text: ::std::string::String) -> Self {
+        Self(::std::borrow::Cow::Owned(text))
+    }
+    fn text(&self) -> &str {
+        &self.0
+    }
+}
+impl ::core::str::FromStr for Note {
+    type Err = __runtime::scalar::InvalidText;
+    fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+        Self::new(text)
+    }
+}
+impl __runtime::value::Value for Note {
+    fn view(&self) -> __runtime::value::View<'_> {
+        __runtime::value::View::Text(
+            ::std::borrow::Cow::Borrowed(__runtime::scalar::Scalar::text(self)),
+        )
+    }
+}
+impl __runtime::decode::Decode for Note {
+    fn decode(
+        json: &__runtime::Json,
+        cx: &mut __runtime::decode::Context<'_>,
+    ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
+        __runtime::scalar::decode(json, cx)
+    }
+}
+impl ::core::fmt::Debug for Note {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        __runtime::scalar::debug_hidden::<Self>(f)
+    }
+}
+/**Where to answer.
+
+At most 256 characters. An absolute `http` or `https` address.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:45:3`.*/
+#[derive(
+    ::core::clone::Clone,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq,
+    ::core::hash::Hash,
+    ::core::cmp::PartialOrd,
+    ::core::cmp::Ord
+)]
+pub struct Address(::std::borrow::Cow<'static, str>);
+impl Address {
+    /// A value that keeps the limits above.
+    ///
+    /// # Errors
+    /// Which limit the text breaks; never the text itself.
+    pub fn new(
+        text: &str,
+    ) -> ::core::result::Result<Self, __runtime::scalar::InvalidText> {
+        __runtime::scalar::checked(text)
+    }
+}
+impl Address {
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+impl ::core::fmt::Display for Address {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+impl ::core::convert::AsRef<str> for Address {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+impl __runtime::scalar::Scalar for Address {
+    const NAME: &'static str = "Address";
+    const LIMITS: __runtime::shape::Limits = __runtime::shape::Limits {
+        max: ::core::option::Option::Some(256),
+        form: __runtime::shape::Form::Url,
+        ..__runtime::shape::Limits::NONE
+    };
+    fn from_text(text: ::std::string::String) -> Self {
+        Self(::std::borrow::Cow::Owned(text))
+    }
+    fn text(&self) -> &str {
+        &self.0
+    }
+}
+impl ::core::str::FromStr for Address {
+    type Err = __runtime::scalar::InvalidText;
+    fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+        Self::new(text)
+    }
+}
+impl __runtime::value::Value for Address {
+    fn view(&self) -> __runtime::value::View<'_> {
+        __runtime::value::View::Text(
+            ::std::borrow::Cow::Borrowed(__runtime::scalar::Scalar::text(self)),
+        )
+    }
+}
+impl __runtime::decode::Decode for Address {
+    fn decode(
+        json: &__runtime::Json,
+        cx: &mut __runtime::decode::Context<'_>,
+    ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
+        __runtime::scalar::decode(json, cx)
+    }
+}
+impl ::core::fmt::Debug for Address {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        __runtime::scalar::debug_hidden::<Self>(f)
+    }
+}
+/**A product.
+
+At most 24 characters.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:46:3`.*/
+#[derive(
+    ::core::clone::Clone,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq,
+    ::core::hash::Hash
+)]
+#[non_exhaustive]
+pub enum Product {
+    /**Paid in the app.
+
+On the wire: `IN_APP`.
+
+**Documented**: [A page](https://example.com/page).*/
+    InApp,
+    /**Debited.
+
+On the wire: `51051000101000100031`.
+
+**Sister product's documentation**: Another page.*/
+    Debit,
+    /// A value that the spec does not list, kept as it is.
+    Unlisted(::std::string::String),
+}
+impl Product {
+    /// The value as it is on the wire.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::InApp => "IN_APP",
+            Self::Debit => "51051000101000100031",
+            Self::Unlisted(value) => value,
+        }
+    }
+}
+impl ::core::convert::From<&str> for Product {
+    fn from(value: &str) -> Self {
+        match value {
+            "IN_APP" => Self::InApp,
+            "51051000101000100031" => Self::Debit,
+            other => Self::Unlisted(::std::string::String::from(other)),
+        }
+    }
+}
+impl ::core::fmt::Display for Product {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+impl __runtime::value::Value for Product {
+    fn view(&self) -> __runtime::value::View<'_> {
+        __runtime::value::View::Text(::std::borrow::Cow::Borrowed(self.as_str()))
+    }
+}
+impl __runtime::decode::Decode for Product {
+    fn decode(
+        json: &__runtime::Json,
+        cx: &mut __runtime::decode::Context<'_>,
+    ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
+        let text = <::std::string::String as __runtime::decode::Decode>::decode(
+            json,
+            cx,
+        )?;
+        ::core::result::Result::Ok(<Self as ::core::convert::From<&str>>::from(&text))
+    }
+}
+/**A place in a shop.
+
+**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:55:3`.*/
+#[derive(::core::clone::Clone)]
+#[non_exhaustive]
+pub struct Place {
+    /**Which counter.
+
+On the wire: `counter`, optional.
+
+At most 8 characters.
+
+**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:61:7`.*/
+    pub counter: ::core::option::Option<::std::string::String>,
+    /**Which floor.
+
+On the wire: `floor`, optional.
+
+**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:62:7`.*/
+    pub floor: ::core::option::Option<i64>,
+}
+impl __runtime::value::Record for Place {
+    const SHAPE: &'static __runtime::shape::StructureShape = &__runtime::shape::StructureShape {
+        name: "Place",
+        members: &[
+            __runtime::shape::MemberShape {
+                wire: "counter",
+                limits: __runtime::shape::Limits {
+                    max: ::core::option::Option::Some(8),
+                    ..__runtime::shape::Limits::NONE
+                },
+                loggable: true,
+                ..__runtime::shape::MemberShape::OPTIONAL
+            },
+            __runtime::shape::MemberShape {
+                wire: "floor",
+                ..__runtime::shape::MemberShape::OPTIONAL
+            },
+        ],
+        rules: &[],
+    };
+    fn get(&self, place: usize) -> ::core::option::Option<&dyn __runtime::value::Value> {
+        match place {
+            0usize => __runtime::value::maybe(&self.counter),
+            1usize => __runtime::value::maybe(&self.floor),
+            _ => ::core::option::Option::None,
+        }
+    }
+    fn read(
+        members: &mut __runtime::decode::Members<'_, '_>,
+    ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
+        ::core::result::Result::Ok(Self {
+            counter: members.optional(0usize),
+            floor: members.optional(1usize),
+        })
+    }
+}
+impl ::core::cmp::PartialEq for Place {
+    fn eq(&self, other: &Self) -> bool {
+        __runtime::value::equal(self, other)
+    }
+}
+impl ::core::fmt::Debug for Place {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        __runtime::debug::debug(self, f)
+    }
+}
+impl __runtime::serde::Serialize for Place {
+    fn serialize<S: __runtime::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
+        __runtime::encode::serialize(self, serializer)
+    }
+}
+impl<'de> __runtime::serde::Deserialize<'de> for Place {
+    fn deserialize<D: __runtime::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> ::core::result::Result<Self, D::Error> {
+        __runtime::decode::deserialize(deserializer)
+    }
+}
+impl Place {
+    /**Starts to build one. Required members that are not set are compile errors.
+
+*/
+    #[must_use]
+    pub fn builder() -> PlaceBuilder<
+        __runtime::typestate::Unset,
+        __runtime::typestate::Unset,
+    > {
+        PlaceBuilder(
+            (::core::option::Option::None, ::core::option::Option::None),
+            ::core::marker::PhantomData,
+        )
+    }
+}
+///Builds [`Place`]. Its type parameters say which members have been set.
+#[must_use = "a builder does nothing until `build()` is called"]
+pub struct PlaceBuilder<Counter_, Floor_>(
+    (::core::option::Option<::std::string::String>, ::core::option::Option<i64>),
+    ::core::marker::PhantomData<(Counter_, Floor_)>,
+);
+impl<Counter_, Floor_> ::core::fmt::Debug for PlaceBuilder<Counter_, Floor_> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        __runtime::typestate::debug("PlaceBuilder", f)
+    }
+}
+impl<Counter_, Floor_> PlaceBuilder<Counter_, Floor_> {
+    /**Which counter.
+
+On the wire: `counter`, optional.
+
+At most 8 characters.
+
+**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:61:7`.*/
+    pub fn counter(
+        self,
+        value: impl __runtime::typestate::IntoOptional<::std::string::String>,
+    ) -> PlaceBuilder<__runtime::typestate::Set, Floor_>
+    where
+        Counter_: __runtime::typestate::NotSetYet,
+    {
+        let mut values = self.0;
+        values.0 = __runtime::typestate::IntoOptional::into_optional(value);
+        PlaceBuilder(values, ::core::marker::PhantomData)
+    }
+    /**Which floor.
+
+On the wire: `floor`, optional.
+
+**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:62:7`.*/
+    pub fn floor(
+        self,
+        value: impl __runtime::typestate::IntoOptional<i64>,
+    ) -> PlaceBuilder<Counter_, __runtime::typestate::Set>
+    where
+        Floor_: __runtime::typestate::NotSetYet,
+    {
+        let mut values = self.0;
+        values.1 = __runtime::typestate::IntoOptional::into_optional(value);
+        PlaceBuilder(values, ::core::marker::PhantomData)
+    }
+    ///Makes the structure. Limits are checked with the request that it becomes part of.
+    pub fn build(self) -> Place {
+        let values = self.0;
+        let built = Place {
+            counter: values.0,
+            floor: values.1,
+        };
+        built
+    }
+}
+/**What is bought.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:63:3`.*/
+#[derive(::core::clone::Clone)]
+#[non_exhaustive]
+pub struct Goods {
+    /**What it is.
+
+On the wire: `name`, required.
+
+At most 32 characters.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:69:7`.*/
+    pub name: ::std::string::String,
+    /**For one.
+
+On the wire: `price`, required.
+
+In the smallest unit of the currency: 100.00 HKD is 10000.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:70:7`.*/
+    pub price: __runtime::Money,
+    /**Whether it is wrapped.
+
+On the wire: `gift`, optional.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:71:7`.*/
+    pub gift: ::core::option::Option<bool>,
+    /**How many.
+
+On the wire: `count`, optional.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:72:7`.*/
+    pub count: ::core::option::Option<i64>,
+    /**When it was put in.
+
+On the wire: `since`, optional.
+
+A moment with the offset that it was written with.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:73:7`.*/
+    pub since: ::core::option::Option<__runtime::time::DateTime>,
+    /**Where it stands.
+
+On the wire: `place`, optional.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:74:7`.*/
+    pub place: ::core::option::Option<Place>,
+    /**Words for it.
+
+On the wire: `tags`, optional.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:75:7`.*/
+    pub tags: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+    /**Whatever else.
+
+On the wire: `more`, optional.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:76:7`.*/
+    pub more: ::core::option::Option<__runtime::Json>,
+    /**A text that is not shown.
+
+On the wire: `secret`, optional.
+
+A secret: it is wiped from memory when dropped and never printed.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:77:7`.*/
+    pub secret: ::core::option::Option<__runtime::scalar::Secret>,
+    /**A word that Rust keeps for itself.
+
+On the wire: `type`, optional.
+
+At most 8 characters.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:78:7`.*/
+    pub type_: ::core::option::Option<::std::string::String>,
+    /**A word that has another name in Rust.
+
+On the wire: `self`, optional.
+
+At most 8 characters.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:79:7`.*/
+    pub own: ::core::option::Option<::std::string::String>,
+}
+impl __runtime::value::Record for Goods {
+    const SHAPE: &'static __runtime::shape::StructureShape = &__runtime::shape::StructureShape {
+        name: "Goods",
+        members: &[
+            __runtime::shape::MemberShape {
+                wire: "name",
+                limits: __runtime::shape::Limits {
+                    max: ::core::option::Option::Some(32),
+                    ..__runtime::shape::Limits::NONE
+                },
+                ..__runtime::shape::MemberShape::REQUIRED
+            },
+            __runtime::shape::MemberShape {
+                wire: "price",
+                loggable: true,
+                ..__runtime::shape::MemberShape::REQUIRED
+            },
+            __runtime::shape::MemberShape {
+                wire: "gift",
+                ..__runtime::shape::MemberShape::OPTIONAL
+            },
+            __runtime::shape::MemberShape {
+                wire: "count",
+                ..__runtime::shape::MemberShape::OPTIONAL
+            },
+            __runtime::shape::MemberShape {
+                wire: "since",
+                ..__runtime::shape::MemberShape::OPTIONAL
+            },
+            __runtime::shape::MemberShape {
+                wire: "place",
+                loggable: true,
+                ..__runtime::shape::MemberShape::OPTIONAL
+            },
+            __runtime::shape::MemberShape {
+                wire: "tags",
+                limits: __runtime::shape::Limits {
+                    max: ::core::option::Option::Some(8),
+                    ..__runtime::shape::Limits::NONE
+                },
+                ..__runtime::shape::MemberShape::OPTIONAL
+            },
+            __runtime::shape::MemberShape {
+                wire: "more",
+                ..__runtime::shape::MemberShape::OPTIONAL
+            },
+            __runtime::shape::MemberShape {
+                wire: "secret",
+                ..__runtime::shape::MemberShape::OPTIONAL
+            },
+            __runtime::shape::MemberShape {
+                wire: "type",
+                limits: __runtime::shape::Limits {
+                    max: ::core::option::Option::Some(8),
+                    ..__runtime::shape::Limits::NONE
+                },
+                ..__runtime::shape::MemberShape::OPTIONAL
+            },
+            __runtime::shape::MemberShape {
+                wire: "self",
+                limits: __runtime::shape::Limits {
+                    max: ::core::option::Option::Some(8),
+                    ..__runtime::shape::Limits::NONE
+                },
+                ..__runtime::shape::MemberShape::OPTIONAL
+            },
+        ],
+        rules: &[],
+    };
+    fn get(&self, place: usize) -> ::core::option::Option<&dyn __runtime::value::Value> {
+        match place {
+            0usize => __runtime::value::given(&self.name),
+            1usize => __runtime::value::given(&self.price),
+            2usize => __runtime::value::maybe(&self.gift),
+            3usize => __runtime::value::maybe(&self.count),
+            4usize => __runtime::value::maybe(&self.since),
+            5usize => __runtime::value::maybe(&self.place),
+            6usize => __runtime::value::maybe(&self.tags),
+            7usize => __runtime::value::maybe(&self.more),
+            8usize => __runtime::value::maybe(&self.secret),
+            9usize => __runtime::value::maybe(&self.type_),
+            10usize => __runtime::value::maybe(&self.own),
+            _ => ::core::option::Option::None,
+        }
+    }
+    fn read(
+        members: &mut __runtime::decode::Members<'_, '_>,
+    ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
+        ::core::result::Result::Ok(Self {
+            name: members.required(0usize)?,
+            price: members.required(1usize)?,
+            gift: members.optional(2usize),
+            count: members.optional(3usize),
+            since: members.optional(4usize),
+            place: members.optional(5usize),
+            tags: members.optional(6usize),
+            more: members.optional(7usize),
+            secret: members.optional(8usize),
+            type_: members.optional(9usize),
+            own: members.optional(10usize),
+        })
+    }
+}
+impl ::core::cmp::PartialEq for Goods {
+    fn eq(&self, other: &Self) -> bool {
+        __runtime::value::equal(self, other)
+    }
+}
+impl ::core::fmt::Debug for Goods {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        __runtime::debug::debug(self, f)
+    }
+}
+impl __runtime::serde::Serialize for Goods {
+    fn serialize<S: __runtime::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
+        __runtime::encode::serialize(self, serializer)
+    }
+}
+impl<'de> __runtime::serde::Deserialize<'de> for Goods {
+    fn deserialize<D: __runtime::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> ::core::result::Result<Self, D::Error> {
+        __runtime::decode::deserialize(deserializer)
+    }
+}
+impl Goods {
+    /**Starts to build one. Required members that are not set are compile errors.
+
+*/
+    #[must_use]
+    pub fn builder() -> GoodsBuilder<
+        __runtime::typestate::Unset,
+        __runtime::typestate::Unset,
+        __runtime::typestate::Unset,
+        __runtime::typestate::Unset,
+        __runtime::typestate::Unset,
+        __runtime::typestate::Unset,
+        __runtime::typestate::Unset,
+        __runtime::typestate::Unset,
+        __runtime::typestate::Unset,
+        __runtime::typestate::Unset,
+        __runtime::typestate::Unset,
+    > {
+        GoodsBuilder(
+            (
+                ::core::option::Option::None,
+                ::core::option::Option::None,
+                ::core::option::Option::None,
+                ::core::option::Option::None,
+                ::core::option::Option::None,
+                ::core::option::Option::None,
+                ::core::option::Option::None,
+                ::core::option::Option::None,
+                ::core::option::Option::None,
+                ::core::option::Option::None,
+                ::core::option::Option::None,
+            ),
+            ::core::marker::PhantomData,
+        )
+    }
+}
+///Builds [`Goods`]. Its type parameters say which members have been set.
+#[must_use = "a builder does nothing until `build()` is called"]
+pub struct GoodsBuilder<
+    Name_,
+    Price_,
+    Gift_,
+    Count_,
+    Since_,
+    Place_,
+    Tags_,
+    More_,
+    Secret_,
+    Type_,
+    Own_,
+>(
+    (
+        ::core::option::Option<::std::string::String>,
+        ::core::option::Option<__runtime::Money>,
+        ::core::option::Option<bool>,
+        ::core::option::Option<i64>,
+        ::core::option::Option<__runtime::time::DateTime>,
+        ::core::option::Option<Place>,
+        ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+        ::core::option::Option<__runtime::Json>,
+        ::core::option::Option<__runtime::scalar::Secret>,
+        ::core::option::Option<::std::string::String>,
+        ::core::option::Option<::std::string::String>,
+    ),
+    ::core::marker::PhantomData<
+        (
+            Name_,
+            Price_,
+            Gift_,
+            Count_,
+            Since_,
+            Place_,
+            Tags_,
+            More_,
+            Secret_,
+            Type_,
+            Own_,
+        ),
+    >,
+);
+impl<
+    Name_,
+    Price_,
+    Gift_,
+    Count_,
+    Since_,
+    Place_,
+    Tags_,
+    More_,
+    Secret_,
+    Type_,
+    Own_,
+> ::core::fmt::Debug
+for GoodsBuilder<
+    Name_,
+    Price_,
+    Gift_,
+    Count_,
+    Since_,
+    Place_,
+    Tags_,
+    More_,
+    Secret_,
+    Type_,
+    Own_,
+> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        __runtime::typestate::debug("GoodsBuilder", f)
+    }
+}
+impl<
+    Name_,
+    Price_,
+    Gift_,
+    Count_,
+    Since_,
+    Place_,
+    Tags_,
+    More_,
+    Secret_,
+    Type_,
+    Own_,
+> GoodsBuilder<
+    Name_,
+    Price_,
+    Gift_,
+    Count_,
+    Since_,
+    Place_,
+    Tags_,
+    More_,
+    Secret_,
+    Type_,
+    Own_,
+> {
+    /**What it is.
+
+On the wire: `name`, required.
+
+At most 32 characters.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:69:7`.*/
+    pub fn name(
+        self,
+        value: impl __runtime::scalar::IntoMember<::std::string::String>,
+    ) -> GoodsBuilder<
+        __runtime::typestate::Set,
+        Price_,
+        Gift_,
+        Count_,
+        Since_,
+        Place_,
+        Tags_,
+        More_,
+        Secret_,
+        Type_,
+        Own_,
+    >
+    where
+        Name_: __runtime::typestate::NotSetYet,
+    {
+        let mut values = self.0;
+        values.0 = ::core::option::Option::Some(
+            __runtime::scalar::IntoMember::into_member(value),
+        );
+        GoodsBuilder(values, ::core::marker::PhantomData)
+    }
+    /**For one.
+
+On the wire: `price`, required.
+
+In the smallest unit of the currency: 100.00 HKD is 10000.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:70:7`.*/
+    pub fn price(
+        self,
+        value: impl __runtime::scalar::IntoMember<__runtime::Money>,
+    ) -> GoodsBuilder<
+        Name_,
+        __runtime::typestate::Set,
+        Gift_,
+        Count_,
+        Since_,
+        Place_,
+        Tags_,
+        More_,
+        Secret_,
+        Type_,
+        Own_,
+    >
+    where
+        Price_: __runtime::typestate::NotSetYet,
+    {
+        let mut values = self.0;
+        values.1 = ::core::option::Option::Some(
+            __runtime::scalar::IntoMember::into_member(value),
+        );
+        GoodsBuilder(values, ::core::marker::PhantomData)
+    }
+    /**Whether it is wrapped.
+
+On the wire: `gift`, optional.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:71:7`.*/
+    pub fn gift(
+        self,
+        value: impl __runtime::typestate::IntoOptional<bool>,
+    ) -> GoodsBuilder<
+        Name_,
+        Price_,
+        __runtime::typestate::Set,
+        Count_,
+        Since_,
+        Place_,
+        Tags_,
+        More_,
+        Secret_,
+        Type_,
+        Own_,
+    >
+    where
+        Gift_: __runtime::typestate::NotSetYet,
+    {
+        let mut values = self.0;
+        values.2 = __runtime::typestate::IntoOptional::into_optional(value);
+        GoodsBuilder(values, ::core::marker::PhantomData)
+    }
+    /**How many.
+
+On the wire: `count`, optional.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:72:7`.*/
+    pub fn count(
+        self,
+        value: impl __runtime::typestate::IntoOptional<i64>,
+    ) -> GoodsBuilder<
+        Name_,
+        Price_,
+        Gift_,
+        __runtime::typestate::Set,
+        Since_,
+        Place_,
+        Tags_,
+        More_,
+        Secret_,
+        Type_,
+        Own_,
+    >
+    where
+        Count_: __runtime::typestate::NotSetYet,
+    {
+        let mut values = self.0;
+        values.3 = __runtime::typestate::IntoOptional::into_optional(value);
+        GoodsBuilder(values, ::core::marker::PhantomData)
+    }
+    /**When it was put in.
+
+On the wire: `since`, optional.
+
+A moment with the offset that it was written with.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:73:7`.*/
+    pub fn since(
+        self,
+        value: impl __runtime::typestate::IntoOptional<__runtime::time::DateTime>,
+    ) -> GoodsBuilder<
+        Name_,
+        Price_,
+        Gift_,
+        Count_,
+        __runtime::typestate::Set,
+        Place_,
+        Tags_,
+        More_,
+        Secret_,
+        Type_,
+        Own_,
+    >
+    where
+        Since_: __runtime::typestate::NotSetYet,
+    {
+        let mut values = self.0;
+        values.4 = __runtime::typestate::IntoOptional::into_optional(value);
+        GoodsBuilder(values, ::core::marker::PhantomData)
+    }
+    /**Where it stands.
+
+On the wire: `place`, optional.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:74:7`.*/
+    pub fn place(
+        self,
+        value: impl __runtime::typestate::IntoOptional<Place>,
+    ) -> GoodsBuilder<
+        Name_,
+        Price_,
+        Gift_,
+        Count_,
+        Since_,
+        __runtime::typestate::Set,
+        Tags_,
+        More_,
+        Secret_,
+        Type_,
+        Own_,
+    >
+    where
+        Place_: __runtime::typestate::NotSetYet,
+    {
+        let mut values = self.0;
+        values.5 = __runtime::typestate::IntoOptional::into_optional(value);
+        GoodsBuilder(values, ::core::marker::PhantomData)
+    }
+    /**Words for it.
+
+On the wire: `tags`, optional.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:75:7`.*/
+    pub fn tags(
+        self,
+        value: impl __runtime::typestate::IntoOptional<
+            ::std::vec::Vec<::std::string::String>,
+        >,
+    ) -> GoodsBuilder<
+        Name_,
+        Price_,
+        Gift_,
+        Count_,
+        Since_,
+        Place_,
+        __runtime::typestate::Set,
+        More_,
+        Secret_,
+        Type_,
+        Own_,
+    >
+    where
+        Tags_: __runtime::typestate::NotSetYet,
+    {
+        let mut values = self.0;
+        values.6 = __runtime::typestate::IntoOptional::into_optional(value);
+        GoodsBuilder(values, ::core::marker::PhantomData)
+    }
+    /**Whatever else.
+
+On the wire: `more`, optional.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:76:7`.*/
+    pub fn more(
+        self,
+        value: impl __runtime::typestate::IntoOptional<__runtime::Json>,
+    ) -> GoodsBuilder<
+        Name_,
+        Price_,
+        Gift_,
+        Count_,
+        Since_,
+        Place_,
+        Tags_,
+        __runtime::typestate::Set,
+        Secret_,
+        Type_,
+        Own_,
+    >
+    where
+        More_: __runtime::typestate::NotSetYet,
+    {
+        let mut values = self.0;
+        values.7 = __runtime::typestate::IntoOptional::into_optional(value);
+        GoodsBuilder(values, ::core::marker::PhantomData)
+    }
+    /**A text that is not shown.
+
+On the wire: `secret`, optional.
+
+A secret: it is wiped from memory when dropped and never printed.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:77:7`.*/
+    pub fn secret(
+        self,
+        value: impl __runtime::typestate::IntoOptional<__runtime::scalar::Secret>,
+    ) -> GoodsBuilder<
+        Name_,
+        Price_,
+        Gift_,
+        Count_,
+        Since_,
+        Place_,
+        Tags_,
+        More_,
+        __runtime::typestate::Set,
+        Type_,
+        Own_,
+    >
+    where
+        Secret_: __runtime::typestate::NotSetYet,
+    {
+        let mut values = self.0;
+        values.8 = __runtime::typestate::IntoOptional::into_optional(value);
+        GoodsBuilder(values, ::core::marker::PhantomData)
+    }
+    /**A word that Rust keeps for itself.
+
+On the wire: `type`, optional.
+
+At most 8 characters.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:78:7`.*/
+    pub fn type_(
+        self,
+        value: impl __runtime::typestate::IntoOptional<::std::string::String>,
+    ) -> GoodsBuilder<
+        Name_,
+        Price_,
+        Gift_,
+        Count_,
+        Since_,
+        Place_,
+        Tags_,
+        More_,
+        Secret_,
+        __runtime::typestate::Set,
+        Own_,
+    >
+    where
+        Type_: __runtime::typestate::NotSetYet,
+    {
+        let mut values = self.0;
+        values.9 = __runtime::typestate::IntoOptional::into_optional(value);
+        GoodsBuilder(values, ::core::marker::PhantomData)
+    }
+    /**A word that has another name in Rust.
+
+On the wire: `self`, optional.
+
+At most 8 characters.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:79:7`.*/
+    pub fn own(
+        self,
+        value: impl __runtime::typestate::IntoOptional<::std::string::String>,
+    ) -> GoodsBuilder<
+        Name_,
+        Price_,
+        Gift_,
+        Count_,
+        Since_,
+        Place_,
+        Tags_,
+        More_,
+        Secret_,
+        Type_,
+        __runtime::typestate::Set,
+    >
+    where
+        Own_: __runtime::typestate::NotSetYet,
+    {
+        let mut values = self.0;
+        values.10 = __runtime::typestate::IntoOptional::into_optional(value);
+        GoodsBuilder(values, ::core::marker::PhantomData)
+    }
+    ///Makes the structure. Limits are checked with the request that it becomes part of.
+    pub fn build(self) -> Goods
+    where
+        Name_: GoodsNeedsName,
+        Price_: GoodsNeedsPrice,
+    {
+        let values = self.0;
+        let built = Goods {
+            name: __runtime::typestate::given(values.0),
+            price: __runtime::typestate::given(values.1),
+            gift: values.2,
+            count: values.3,
+            since: values.4,
+            place: values.5,
+            tags: values.6,
+            more: values.7,
+            secret: values.8,
+            type_: values.9,
+            own: values.10,
+        };
+        built
+    }
+}
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`name` is missing: Goods requires it",
+    label = "`name` has not been set",
+    note = "set it with `.name(…)` before `.build()`; it is defined at specs/small.yaml:69:7"
+)]
+pub trait GoodsNeedsName {}
+#[diagnostic::do_not_recommend]
+impl GoodsNeedsName for __runtime::typestate::Set {}
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`price` is missing: Goods requires it",
+    label = "`price` has not been set",
+    note = "set it with `.price(…)` before `.build()`; it is defined at specs/small.yaml:70:7"
+)]
+pub trait GoodsNeedsPrice {}
+#[diagnostic::do_not_recommend]
+impl GoodsNeedsPrice for __runtime::typestate::Set {}
+/**Who buys; one of the two.
+
+Exactly one of `token`, `pin` has to be set.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:80:3`.*/
+#[derive(::core::clone::Clone)]
+#[non_exhaustive]
+pub struct Buyer {
+    /**By token.
+
+On the wire: `token`, optional.
+
+At most 64 characters. A secret: it is wiped from memory when dropped and never printed.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:86:7`.*/
+    pub token: ::core::option::Option<AccessToken>,
+    /**By digits.
+
+On the wire: `pin`, optional.
+
+Matches `[0-9]{6}` as a whole.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:87:7`.*/
+    pub pin: ::core::option::Option<Pin>,
+}
+impl __runtime::value::Record for Buyer {
+    const SHAPE: &'static __runtime::shape::StructureShape = &__runtime::shape::StructureShape {
+        name: "Buyer",
+        members: &[
+            __runtime::shape::MemberShape {
+                wire: "token",
+                limits: __runtime::shape::Limits {
+                    max: ::core::option::Option::Some(64),
+                    ..__runtime::shape::Limits::NONE
+                },
+                ..__runtime::shape::MemberShape::OPTIONAL
+            },
+            __runtime::shape::MemberShape {
+                wire: "pin",
+                limits: __runtime::shape::Limits {
+                    form: __runtime::shape::Form::Pattern("[0-9]{6}"),
+                    ..__runtime::shape::Limits::NONE
+                },
+                ..__runtime::shape::MemberShape::OPTIONAL
+            },
+        ],
+        rules: &[__runtime::shape::Rule::ExactlyOne(&["token", "pin"])],
+    };
+    fn get(&self, place: usize) -> ::core::option::Option<&dyn __runtime::value::Value> {
+        match place {
+            0usize => __runtime::value::maybe(&self.token),
+            1usize => __runtime::value::maybe(&self.pin),
+            _ => ::core::option::Option::None,
+        }
+    }
+    fn read(
+        members: &mut __runtime::decode::Members<'_, '_>,
+    ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
+        ::core::result::Result::Ok(Self {
+            token: members.optional(0usize),
+            pin: members.optional(1usize),
+        })
+    }
+}
+impl ::core::cmp::PartialEq for Buyer {
+    fn eq(&self, other: &Self) -> bool {
+        __runtime::value::equal(self, other)
+    }
+}
+impl ::core::fmt::Debug for Buyer {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        __runtime::debug::debug(self, f)
+    }
+}
+impl __runtime::serde::Serialize for Buyer {
+    fn serialize<S: __runtime::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
+        __runtime::encode::serialize(self, serializer)
+    }
+}
+impl<'de> __runtime::serde::Deserialize<'de> for Buyer {
+    fn deserialize<D: __runtime::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> ::core::result::Result<Self, D::Error> {
+        __runtime::decode::deserialize(deserializer)
+    }
+}
+impl Buyer {
+    /**Starts to build one. Required members that are not set are compile errors.
+
+Exactly one of `token`, `pin` has to be set.*/
+    #[must_use]
+    pub fn builder() -> BuyerBuilder<
+        __runtime::typestate::Unset,
+        __runtime::typestate::Unset,
+    > {
+        BuyerBuilder(
+            (::core::option::Option::None, ::core::option::Option::None),
+            ::core::marker::PhantomData,
+        )
+    }
+}
+///Builds [`Buyer`]. Its type parameters say which members have been set.
+#[must_use = "a builder does nothing until `build()` is called"]
+pub struct BuyerBuilder<Token_, Pin_>(
+    (::core::option::Option<AccessToken>, ::core::option::Option<Pin>),
+    ::core::marker::PhantomData<(Token_, Pin_)>,
+);
+impl<Token_, Pin_> ::core::fmt::Debug for BuyerBuilder<Token_, Pin_> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        __runtime::typestate::debug("BuyerBuilder", f)
+    }
+}
+impl<Token_, Pin_> BuyerBuilder<Token_, Pin_> {
+    /**By token.
+
+On the wire: `token`, optional.
+
+At most 64 characters. A secret: it is wiped from memory when dropped and never printed.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:86:7`.*/
+    pub fn token(
+        self,
+        value: impl __runtime::typestate::IntoOptional<AccessToken>,
+    ) -> BuyerBuilder<__runtime::typestate::Set, Pin_>
+    where
+        Token_: __runtime::typestate::NotSetYet,
+    {
+        let mut values = self.0;
+        values.0 = __runtime::typestate::IntoOptional::into_optional(value);
+        BuyerBuilder(values, ::core::marker::PhantomData)
+    }
+    /**By digits.
+
+On the wire: `pin`, optional.
+
+Matches `[0-9]{6}` as a whole.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:87:7`.*/
+    pub fn pin(
+        self,
+        value: impl __runtime::typestate::IntoOptional<Pin>,
+    ) -> BuyerBuilder<Token_, __runtime::typestate::Set>
+    where
+        Pin_: __runtime::typestate::NotSetYet,
+    {
+        let mut values = self.0;
+        values.1 = __runtime::typestate::IntoOptional::into_optional(value);
+        BuyerBuilder(values, ::core::marker::PhantomData)
+    }
+    ///Makes the structure. Limits are checked with the request that it becomes part of.
+    pub fn build(self) -> Buyer
+    where
+        (Token_, Pin_): BuyerRule0,
+    {
+        let values = self.0;
+        let built = Buyer {
+            token: values.0,
+            pin: values.1,
+        };
+        built
+    }
+}
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "exactly one of `token`, `pin` has to be set: Buyer requires it",
+    label = "the rule is not kept",
+    note = "the rule is defined at specs/small.yaml:89:9"
+)]
+pub trait BuyerRule0 {}
+#[diagnostic::do_not_recommend]
+impl BuyerRule0 for (__runtime::typestate::Set, __runtime::typestate::Unset) {}
+#[diagnostic::do_not_recommend]
+impl BuyerRule0 for (__runtime::typestate::Unset, __runtime::typestate::Set) {}
+/**What the page brings.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:90:3`.*/
+#[derive(::core::clone::Clone)]
+#[non_exhaustive]
+pub struct Callback {
+    /**Which order.
+
+On the wire: `orderId`, optional.
+
+1 to 16 characters.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:96:7`.*/
+    pub order_id: ::core::option::Option<OrderId>,
+    /**How it went.
+
+On the wire: `code`, optional.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:97:7`.*/
+    pub code: ::core::option::Option<Product>,
+}
+impl __runtime::value::Record for Callback {
+    const SHAPE: &'static __runtime::shape::StructureShape = &__runtime::shape::StructureShape {
+        name: "Callback",
+        members: &[
+            __runtime::shape::MemberShape {
+                wire: "orderId",
+                limits: __runtime::shape::Limits {
+                    min: 1,
+                    max: ::core::option::Option::Some(16),
+                    ..__runtime::shape::Limits::NONE
+                },
+                loggable: true,
+                ..__runtime::shape::MemberShape::OPTIONAL
+            },
+            __runtime::shape::MemberShape {
+                wire: "code",
+                limits: __runtime::shape::Limits {
+                    min: 1,
+                    max: ::core::option::Option::Some(24),
+                    ..__runtime::shape::Limits::NONE
+                },
+                loggable: true,
+                ..__runtime::shape::MemberShape::OPTIONAL
+            },
+        ],
+        rules: &[],
+    };
+    fn get(&self, place: usize) -> ::core::option::Option<&dyn __runtime::value::Value> {
+        match place {
+            0usize => __runtime::value::maybe(&self.order_id),
+            1usize => __runtime::value::maybe(&self.code),
+            _ => ::core::option::Option::None,
+        }
+    }
+    fn read(
+        members: &mut __runtime::decode::Members<'_, '_>,
+    ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
+        ::core::result::Result::Ok(Self {
+            order_id: members.optional(0usize),
+            code: members.optional(1usize),
+        })
+    }
+}
+impl ::core::cmp::PartialEq for Callback {
+    fn eq(&self, other: &Self) -> bool {
+        __runtime::value::equal(self, other)
+    }
+}
+impl ::core::fmt::Debug for Callback {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        __runtime::debug::debug(self, f)
+    }
+}
+impl __runtime::serde::Serialize for Callback {
+    fn serialize<S: __runtime::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
+        __runtime::encode::serialize(self, serializer)
+    }
+}
+impl<'de> __runtime::serde::Deserialize<'de> for Callback {
+    fn deserialize<D: __runtime::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> ::core::result::Result<Self, D::Error> {
+        __runtime::decode::deserialize(deserializer)
+    }
+}
+#[doc(hidden)]
+static ENVELOPE: __runtime::shape::EnvelopeShape = __runtime::shape::EnvelopeShape {
+    request_head: &[
+        __runtime::shape::HeadMember {
+            wire: "version",
+            aliases: &[],
+            fill: __runtime::shape::HeadFill::Fixed("2.0.0"),
+            max: ::core::option::Option::Some(8usize),
+        },
+        __runtime::shape::HeadMember {
+            wire: "function",
+            aliases: &[],
+            fill: __runtime::shape::HeadFill::Function,
+            max: ::core::option::Option::Some(128usize),
+        },
+        __runtime::shape::HeadMember {
+            wire: "clientId",
+            aliases: &[],
+            fill: __runtime::shape::HeadFill::ClientId,
+            max: ::core::option::Option::Some(32usize),
+        },
+        __runtime::shape::HeadMember {
+            wire: "reqTime",
+            aliases: &[],
+            fill: __runtime::shape::HeadFill::Time,
+            max: ::core::option::Option::None,
+        },
+        __runtime::shape::HeadMember {
+            wire: "reqMsgId",
+            aliases: &[],
+            fill: __runtime::shape::HeadFill::MessageId,
+            max: ::core::option::Option::Some(64usize),
+        },
+        __runtime::shape::HeadMember {
+            wire: "accessToken",
+            aliases: &[],
+            fill: __runtime::shape::HeadFill::Operation,
+            max: ::core::option::Option::Some(64usize),
+        },
+    ],
+    response_head: &[
+        __runtime::shape::HeadMember {
+            wire: "function",
+            aliases: &[],
+            fill: __runtime::shape::HeadFill::Function,
+            max: ::core::option::Option::None,
+        },
+        __runtime::shape::HeadMember {
+            wire: "reqMsgId",
+            aliases: &[],
+            fill: __runtime::shape::HeadFill::MessageId,
+            max: ::core::option::Option::None,
+        },
+        __runtime::shape::HeadMember {
+            wire: "respTime",
+            aliases: &["reqTime"],
+            fill: __runtime::shape::HeadFill::Time,
+            max: ::core::option::Option::None,
+        },
+    ],
+};
+/**The request of [`Client::shop_pay`]: Pay.
+
+Takes money.
+
+An example of its body:
+
+```json
+{"orderId":"order-1","product":"IN_APP","amount":{"currency":"HKD","value":"100"},"goods":[{"name":"Tea","price":{"currency":"HKD","value":"100"}}]}
+```
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:100:3`.*/
+#[derive(::core::clone::Clone)]
+#[non_exhaustive]
+pub struct ShopPayRequest {
+    /**Whom to debit. Travels in the head.
+
+On the wire: `accessToken`, required.
+
+At most 64 characters. A secret: it is wiped from memory when dropped and never printed.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:23:5`.*/
+    pub access_token: AccessToken,
+    /**The merchant's id.
+
+On the wire: `orderId`, required.
+
+1 to 16 characters.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:113:9`.*/
+    pub order_id: OrderId,
+    /**What it is.
+
+On the wire: `product`, required. Sent as `IN_APP` when not set.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:114:9`.*/
+    pub product: Product,
+    /**How much.
+
+On the wire: `amount`, required. Whether it is required: **Sister product's documentation**: Another page.
+
+In the smallest unit of the currency: 100.00 HKD is 10000.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:115:9`.*/
+    pub amount: __runtime::Money,
+    /**What is bought.
+
+On the wire: `goods`, required.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:116:9`.*/
+    pub goods: ::std::vec::Vec<Goods>,
+    /**Who buys.
+
+On the wire: `buyer`, optional.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:117:9`.*/
+    pub buyer: ::core::option::Option<Buyer>,
+    /**Why it is debited.
+
+On the wire: `debitNote`, sometimes required. Required when `product` is `51051000101000100031`.
+
+At most 16 characters.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:118:9`.*/
+    pub debit_note: ::core::option::Option<::std::string::String>,
+    /**More.
+
+On the wire: `note`, optional.
+
+At most 256 characters. A text that is JSON.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:119:9`.*/
+    pub note: ::core::option::Option<Note>,
+    /**Where to say how it ended.
+
+On the wire: `notifyUrl`, optional. Required by some merchants.
+
+At most 256 characters. An absolute `http` or `https` address.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:120:9`.*/
+    pub notify_url: ::core::option::Option<Address>,
+}
+impl __runtime::value::Record for ShopPayRequest {
+    const SHAPE: &'static __runtime::shape::StructureShape = &__runtime::shape::StructureShape {
+        name: "ShopPayRequest",
+        members: &[
+            __runtime::shape::MemberShape {
+                wire: "accessToken",
+                limits: __runtime::shape::Limits {
+                    max: ::core::option::Option::Some(64),
+                    ..__runtime::shape::Limits::NONE
+                },
+                ..__runtime::shape::MemberShape::REQUIRED
+            },
+            __runtime::shape::MemberShape {
+                wire: "orderId",
+                limits: __runtime::shape::Limits {
+                    min: 1,
+                    max: ::core::option::Option::Some(16),
+                    ..__runtime::shape::Limits::NONE
+                },
+                loggable: true,
+                ..__runtime::shape::MemberShape::REQUIRED
+            },
+            __runtime::shape::MemberShape {
+                wire: "product",
+                limits: __runtime::shape::Limits {
+                    min: 1,
+                    max: ::core::option::Option::Some(24),
+                    ..__runtime::shape::Limits::NONE
+                },
+                loggable: true,
+                ..__runtime::shape::MemberShape::REQUIRED
+            },
+            __runtime::shape::MemberShape {
+                wire: "amount",
+                loggable: true,
+                ..__runtime::shape::MemberShape::REQUIRED
+            },
+            __runtime::shape::MemberShape {
+                wire: "goods",
+                loggable: true,
+                ..__runtime::shape::MemberShape::REQUIRED
+            },
+            __runtime::shape::MemberShape {
+                wire: "buyer",
+                loggable: true,
+                ..__runtime::shape::MemberShape::OPTIONAL
+            },
+            __runtime::shape::MemberShape {
+                wire: "debitNote",
+                requirement: __runtime::shape::Requirement::When {
+                    member: "product",
+                    values: &["51051000101000100031"],
+                },
+                limits: __runtime::shape::Limits {
+                    max: ::core::option::Option::Some(16),
+                    ..__runtime::shape::Limits::NONE
+                },
+                ..__runtime::shape::MemberShape::OPTIONAL
+            },
+            __runtime::shape::MemberShape {
+                wire: "note",
+                limits: __runtime::shape::Limits {
+                    max: ::core::option::Option::Some(256),
+                    form: __runtime::shape::Form::Json,
+                    ..__runtime::shape::Limits::NONE
+                },
+                ..__runtime::shape::MemberShape::OPTIONAL
+            },
+            __runtime::shape::MemberShape {
+                wire: "notifyUrl",
+                limits: __runtime::shape::Limits {
+                    max: ::core::option::Option::Some(256),
+                    form: __runtime::shape::Form::Url,
+                    ..__runtime::shape::Limits::NONE
+                },
+                ..__runtime::shape::MemberShape::OPTIONAL
+            },
+        ],
+        rules: &[],
+    };
+    fn get(&self, place: usize) -> ::core::option::Option<&dyn __runtime::value::Value> {
+        match place {
+            0usize => __runtime::value::given(&self.access_token),
+            1usize => __runtime::value::given(&self.order_id),
+            2usize => __runtime::value::given(&self.product),
+            3usize => __runtime::value::given(&self.amount),
+            4usize => __runtime::value::given(&self.goods),
+            5usize => __runtime::value::maybe(&self.buyer),
+            6usize => __runtime::value::maybe(&self.debit_note),
+            7usize => __runtime::value::maybe(&self.note),
+            8usize => __runtime::value::maybe(&self.notify_url),
+            _ => ::core::option::Option::None,
+        }
+    }
+    fn read(
+        members: &mut __runtime::decode::Members<'_, '_>,
+    ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
+        ::core::result::Result::Ok(Self {
+            access_token: members.required(0usize)?,
+            order_id: members.required(1usize)?,
+            product: members.required(2usize)?,
+            amount: members.required(3usize)?,
+            goods: members.required(4usize)?,
+            buyer: members.optional(5usize),
+            debit_note: members.optional(6usize),
+            note: members.optional(7usize),
+            notify_url: members.optional(8usize),
+        })
+    }
+}
+impl ::core::cmp::PartialEq for ShopPayRequest {
+    fn eq(&self, other: &Self) -> bool {
+        __runtime::value::equal(self, other)
+    }
+}
+impl ::core::fmt::Debug for ShopPayRequest {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        __runtime::debug::debug(self, f)
+    }
+}
+impl __runtime::serde::Serialize for ShopPayRequest {
+    fn serialize<S: __runtime::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
+        __runtime::encode::serialize(self, serializer)
+    }
+}
+impl<'de> __runtime::serde::Deserialize<'de> for ShopPayRequest {
+    fn deserialize<D: __runtime::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> ::core::result::Result<Self, D::Error> {
+        __runtime::decode::deserialize(deserializer)
+    }
+}
+impl ShopPayRequest {
+    /**Starts to build one. Required members that are not set are compile errors.
+
+*/
+    #[must_use]
+    pub fn builder() -> ShopPayRequestBuilder<
+        __runtime::typestate::Unset,
+        __runtime::typestate::Unset,
+        __runtime::typestate::Unset,
+        __runtime::typestate::Unset,
+        __runtime::typestate::Unset,
+        __runtime::typestate::Unset,
+        __runtime::typestate::Unset,
+        __runtime::typestate::Unset,
+        __runtime::typestate::Unset,
+    > {
+        ShopPayRequestBuilder(
+            (
+                ::core::option::Option::None,
+                ::core::option::Option::None,
+                ::core::option::Option::None,
+                ::core::option::Option::None,
+                ::core::option::Option::None,
+                ::core::option::Option::None,
+                ::core::option::Option::None,
+                ::core::option::Option::None,
+                ::core::option::Option::None,
+            ),
+            ::core::marker::PhantomData,
+        )
+    }
+}
+///Builds [`ShopPayRequest`]. Its type parameters say which members have been set.
+#[must_use = "a builder does nothing until `build()` is called"]
+pub struct ShopPayRequestBuilder<
+    AccessToken_,
+    OrderId_,
+    Product_,
+    Amount_,
+    Goods_,
+    Buyer_,
+    DebitNote_,
+    Note_,
+    NotifyUrl_,
+>(
+    (
+        ::core::option::Option<AccessToken>,
+        ::core::option::Option<OrderId>,
+        ::core::option::Option<Product>,
+        ::core::option::Option<__runtime::Money>,
+        ::core::option::Option<::std::vec::Vec<Goods>>,
+        ::core::option::Option<Buyer>,
+        ::core::option::Option<::std::string::String>,
+        ::core::option::Option<Note>,
+        ::core::option::Option<Address>,
+    ),
+    ::core::marker::PhantomData<
+        (
+            AccessToken_,
+            OrderId_,
+            Product_,
+            Amount_,
+            Goods_,
+            Buyer_,
+            DebitNote_,
+            Note_,
+            NotifyUrl_,
+        ),
+    >,
+);
+impl<
+    AccessToken_,
+    OrderId_,
+    Product_,
+    Amount_,
+    Goods_,
+    Buyer_,
+    DebitNote_,
+    Note_,
+    NotifyUrl_,
+> ::core::fmt::Debug
+for ShopPayRequestBuilder<
+    AccessToken_,
+    OrderId_,
+    Product_,
+    Amount_,
+    Goods_,
+    Buyer_,
+    DebitNote_,
+    Note_,
+    NotifyUrl_,
+> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        __runtime::typestate::debug("ShopPayRequestBuilder", f)
+    }
+}
+impl<
+    AccessToken_,
+    OrderId_,
+    Product_,
+    Amount_,
+    Goods_,
+    Buyer_,
+    DebitNote_,
+    Note_,
+    NotifyUrl_,
+> ShopPayRequestBuilder<
+    AccessToken_,
+    OrderId_,
+    Product_,
+    Amount_,
+    Goods_,
+    Buyer_,
+    DebitNote_,
+    Note_,
+    NotifyUrl_,
+> {
+    /**Whom to debit. Travels in the head.
+
+On the wire: `accessToken`, required.
+
+At most 64 characters. A secret: it is wiped from memory when dropped and never printed.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:23:5`.*/
+    pub fn access_token(
+        self,
+        value: impl __runtime::scalar::IntoMember<AccessToken>,
+    ) -> ShopPayRequestBuilder<
+        __runtime::typestate::Set,
+        OrderId_,
+        Product_,
+        Amount_,
+        Goods_,
+        Buyer_,
+        DebitNote_,
+        Note_,
+        NotifyUrl_,
+    >
+    where
+        AccessToken_: __runtime::typestate::NotSetYet,
+    {
+        let mut values = self.0;
+        values.0 = ::core::option::Option::Some(
+            __runtime::scalar::IntoMember::into_member(value),
+        );
+        ShopPayRequestBuilder(values, ::core::marker::PhantomData)
+    }
+    /**The merchant's id.
+
+On the wire: `orderId`, required.
+
+1 to 16 characters.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:113:9`.*/
+    pub fn order_id(
+        self,
+        value: impl __runtime::scalar::IntoMember<OrderId>,
+    ) -> ShopPayRequestBuilder<
+        AccessToken_,
+        __runtime::typestate::Set,
+        Product_,
+        Amount_,
+        Goods_,
+        Buyer_,
+        DebitNote_,
+        Note_,
+        NotifyUrl_,
+    >
+    where
+        OrderId_: __runtime::typestate::NotSetYet,
+    {
+        let mut values = self.0;
+        values.1 = ::core::option::Option::Some(
+            __runtime::scalar::IntoMember::into_member(value),
+        );
+        ShopPayRequestBuilder(values, ::core::marker::PhantomData)
+    }
+    /**What it is.
+
+On the wire: `product`, required. Sent as `IN_APP` when not set.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:114:9`.*/
+    pub fn product(
+        self,
+        value: impl __runtime::typestate::IntoOptional<Product>,
+    ) -> ShopPayRequestBuilder<
+        AccessToken_,
+        OrderId_,
+        __runtime::typestate::Set,
+        Amount_,
+        Goods_,
+        Buyer_,
+        DebitNote_,
+        Note_,
+        NotifyUrl_,
+    >
+    where
+        Product_: __runtime::typestate::NotSetYet,
+    {
+        let mut values = self.0;
+        values.2 = __runtime::typestate::IntoOptional::into_optional(value);
+        ShopPayRequestBuilder(values, ::core::marker::PhantomData)
+    }
+    /**How much.
+
+On the wire: `amount`, required. Whether it is required: **Sister product's documentation**: Another page.
+
+In the smallest unit of the currency: 100.00 HKD is 10000.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:115:9`.*/
+    pub fn amount(
+        self,
+        value: impl __runtime::scalar::IntoMember<__runtime::Money>,
+    ) -> ShopPayRequestBuilder<
+        AccessToken_,
+        OrderId_,
+        Product_,
+        __runtime::typestate::Set,
+        Goods_,
+        Buyer_,
+        DebitNote_,
+        Note_,
+        NotifyUrl_,
+    >
+    where
+        Amount_: __runtime::typestate::NotSetYet,
+    {
+        let mut values = self.0;
+        values.3 = ::core::option::Option::Some(
+            __runtime::scalar::IntoMember::into_member(value),
+        );
+        ShopPayRequestBuilder(values, ::core::marker::PhantomData)
+    }
+    /**What is bought.
+
+On the wire: `goods`, required.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:116:9`.*/
+    pub fn goods(
+        self,
+        value: impl __runtime::scalar::IntoMember<::std::vec::Vec<Goods>>,
+    ) -> ShopPayRequestBuilder<
+        AccessToken_,
+        OrderId_,
+        Product_,
+        Amount_,
+        __runtime::typestate::Set,
+        Buyer_,
+        DebitNote_,
+        Note_,
+        NotifyUrl_,
+    >
+    where
+        Goods_: __runtime::typestate::NotSetYet,
+    {
+        let mut values = self.0;
+        values.4 = ::core::option::Option::Some(
+            __runtime::scalar::IntoMember::into_member(value),
+        );
+        ShopPayRequestBuilder(values, ::core::marker::PhantomData)
+    }
+    /**Who buys.
+
+On the wire: `buyer`, optional.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:117:9`.*/
+    pub fn buyer(
+        self,
+        value: impl __runtime::typestate::IntoOptional<Buyer>,
+    ) -> ShopPayRequestBuilder<
+        AccessToken_,
+        OrderId_,
+        Product_,
+        Amount_,
+        Goods_,
+        __runtime::typestate::Set,
+        DebitNote_,
+        Note_,
+        NotifyUrl_,
+    >
+    where
+        Buyer_: __runtime::typestate::NotSetYet,
+    {
+        let mut values = self.0;
+        values.5 = __runtime::typestate::IntoOptional::into_optional(value);
+        ShopPayRequestBuilder(values, ::core::marker::PhantomData)
+    }
+    /**Why it is debited.
+
+On the wire: `debitNote`, sometimes required. Required when `product` is `51051000101000100031`.
+
+At most 16 characters.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:118:9`.*/
+    pub fn debit_note(
+        self,
+        value: impl __runtime::typestate::IntoOptional<::std::string::String>,
+    ) -> ShopPayRequestBuilder<
+        AccessToken_,
+        OrderId_,
+        Product_,
+        Amount_,
+        Goods_,
+        Buyer_,
+        __runtime::typestate::Set,
+        Note_,
+        NotifyUrl_,
+    >
+    where
+        DebitNote_: __runtime::typestate::NotSetYet,
+    {
+        let mut values = self.0;
+        values.6 = __runtime::typestate::IntoOptional::into_optional(value);
+        ShopPayRequestBuilder(values, ::core::marker::PhantomData)
+    }
+    /**More.
+
+On the wire: `note`, optional.
+
+At most 256 characters. A text that is JSON.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:119:9`.*/
+    pub fn note(
+        self,
+        value: impl __runtime::typestate::IntoOptional<Note>,
+    ) -> ShopPayRequestBuilder<
+        AccessToken_,
+        OrderId_,
+        Product_,
+        Amount_,
+        Goods_,
+        Buyer_,
+        DebitNote_,
+        __runtime::typestate::Set,
+        NotifyUrl_,
+    >
+    where
+        Note_: __runtime::typestate::NotSetYet,
+    {
+        let mut values = self.0;
+        values.7 = __runtime::typestate::IntoOptional::into_optional(value);
+        ShopPayRequestBuilder(values, ::core::marker::PhantomData)
+    }
+    /**Where to say how it ended.
+
+On the wire: `notifyUrl`, optional. Required by some merchants.
+
+At most 256 characters. An absolute `http` or `https` address.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:120:9`.*/
+    pub fn notify_url(
+        self,
+        value: impl __runtime::typestate::IntoOptional<Address>,
+    ) -> ShopPayRequestBuilder<
+        AccessToken_,
+        OrderId_,
+        Product_,
+        Amount_,
+        Goods_,
+        Buyer_,
+        DebitNote_,
+        Note_,
+        __runtime::typestate::Set,
+    >
+    where
+        NotifyUrl_: __runtime::typestate::NotSetYet,
+    {
+        let mut values = self.0;
+        values.8 = __runtime::typestate::IntoOptional::into_optional(value);
+        ShopPayRequestBuilder(values, ::core::marker::PhantomData)
+    }
+    /**Checks every limit and makes the request.
+
+# Errors
+Every limit that is broken, all at once, by wire name and rule; never a sensitive value. Nothing has been sent.*/
+    pub fn build(
+        self,
+    ) -> ::core::result::Result<ShopPayRequest, __runtime::check::Invalid>
+    where
+        AccessToken_: ShopPayRequestNeedsAccessToken,
+        OrderId_: ShopPayRequestNeedsOrderId,
+        Amount_: ShopPayRequestNeedsAmount,
+        Goods_: ShopPayRequestNeedsGoods,
+    {
+        let values = self.0;
+        let built = ShopPayRequest {
+            access_token: __runtime::typestate::given(values.0),
+            order_id: __runtime::typestate::given(values.1),
+            product: values
+                .2
+                .unwrap_or_else(|| <Product as ::core::convert::From<
+                    &str,
+                >>::from("IN_APP")),
+            amount: __runtime::typestate::given(values.3),
+            goods: __runtime::typestate::given(values.4),
+            buyer: values.5,
+            debit_note: values.6,
+            note: values.7,
+            notify_url: values.8,
+        };
+        __runtime::check::check(&built)?;
+        ::core::result::Result::Ok(built)
+    }
+}
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`accessToken` is missing: test.shop.pay requires it",
+    label = "`accessToken` has not been set",
+    note = "set it with `.access_token(…)` before `.build()`; it is defined at specs/small.yaml:23:5"
+)]
+pub trait ShopPayRequestNeedsAccessToken {}
+#[diagnostic::do_not_recommend]
+impl ShopPayRequestNeedsAccessToken for __runtime::typestate::Set {}
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`orderId` is missing: test.shop.pay requires it",
+    label = "`orderId` has not been set",
+    note = "set it with `.order_id(…)` before `.build()`; it is defined at specs/small.yaml:113:9"
+)]
+pub trait ShopPayRequestNeedsOrderId {}
+#[diagnostic::do_not_recommend]
+impl ShopPayRequestNeedsOrderId for __runtime::typestate::Set {}
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`amount` is missing: test.shop.pay requires it",
+    label = "`amount` has not been set",
+    note = "set it with `.amount(…)` before `.build()`; it is defined at specs/small.yaml:115:9"
+)]
+pub trait ShopPayRequestNeedsAmount {}
+#[diagnostic::do_not_recommend]
+impl ShopPayRequestNeedsAmount for __runtime::typestate::Set {}
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`goods` is missing: test.shop.pay requires it",
+    label = "`goods` has not been set",
+    note = "set it with `.goods(…)` before `.build()`; it is defined at specs/small.yaml:116:9"
+)]
+pub trait ShopPayRequestNeedsGoods {}
+#[diagnostic::do_not_recommend]
+impl ShopPayRequestNeedsGoods for __runtime::typestate::Set {}
+/**The answer to [`Client::shop_pay`], less `resultInfo`, which every answer has.
+
+Members that the spec does not list stay readable in the verified raw text.
+
+An example of its body:
+
+```json
+{"gatewayId":"g-1","orderId":"order-1"}
+```
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:100:3`.*/
+#[derive(::core::clone::Clone)]
+#[non_exhaustive]
+pub struct ShopPayResponse {
+    /**The gateway's id.
+
+On the wire: `gatewayId`, required.
+
+At most 16 characters. The limit: **Sister product's documentation**: Another page.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:123:9`.*/
+    pub gateway_id: GatewayId,
+    /**The merchant's id.
+
+On the wire: `orderId`, optional.
+
+1 to 16 characters.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:124:9`.*/
+    pub order_id: ::core::option::Option<OrderId>,
+    /**When.
+
+On the wire: `paidAt`, optional.
+
+Also accepted when reading: `paymentTime` (**Sister product's documentation**: Another page).
+
+A moment with the offset that it was written with.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:125:9`.*/
+    pub paid_at: ::core::option::Option<__runtime::time::DateTime>,
+    /**What was bought.
+
+On the wire: `goods`, optional.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:126:9`.*/
+    pub goods: ::core::option::Option<::std::vec::Vec<Goods>>,
+}
+impl __runtime::value::Record for ShopPayResponse {
+    const SHAPE: &'static __runtime::shape::StructureShape = &__runtime::shape::StructureShape {
+        name: "ShopPayResponse",
+        members: &[
+            __runtime::shape::MemberShape {
+                wire: "gatewayId",
+                limits: __runtime::shape::Limits {
+                    max: ::core::option::Option::Some(16),
+                    ..__runtime::shape::Limits::NONE
+                },
+                ..__runtime::shape::MemberShape::REQUIRED
+            },
+            __runtime::shape::MemberShape {
+                wire: "orderId",
+                limits: __runtime::shape::Limits {
+                    min: 1,
+                    max: ::core::option::Option::Some(16),
+                    ..__runtime::shape::Limits::NONE
+                },
+                loggable: true,
+                ..__runtime::shape::MemberShape::OPTIONAL
+            },
+            __runtime::shape::MemberShape {
+                wire: "paidAt",
+                aliases: &["paymentTime"],
+                ..__runtime::shape::MemberShape::OPTIONAL
+            },
+            __runtime::shape::MemberShape {
+                wire: "goods",
+                loggable: true,
+                ..__runtime::shape::MemberShape::OPTIONAL
+            },
+        ],
+        rules: &[],
+    };
+    fn get(&self, place: usize) -> ::core::option::Option<&dyn __runtime::value::Value> {
+        match place {
+            0usize => __runtime::value::given(&self.gateway_id),
+            1usize => __runtime::value::maybe(&self.order_id),
+            2usize => __runtime::value::maybe(&self.paid_at),
+            3usize => __runtime::value::maybe(&self.goods),
+            _ => ::core::option::Option::None,
+        }
+    }
+    fn read(
+        members: &mut __runtime::decode::Members<'_, '_>,
+    ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
+        ::core::result::Result::Ok(Self {
+            gateway_id: members.required(0usize)?,
+            order_id: members.optional(1usize),
+            paid_at: members.optional(2usize),
+            goods: members.optional(3usize),
+        })
+    }
+}
+impl ::core::cmp::PartialEq for ShopPayResponse {
+    fn eq(&self, other: &Self) -> bool {
+        __runtime::value::equal(self, other)
+    }
+}
+impl ::core::fmt::Debug for ShopPayResponse {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        __runtime::debug::debug(self, f)
+    }
+}
+impl __runtime::serde::Serialize for ShopPayResponse {
+    fn serialize<S: __runtime::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
+        __runtime::encode::serialize(self, serializer)
+    }
+}
+impl<'de> __runtime::serde::Deserialize<'de> for ShopPayResponse {
+    fn deserialize<D: __runtime::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> ::core::result::Result<Self, D::Error> {
+        __runtime::decode::deserialize(deserializer)
+    }
+}
+impl ShopPayRequest {
+    /// The codes that the spec lists for this operation. Others can come; they are judged by their status.
+    pub const RESULT_CODES: &'static [ResultCode] = &[
+        ResultCode::Success,
+        ResultCode::Refused,
+        ResultCode::SystemError,
+    ];
+}
+impl __runtime::request::Request for ShopPayRequest {
+    type Response = ShopPayResponse;
+    type Code = ResultCode;
+    const OPERATION: &'static __runtime::shape::OperationShape = &__runtime::shape::OperationShape {
+        name: "shop_pay",
+        function: "test.shop.pay",
+        effect: __runtime::shape::Effect::Write,
+        delivery: __runtime::shape::Delivery::Http,
+        idempotency: __runtime::shape::Idempotency::Key(&["orderId"]),
+        paths: &[("test", "short/pay"), ("live", "test/shop/pay.json")],
+        head_members: 1usize,
+        resolve: ::core::option::Option::Some(__runtime::shape::Resolve {
+            query: ::core::option::Option::Some("shop_query"),
+            cancel: ::core::option::Option::Some("shop_cancel"),
+            repeat: false,
+            note: "Ask after it first.",
+        }),
+        envelope: &ENVELOPE,
+    };
+}
+/**The request of [`Client::shop_query`]: Ask.
+
+Says where an order stands.
+
+At least one of `order_id`, `gateway_id` has to be set.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:135:3`.*/
+#[derive(::core::clone::Clone)]
+#[non_exhaustive]
+pub struct ShopQueryRequest {
+    /**The merchant's id.
+
+On the wire: `orderId`, optional.
+
+1 to 16 characters.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:144:9`.*/
+    pub order_id: ::core::option::Option<OrderId>,
+    /**The gateway's id.
+
+On the wire: `gatewayId`, optional.
+
+At most 16 characters. The limit: **Sister product's documentation**: Another page.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:145:9`.*/
+    pub gateway_id: ::core::option::Option<GatewayId>,
+}
+impl __runtime::value::Record for ShopQueryRequest {
+    const SHAPE: &'static __runtime::shape::StructureShape = &__runtime::shape::StructureShape {
+        name: "ShopQueryRequest",
+        members: &[
+            __runtime::shape::MemberShape {
+                wire: "orderId",
+                limits: __runtime::shape::Limits {
+                    min: 1,
+                    max: ::core::option::Option::Some(16),
+                    ..__runtime::shape::Limits::NONE
+                },
+                loggable: true,
+                ..__runtime::shape::MemberShape::OPTIONAL
+            },
+            __runtime::shape::MemberShape {
+                wire: "gatewayId",
+                limits: __runtime::shape::Limits {
+                    max: ::core::option::Option::Some(16),
+                    ..__runtime::shape::Limits::NONE
+                },
+                ..__runtime::shape::MemberShape::OPTIONAL
+            },
+        ],
+        rules: &[__runtime::shape::Rule::AtLeastOne(&["orderId", "gatewayId"])],
+    };
+    fn get(&self, place: usize) -> ::core::option::Option<&dyn __runtime::value::Value> {
+        match place {
+            0usize => __runtime::value::maybe(&self.order_id),
+            1usize => __runtime::value::maybe(&self.gateway_id),
+            _ => ::core::option::Option::None,
+        }
+    }
+    fn read(
+        members: &mut __runtime::decode::Members<'_, '_>,
+    ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
+        ::core::result::Result::Ok(Self {
+            order_id: members.optional(0usize),
+            gateway_id: members.optional(1usize),
+        })
+    }
+}
+impl ::core::cmp::PartialEq for ShopQueryRequest {
+    fn eq(&self, other: &Self) -> bool {
+        __runtime::value::equal(self, other)
+    }
+}
+impl ::core::fmt::Debug for ShopQueryRequest {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        __runtime::debug::debug(self, f)
+    }
+}
+impl __runtime::serde::Serialize for ShopQueryRequest {
+    fn serialize<S: __runtime::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
+        __runtime::encode::serialize(self, serializer)
+    }
+}
+impl<'de> __runtime::serde::Deserialize<'de> for ShopQueryRequest {
+    fn deserialize<D: __runtime::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> ::core::result::Result<Self, D::Error> {
+        __runtime::decode::deserialize(deserializer)
+    }
+}
+impl ShopQueryRequest {
+    /**Starts to build one. Required members that are not set are compile errors.
+
+At least one of `order_id`, `gateway_id` has to be set.*/
+    #[must_use]
+    pub fn builder() -> ShopQueryRequestBuilder<
+        __runtime::typestate::Unset,
+        __runtime::typestate::Unset,
+    > {
+        ShopQueryRequestBuilder(
+            (::core::option::Option::None, ::core::option::Option::None),
+            ::core::marker::PhantomData,
+        )
+    }
+}
+///Builds [`ShopQueryRequest`]. Its type parameters say which members have been set.
+#[must_use = "a builder does nothing until `build()` is called"]
+pub struct ShopQueryRequestBuilder<OrderId_, GatewayId_>(
+    (::core::option::Option<OrderId>, ::core::option::Option<GatewayId>),
+    ::core::marker::PhantomData<(OrderId_, GatewayId_)>,
+);
+impl<OrderId_, GatewayId_> ::core::fmt::Debug
+for ShopQueryRequestBuilder<OrderId_, GatewayId_> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        __runtime::typestate::debug("ShopQueryRequestBuilder", f)
+    }
+}
+impl<OrderId_, GatewayId_> ShopQueryRequestBuilder<OrderId_, GatewayId_> {
+    /**The merchant's id.
+
+On the wire: `orderId`, optional.
+
+1 to 16 characters.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:144:9`.*/
+    pub fn order_id(
+        self,
+        value: impl __runtime::typestate::IntoOptional<OrderId>,
+    ) -> ShopQueryRequestBuilder<__runtime::typestate::Set, GatewayId_>
+    where
+        OrderId_: __runtime::typestate::NotSetYet,
+    {
+        let mut values = self.0;
+        values.0 = __runtime::typestate::IntoOptional::into_optional(value);
+        ShopQueryRequestBuilder(values, ::core::marker::PhantomData)
+    }
+    /**The gateway's id.
+
+On the wire: `gatewayId`, optional.
+
+At most 16 characters. The limit: **Sister product's documentation**: Another page.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:145:9`.*/
+    pub fn gateway_id(
+        self,
+        value: impl __runtime::typestate::IntoOptional<GatewayId>,
+    ) -> ShopQueryRequestBuilder<OrderId_, __runtime::typestate::Set>
+    where
+        GatewayId_: __runtime::typestate::NotSetYet,
+    {
+        let mut values = self.0;
+        values.1 = __runtime::typestate::IntoOptional::into_optional(value);
+        ShopQueryRequestBuilder(values, ::core::marker::PhantomData)
+    }
+    /**Checks every limit and makes the request.
+
+# Errors
+Every limit that is broken, all at once, by wire name and rule; never a sensitive value. Nothing has been sent.*/
+    pub fn build(
+        self,
+    ) -> ::core::result::Result<ShopQueryRequest, __runtime::check::Invalid>
+    where
+        (OrderId_, GatewayId_): ShopQueryRequestRule0,
+    {
+        let values = self.0;
+        let built = ShopQueryRequest {
+            order_id: values.0,
+            gateway_id: values.1,
+        };
+        __runtime::check::check(&built)?;
+        ::core::result::Result::Ok(built)
+    }
+}
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "at least one of `orderId`, `gatewayId` has to be set: test.shop.query requires it",
+    label = "the rule is not kept",
+    note = "the rule is defined at specs/small.yaml:147:11"
+)]
+pub trait ShopQueryRequestRule0 {}
+#[diagnostic::do_not_recommend]
+impl<GatewayId_> ShopQueryRequestRule0 for (__runtime::typestate::Set, GatewayId_) {}
+#[diagnostic::do_not_recommend]
+impl ShopQueryRequestRule0 for (__runtime::typestate::Unset, __runtime::typestate::Set) {}
+/**The answer to [`Client::shop_query`], less `resultInfo`, which every answer has.
+
+Members that the spec does not list stay readable in the verified raw text.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:135:3`.*/
+#[derive(::core::clone::Clone)]
+#[non_exhaustive]
+pub struct ShopQueryResponse {
+    /**What the gateway says of the payment itself.
+
+On the wire: `result`, optional.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:150:9`.*/
+    pub result: ::core::option::Option<__runtime::outcome::ResultInfo>,
+    /**The merchant's id.
+
+On the wire: `orderId`, optional.
+
+1 to 16 characters.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:151:9`.*/
+    pub order_id: ::core::option::Option<OrderId>,
+}
+impl __runtime::value::Record for ShopQueryResponse {
+    const SHAPE: &'static __runtime::shape::StructureShape = &__runtime::shape::StructureShape {
+        name: "ShopQueryResponse",
+        members: &[
+            __runtime::shape::MemberShape {
+                wire: "result",
+                loggable: true,
+                ..__runtime::shape::MemberShape::OPTIONAL
+            },
+            __runtime::shape::MemberShape {
+                wire: "orderId",
+                limits: __runtime::shape::Limits {
+                    min: 1,
+                    max: ::core::option::Option::Some(16),
+                    ..__runtime::shape::Limits::NONE
+                },
+                loggable: true,
+                ..__runtime::shape::MemberShape::OPTIONAL
+            },
+        ],
+        rules: &[],
+    };
+    fn get(&self, place: usize) -> ::core::option::Option<&dyn __runtime::value::Value> {
+        match place {
+            0usize => __runtime::value::maybe(&self.result),
+            1usize => __runtime::value::maybe(&self.order_id),
+            _ => ::core::option::Option::None,
+        }
+    }
+    fn read(
+        members: &mut __runtime::decode::Members<'_, '_>,
+    ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
+        ::core::result::Result::Ok(Self {
+            result: members.optional(0usize),
+            order_id: members.optional(1usize),
+        })
+    }
+}
+impl ::core::cmp::PartialEq for ShopQueryResponse {
+    fn eq(&self, other: &Self) -> bool {
+        __runtime::value::equal(self, other)
+    }
+}
+impl ::core::fmt::Debug for ShopQueryResponse {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        __runtime::debug::debug(self, f)
+    }
+}
+impl __runtime::serde::Serialize for ShopQueryResponse {
+    fn serialize<S: __runtime::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
+        __runtime::encode::serialize(self, serializer)
+    }
+}
+impl<'de> __runtime::serde::Deserialize<'de> for ShopQueryResponse {
+    fn deserialize<D: __runtime::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> ::core::result::Result<Self, D::Error> {
+        __runtime::decode::deserialize(deserializer)
+    }
+}
+impl ShopQueryRequest {
+    /// The codes that the spec lists for this operation. Others can come; they are judged by their status.
+    pub const RESULT_CODES: &'static [ResultCode] = &[];
+}
+impl __runtime::request::Request for ShopQueryRequest {
+    type Response = ShopQueryResponse;
+    type Code = ResultCode;
+    const OPERATION: &'static __runtime::shape::OperationShape = &__runtime::shape::OperationShape {
+        name: "shop_query",
+        function: "test.shop.query",
+        effect: __runtime::shape::Effect::Read,
+        delivery: __runtime::shape::Delivery::Http,
+        idempotency: __runtime::shape::Idempotency::Natural,
+        paths: &[("test", "test/shop/query.htm"), ("live", "test/shop/query.json")],
+        head_members: 0usize,
+        resolve: ::core::option::Option::None,
+        envelope: &ENVELOPE,
+    };
+}
+/**The request of [`Client::shop_cancel`]: Cancel.
+
+Undoes a payment.
+
+**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:152:3`.*/
+#[derive(::core::clone::Clone)]
+#[non_exhaustive]
+pub struct ShopCancelRequest {
+    /**The merchant's id.
+
+On the wire: `orderId`, required.
+
+1 to 16 characters.
+
+**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:161:27`.*/
+    pub order_id: OrderId,
+}
+impl __runtime::value::Record for ShopCancelRequest {
+    const SHAPE: &'static __runtime::shape::StructureShape = &__runtime::shape::StructureShape {
+        name: "ShopCancelRequest",
+        members: &[
+            __runtime::shape::MemberShape {
+                wire: "orderId",
+                limits: __runtime::shape::Limits {
+                    min: 1,
+                    max: ::core::option::Option::Some(16),
+                    ..__runtime::shape::Limits::NONE
+                },
+                loggable: true,
+                ..__runtime::shape::MemberShape::REQUIRED
+            },
+        ],
+        rules: &[],
+    };
+    fn get(&self, place: usize) -> ::core::option::Option<&dyn __runtime::value::Value> {
+        match place {
+            0usize => __runtime::value::given(&self.order_id),
+            _ => ::core::option::Option::None,
+        }
+    }
+    fn read(
+        members: &mut __runtime::decode::Members<'_, '_>,
+    ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
+        ::core::result::Result::Ok(Self {
+            order_id: members.required(0usize)?,
+        })
+    }
+}
+impl ::core::cmp::PartialEq for ShopCancelRequest {
+    fn eq(&self, other: &Self) -> bool {
+        __runtime::value::equal(self, other)
+    }
+}
+impl ::core::fmt::Debug for ShopCancelRequest {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        __runtime::debug::debug(self, f)
+    }
+}
+impl __runtime::serde::Serialize for ShopCancelRequest {
+    fn serialize<S: __runtime::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
+        __runtime::encode::serialize(self, serializer)
+    }
+}
+impl<'de> __runtime::serde::Deserialize<'de> for ShopCancelRequest {
+    fn deserialize<D: __runtime::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> ::core::result::Result<Self, D::Error> {
+        __runtime::decode::deserialize(deserializer)
+    }
+}
+impl ShopCancelRequest {
+    /**Starts to build one. Required members that are not set are compile errors.
+
+*/
+    #[must_use]
+    pub fn builder() -> ShopCancelRequestBuilder<__runtime::typestate::Unset> {
+        ShopCancelRequestBuilder(
+            (::core::option::Option::None,),
+            ::core::marker::PhantomData,
+        )
+    }
+}
+///Builds [`ShopCancelRequest`]. Its type parameters say which members have been set.
+#[must_use = "a builder does nothing until `build()` is called"]
+pub struct ShopCancelRequestBuilder<OrderId_>(
+    (::core::option::Option<OrderId>,),
+    ::core::marker::PhantomData<(OrderId_,)>,
+);
+impl<OrderId_> ::core::fmt::Debug for ShopCancelRequestBuilder<OrderId_> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        __runtime::typestate::debug("ShopCancelRequestBuilder", f)
+    }
+}
+impl<OrderId_> ShopCancelRequestBuilder<OrderId_> {
+    /**The merchant's id.
+
+On the wire: `orderId`, required.
+
+1 to 16 characters.
+
+**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:161:27`.*/
+    pub fn order_id(
+        self,
+        value: impl __runtime::scalar::IntoMember<OrderId>,
+    ) -> ShopCancelRequestBuilder<__runtime::typestate::Set>
+    where
+        OrderId_: __runtime::typestate::NotSetYet,
+    {
+        let mut values = self.0;
+        values.0 = ::core::option::Option::Some(
+            __runtime::scalar::IntoMember::into_member(value),
+        );
+        ShopCancelRequestBuilder(values, ::core::marker::PhantomData)
+    }
+    /**Checks every limit and makes the request.
+
+# Errors
+Every limit that is broken, all at once, by wire name and rule; never a sensitive value. Nothing has been sent.*/
+    pub fn build(
+        self,
+    ) -> ::core::result::Result<ShopCancelRequest, __runtime::check::Invalid>
+    where
+        OrderId_: ShopCancelRequestNeedsOrderId,
+    {
+        let values = self.0;
+        let built = ShopCancelRequest {
+            order_id: __runtime::typestate::given(values.0),
+        };
+        __runtime::check::check(&built)?;
+        ::core::result::Result::Ok(built)
+    }
+}
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`orderId` is missing: test.shop.cancel requires it",
+    label = "`orderId` has not been set",
+    note = "set it with `.order_id(…)` before `.build()`; it is defined at specs/small.yaml:161:27"
+)]
+pub trait ShopCancelRequestNeedsOrderId {}
+#[diagnostic::do_not_recommend]
+impl ShopCancelRequestNeedsOrderId for __runtime::typestate::Set {}
+/**The answer to [`Client::shop_cancel`], less `resultInfo`, which every answer has.
+
+Members that the spec does not list stay readable in the verified raw text.
+
+**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:152:3`.*/
+#[derive(::core::clone::Clone)]
+#[non_exhaustive]
+pub struct ShopCancelResponse {}
+impl __runtime::value::Record for ShopCancelResponse {
+    const SHAPE: &'static __runtime::shape::StructureShape = &__runtime::shape::StructureShape {
+        name: "ShopCancelResponse",
+        members: &[],
+        rules: &[],
+    };
+    fn get(&self, _: usize) -> ::core::option::Option<&dyn __runtime::value::Value> {
+        ::core::option::Option::None
+    }
+    fn read(
+        _: &mut __runtime::decode::Members<'_, '_>,
+    ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
+        ::core::result::Result::Ok(Self {})
+    }
+}
+impl ::core::cmp::PartialEq for ShopCancelResponse {
+    fn eq(&self, other: &Self) -> bool {
+        __runtime::value::equal(self, other)
+    }
+}
+impl ::core::fmt::Debug for ShopCancelResponse {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        __runtime::debug::debug(self, f)
+    }
+}
+impl __runtime::serde::Serialize for ShopCancelResponse {
+    fn serialize<S: __runtime::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
+        __runtime::encode::serialize(self, serializer)
+    }
+}
+impl<'de> __runtime::serde::Deserialize<'de> for ShopCancelResponse {
+    fn deserialize<D: __runtime::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> ::core::result::Result<Self, D::Error> {
+        __runtime::decode::deserialize(deserializer)
+    }
+}
+impl ShopCancelRequest {
+    /// The codes that the spec lists for this operation. Others can come; they are judged by their status.
+    pub const RESULT_CODES: &'static [ResultCode] = &[];
+}
+impl __runtime::request::Request for ShopCancelRequest {
+    type Response = ShopCancelResponse;
+    type Code = ResultCode;
+    const OPERATION: &'static __runtime::shape::OperationShape = &__runtime::shape::OperationShape {
+        name: "shop_cancel",
+        function: "test.shop.cancel",
+        effect: __runtime::shape::Effect::Write,
+        delivery: __runtime::shape::Delivery::Http,
+        idempotency: __runtime::shape::Idempotency::Natural,
+        paths: &[("test", "test/shop/cancel.htm"), ("live", "test/shop/cancel.json")],
+        head_members: 0usize,
+        resolve: ::core::option::Option::Some(__runtime::shape::Resolve {
+            query: ::core::option::Option::None,
+            cancel: ::core::option::Option::None,
+            repeat: true,
+            note: "Send it again.",
+        }),
+        envelope: &ENVELOPE,
+    };
+}
+/**The request of [`Client::shop_give`]: Give.
+
+Gives money away; each sending gives again.
+
+**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:163:3`.*/
+#[derive(::core::clone::Clone)]
+#[non_exhaustive]
+pub struct ShopGiveRequest {
+    /**Whose.
+
+On the wire: `pin`, required.
+
+Matches `[0-9]{6}` as a whole.
+
+**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:172:27`.*/
+    pub pin: Pin,
+}
+impl __runtime::value::Record for ShopGiveRequest {
+    const SHAPE: &'static __runtime::shape::StructureShape = &__runtime::shape::StructureShape {
+        name: "ShopGiveRequest",
+        members: &[
+            __runtime::shape::MemberShape {
+                wire: "pin",
+                limits: __runtime::shape::Limits {
+                    form: __runtime::shape::Form::Pattern("[0-9]{6}"),
+                    ..__runtime::shape::Limits::NONE
+                },
+                ..__runtime::shape::MemberShape::REQUIRED
+            },
+        ],
+        rules: &[],
+    };
+    fn get(&self, place: usize) -> ::core::option::Option<&dyn __runtime::value::Value> {
+        match place {
+            0usize => __runtime::value::given(&self.pin),
+            _ => ::core::option::Option::None,
+        }
+    }
+    fn read(
+        members: &mut __runtime::decode::Members<'_, '_>,
+    ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
+        ::core::result::Result::Ok(Self {
+            pin: members.required(0usize)?,
+        })
+    }
+}
+impl ::core::cmp::PartialEq for ShopGiveRequest {
+    fn eq(&self, other: &Self) -> bool {
+        __runtime::value::equal(self, other)
+    }
+}
+impl ::core::fmt::Debug for ShopGiveRequest {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        __runtime::debug::debug(self, f)
+    }
+}
+impl __runtime::serde::Serialize for ShopGiveRequest {
+    fn serialize<S: __runtime::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
+        __runtime::encode::serialize(self, serializer)
+    }
+}
+impl<'de> __runtime::serde::Deserialize<'de> for ShopGiveRequest {
+    fn deserialize<D: __runtime::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> ::core::result::Result<Self, D::Error> {
+        __runtime::decode::deserialize(deserializer)
+    }
+}
+impl ShopGiveRequest {
+    /**Starts to build one. Required members that are not set are compile errors.
+
+*/
+    #[must_use]
+    pub fn builder() -> ShopGiveRequestBuilder<__runtime::typestate::Unset> {
+        ShopGiveRequestBuilder(
+            (::core::option::Option::None,),
+            ::core::marker::PhantomData,
+        )
+    }
+}
+///Builds [`ShopGiveRequest`]. Its type parameters say which members have been set.
+#[must_use = "a builder does nothing until `build()` is called"]
+pub struct ShopGiveRequestBuilder<Pin_>(
+    (::core::option::Option<Pin>,),
+    ::core::marker::PhantomData<(Pin_,)>,
+);
+impl<Pin_> ::core::fmt::Debug for ShopGiveRequestBuilder<Pin_> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        __runtime::typestate::debug("ShopGiveRequestBuilder", f)
+    }
+}
+impl<Pin_> ShopGiveRequestBuilder<Pin_> {
+    /**Whose.
+
+On the wire: `pin`, required.
+
+Matches `[0-9]{6}` as a whole.
+
+**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:172:27`.*/
+    pub fn pin(
+        self,
+        value: impl __runtime::scalar::IntoMember<Pin>,
+    ) -> ShopGiveRequestBuilder<__runtime::typestate::Set>
+    where
+        Pin_: __runtime::typestate::NotSetYet,
+    {
+        let mut values = self.0;
+        values.0 = ::core::option::Option::Some(
+            __runtime::scalar::IntoMember::into_member(value),
+        );
+        ShopGiveRequestBuilder(values, ::core::marker::PhantomData)
+    }
+    /**Checks every limit and makes the request.
+
+# Errors
+Every limit that is broken, all at once, by wire name and rule; never a sensitive value. Nothing has been sent.*/
+    pub fn build(
+        self,
+    ) -> ::core::result::Result<ShopGiveRequest, __runtime::check::Invalid>
+    where
+        Pin_: ShopGiveRequestNeedsPin,
+    {
+        let values = self.0;
+        let built = ShopGiveRequest {
+            pin: __runtime::typestate::given(values.0),
+        };
+        __runtime::check::check(&built)?;
+        ::core::result::Result::Ok(built)
+    }
+}
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`pin` is missing: test.shop.give requires it",
+    label = "`pin` has not been set",
+    note = "set it with `.pin(…)` before `.build()`; it is defined at specs/small.yaml:172:27"
+)]
+pub trait ShopGiveRequestNeedsPin {}
+#[diagnostic::do_not_recommend]
+impl ShopGiveRequestNeedsPin for __runtime::typestate::Set {}
+/**The answer to [`Client::shop_give`], less `resultInfo`, which every answer has.
+
+Members that the spec does not list stay readable in the verified raw text.
+
+**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:163:3`.*/
+#[derive(::core::clone::Clone)]
+#[non_exhaustive]
+pub struct ShopGiveResponse {}
+impl __runtime::value::Record for ShopGiveResponse {
+    const SHAPE: &'static __runtime::shape::StructureShape = &__runtime::shape::StructureShape {
+        name: "ShopGiveResponse",
+        members: &[],
+        rules: &[],
+    };
+    fn get(&self, _: usize) -> ::core::option::Option<&dyn __runtime::value::Value> {
+        ::core::option::Option::None
+    }
+    fn read(
+        _: &mut __runtime::decode::Members<'_, '_>,
+    ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
+        ::core::result::Result::Ok(Self {})
+    }
+}
+impl ::core::cmp::PartialEq for ShopGiveResponse {
+    fn eq(&self, other: &Self) -> bool {
+        __runtime::value::equal(self, other)
+    }
+}
+impl ::core::fmt::Debug for ShopGiveResponse {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        __runtime::debug::debug(self, f)
+    }
+}
+impl __runtime::serde::Serialize for ShopGiveResponse {
+    fn serialize<S: __runtime::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
+        __runtime::encode::serialize(self, serializer)
+    }
+}
+impl<'de> __runtime::serde::Deserialize<'de> for ShopGiveResponse {
+    fn deserialize<D: __runtime::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> ::core::result::Result<Self, D::Error> {
+        __runtime::decode::deserialize(deserializer)
+    }
+}
+impl ShopGiveRequest {
+    /// The codes that the spec lists for this operation. Others can come; they are judged by their status.
+    pub const RESULT_CODES: &'static [ResultCode] = &[];
+}
+impl __runtime::request::Request for ShopGiveRequest {
+    type Response = ShopGiveResponse;
+    type Code = ResultCode;
+    const OPERATION: &'static __runtime::shape::OperationShape = &__runtime::shape::OperationShape {
+        name: "shop_give",
+        function: "test.shop.give",
+        effect: __runtime::shape::Effect::Write,
+        delivery: __runtime::shape::Delivery::Http,
+        idempotency: __runtime::shape::Idempotency::None,
+        paths: &[("test", "test/shop/give.htm"), ("live", "test/shop/give.json")],
+        head_members: 0usize,
+        resolve: ::core::option::Option::Some(__runtime::shape::Resolve {
+            query: ::core::option::Option::None,
+            cancel: ::core::option::Option::None,
+            repeat: false,
+            note: "Ask the receiver.",
+        }),
+        envelope: &ENVELOPE,
+    };
+}
+/**The request of [`Client::shop_page`]: Pay on the page.
+
+Makes a signed text.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:174:3`.*/
+#[derive(::core::clone::Clone)]
+#[non_exhaustive]
+pub struct ShopPageRequest {
+    /**The merchant's id.
+
+On the wire: `orderId`, required.
+
+1 to 16 characters.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:184:27`.*/
+    pub order_id: OrderId,
+}
+impl __runtime::value::Record for ShopPageRequest {
+    const SHAPE: &'static __runtime::shape::StructureShape = &__runtime::shape::StructureShape {
+        name: "ShopPageRequest",
+        members: &[
+            __runtime::shape::MemberShape {
+                wire: "orderId",
+                limits: __runtime::shape::Limits {
+                    min: 1,
+                    max: ::core::option::Option::Some(16),
+                    ..__runtime::shape::Limits::NONE
+                },
+                loggable: true,
+                ..__runtime::shape::MemberShape::REQUIRED
+            },
+        ],
+        rules: &[],
+    };
+    fn get(&self, place: usize) -> ::core::option::Option<&dyn __runtime::value::Value> {
+        match place {
+            0usize => __runtime::value::given(&self.order_id),
+            _ => ::core::option::Option::None,
+        }
+    }
+    fn read(
+        members: &mut __runtime::decode::Members<'_, '_>,
+    ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
+        ::core::result::Result::Ok(Self {
+            order_id: members.required(0usize)?,
+        })
+    }
+}
+impl ::core::cmp::PartialEq for ShopPageRequest {
+    fn eq(&self, other: &Self) -> bool {
+        __runtime::value::equal(self, other)
+    }
+}
+impl ::core::fmt::Debug for ShopPageRequest {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        __runtime::debug::debug(self, f)
+    }
+}
+impl __runtime::serde::Serialize for ShopPageRequest {
+    fn serialize<S: __runtime::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
+        __runtime::encode::serialize(self, serializer)
+    }
+}
+impl<'de> __runtime::serde::Deserialize<'de> for ShopPageRequest {
+    fn deserialize<D: __runtime::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> ::core::result::Result<Self, D::Error> {
+        __runtime::decode::deserialize(deserializer)
+    }
+}
+impl ShopPageRequest {
+    /**Starts to build one. Required members that are not set are compile errors.
+
+*/
+    #[must_use]
+    pub fn builder() -> ShopPageRequestBuilder<__runtime::typestate::Unset> {
+        ShopPageRequestBuilder(
+            (::core::option::Option::None,),
+            ::core::marker::PhantomData,
+        )
+    }
+}
+///Builds [`ShopPageRequest`]. Its type parameters say which members have been set.
+#[must_use = "a builder does nothing until `build()` is called"]
+pub struct ShopPageRequestBuilder<OrderId_>(
+    (::core::option::Option<OrderId>,),
+    ::core::marker::PhantomData<(OrderId_,)>,
+);
+impl<OrderId_> ::core::fmt::Debug for ShopPageRequestBuilder<OrderId_> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        __runtime::typestate::debug("ShopPageRequestBuilder", f)
+    }
+}
+impl<OrderId_> ShopPageRequestBuilder<OrderId_> {
+    /**The merchant's id.
+
+On the wire: `orderId`, required.
+
+1 to 16 characters.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:184:27`.*/
+    pub fn order_id(
+        self,
+        value: impl __runtime::scalar::IntoMember<OrderId>,
+    ) -> ShopPageRequestBuilder<__runtime::typestate::Set>
+    where
+        OrderId_: __runtime::typestate::NotSetYet,
+    {
+        let mut values = self.0;
+        values.0 = ::core::option::Option::Some(
+            __runtime::scalar::IntoMember::into_member(value),
+        );
+        ShopPageRequestBuilder(values, ::core::marker::PhantomData)
+    }
+    /**Checks every limit and makes the request.
+
+# Errors
+Every limit that is broken, all at once, by wire name and rule; never a sensitive value. Nothing has been sent.*/
+    pub fn build(
+        self,
+    ) -> ::core::result::Result<ShopPageRequest, __runtime::check::Invalid>
+    where
+        OrderId_: ShopPageRequestNeedsOrderId,
+    {
+        let values = self.0;
+        let built = ShopPageRequest {
+            order_id: __runtime::typestate::given(values.0),
+        };
+        __runtime::check::check(&built)?;
+        ::core::result::Result::Ok(built)
+    }
+}
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`orderId` is missing: test.shop.page requires it",
+    label = "`orderId` has not been set",
+    note = "set it with `.order_id(…)` before `.build()`; it is defined at specs/small.yaml:184:27"
+)]
+pub trait ShopPageRequestNeedsOrderId {}
+#[diagnostic::do_not_recommend]
+impl ShopPageRequestNeedsOrderId for __runtime::typestate::Set {}
+/**Nothing: [`Client::shop_page`] makes signed text and gets no answer.
+
+Members that the spec does not list stay readable in the verified raw text.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:174:3`.*/
+#[derive(::core::clone::Clone)]
+#[non_exhaustive]
+pub struct ShopPageResponse {}
+impl __runtime::value::Record for ShopPageResponse {
+    const SHAPE: &'static __runtime::shape::StructureShape = &__runtime::shape::StructureShape {
+        name: "ShopPageResponse",
+        members: &[],
+        rules: &[],
+    };
+    fn get(&self, _: usize) -> ::core::option::Option<&dyn __runtime::value::Value> {
+        ::core::option::Option::None
+    }
+    fn read(
+        _: &mut __runtime::decode::Members<'_, '_>,
+    ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
+        ::core::result::Result::Ok(Self {})
+    }
+}
+impl ::core::cmp::PartialEq for ShopPageResponse {
+    fn eq(&self, other: &Self) -> bool {
+        __runtime::value::equal(self, other)
+    }
+}
+impl ::core::fmt::Debug for ShopPageResponse {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        __runtime::debug::debug(self, f)
+    }
+}
+impl __runtime::serde::Serialize for ShopPageResponse {
+    fn serialize<S: __runtime::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
+        __runtime::encode::serialize(self, serializer)
+    }
+}
+impl<'de> __runtime::serde::Deserialize<'de> for ShopPageResponse {
+    fn deserialize<D: __runtime::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> ::core::result::Result<Self, D::Error> {
+        __runtime::decode::deserialize(deserializer)
+    }
+}
+impl ShopPageRequest {
+    /// The codes that the spec lists for this operation. Others can come; they are judged by their status.
+    pub const RESULT_CODES: &'static [ResultCode] = &[];
+}
+impl __runtime::request::Request for ShopPageRequest {
+    type Response = ShopPageResponse;
+    type Code = ResultCode;
+    const OPERATION: &'static __runtime::shape::OperationShape = &__runtime::shape::OperationShape {
+        name: "shop_page",
+        function: "test.shop.page",
+        effect: __runtime::shape::Effect::Write,
+        delivery: __runtime::shape::Delivery::SignedText,
+        idempotency: __runtime::shape::Idempotency::Key(&["orderId"]),
+        paths: &[],
+        head_members: 0usize,
+        resolve: ::core::option::Option::Some(__runtime::shape::Resolve {
+            query: ::core::option::Option::Some("shop_query"),
+            cancel: ::core::option::Option::None,
+            repeat: false,
+            note: "Wait.",
+        }),
+        envelope: &ENVELOPE,
+    };
+}
+/**A payment ended.
+
+Comes by itself.
+
+Function on the wire: `test.shop.notify`. Comes out of [`Client::receive`], which verifies it first.
+
+An example of its body:
+
+```json
+{"resultInfo":{"resultStatus":"S","resultCodeId":"00000000","resultCode":"SUCCESS","resultMsg":"success"},"orderId":"order-1"}
+```
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:188:3`.*/
+#[derive(::core::clone::Clone)]
+#[non_exhaustive]
+pub struct ShopPaid {
+    /**How it ended.
+
+On the wire: `resultInfo`, required.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:196:9`.*/
+    pub result_info: __runtime::outcome::ResultInfo,
+    /**Which order.
+
+On the wire: `orderId`, optional.
+
+1 to 16 characters.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:197:9`.*/
+    pub order_id: ::core::option::Option<OrderId>,
+    /**How much.
+
+On the wire: `amount`, optional.
+
+In the smallest unit of the currency: 100.00 HKD is 10000.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:198:9`.*/
+    pub amount: ::core::option::Option<__runtime::Money>,
+}
+impl __runtime::value::Record for ShopPaid {
+    const SHAPE: &'static __runtime::shape::StructureShape = &__runtime::shape::StructureShape {
+        name: "ShopPaid",
+        members: &[
+            __runtime::shape::MemberShape {
+                wire: "resultInfo",
+                loggable: true,
+                ..__runtime::shape::MemberShape::REQUIRED
+            },
+            __runtime::shape::MemberShape {
+                wire: "orderId",
+                limits: __runtime::shape::Limits {
+                    min: 1,
+                    max: ::core::option::Option::Some(16),
+                    ..__runtime::shape::Limits::NONE
+                },
+                loggable: true,
+                ..__runtime::shape::MemberShape::OPTIONAL
+            },
+            __runtime::shape::MemberShape {
+                wire: "amount",
+                ..__runtime::shape::MemberShape::OPTIONAL
+            },
+        ],
+        rules: &[],
+    };
+    fn get(&self, place: usize) -> ::core::option::Option<&dyn __runtime::value::Value> {
+        match place {
+            0usize => __runtime::value::given(&self.result_info),
+            1usize => __runtime::value::maybe(&self.order_id),
+            2usize => __runtime::value::maybe(&self.amount),
+            _ => ::core::option::Option::None,
+        }
+    }
+    fn read(
+        members: &mut __runtime::decode::Members<'_, '_>,
+    ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
+        ::core::result::Result::Ok(Self {
+            result_info: members.required(0usize)?,
+            order_id: members.optional(1usize),
+            amount: members.optional(2usize),
+        })
+    }
+}
+impl ::core::cmp::PartialEq for ShopPaid {
+    fn eq(&self, other: &Self) -> bool {
+        __runtime::value::equal(self, other)
+    }
+}
+impl ::core::fmt::Debug for ShopPaid {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        __runtime::debug::debug(self, f)
+    }
+}
+impl __runtime::serde::Serialize for ShopPaid {
+    fn serialize<S: __runtime::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
+        __runtime::encode::serialize(self, serializer)
+    }
+}
+impl<'de> __runtime::serde::Deserialize<'de> for ShopPaid {
+    fn deserialize<D: __runtime::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> ::core::result::Result<Self, D::Error> {
+        __runtime::decode::deserialize(deserializer)
+    }
+}
+impl __runtime::notification::Notification for ShopPaid {
+    const NAME: &'static str = "shop_paid";
+    const FUNCTION: &'static str = "test.shop.notify";
+    const ENVELOPE: &'static __runtime::shape::EnvelopeShape = &ENVELOPE;
+}
+/// A verified notification, by its function.
+#[derive(::core::fmt::Debug)]
+#[non_exhaustive]
+pub enum Notification {
+    ///A payment ended
+    ShopPaid(__runtime::notification::Received<ShopPaid>),
+    /// A function that the spec does not list. It is verified; its raw text can be read, and it can be
+    /// acknowledged.
+    Unlisted(__runtime::notification::ReceivedAny),
+}
+/**How the browser comes back.
+
+Parameters: `state`, `code`, `orderId`.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:204:3`.*/
+#[derive(::core::clone::Clone)]
+#[non_exhaustive]
+pub struct ShopReturn {
+    /**What was sent along.
+
+On the wire: `state`, required.
+
+At most 32 characters.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:211:9`.*/
+    pub state: ::std::string::String,
+    /**A one-time code.
+
+On the wire: `code`, optional.
+
+Also accepted when reading: `auth_code` (**Sister product's documentation**: Another page).
+
+A secret: it is wiped from memory when dropped and never printed.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:212:9`.*/
+    pub code: ::core::option::Option<__runtime::scalar::Secret>,
+    /**Which order.
+
+On the wire: `orderId`, optional.
+
+1 to 16 characters.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:213:9`.*/
+    pub order_id: ::core::option::Option<OrderId>,
+}
+impl __runtime::value::Record for ShopReturn {
+    const SHAPE: &'static __runtime::shape::StructureShape = &__runtime::shape::StructureShape {
+        name: "ShopReturn",
+        members: &[
+            __runtime::shape::MemberShape {
+                wire: "state",
+                limits: __runtime::shape::Limits {
+                    max: ::core::option::Option::Some(32),
+                    ..__runtime::shape::Limits::NONE
+                },
+                ..__runtime::shape::MemberShape::REQUIRED
+            },
+            __runtime::shape::MemberShape {
+                wire: "code",
+                aliases: &["auth_code"],
+                ..__runtime::shape::MemberShape::OPTIONAL
+            },
+            __runtime::shape::MemberShape {
+                wire: "orderId",
+                limits: __runtime::shape::Limits {
+                    min: 1,
+                    max: ::core::option::Option::Some(16),
+                    ..__runtime::shape::Limits::NONE
+                },
+                loggable: true,
+                ..__runtime::shape::MemberShape::OPTIONAL
+            },
+        ],
+        rules: &[],
+    };
+    fn get(&self, place: usize) -> ::core::option::Option<&dyn __runtime::value::Value> {
+        match place {
+            0usize => __runtime::value::given(&self.state),
+            1usize => __runtime::value::maybe(&self.code),
+            2usize => __runtime::value::maybe(&self.order_id),
+            _ => ::core::option::Option::None,
+        }
+    }
+    fn read(
+        members: &mut __runtime::decode::Members<'_, '_>,
+    ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
+        ::core::result::Result::Ok(Self {
+            state: members.required(0usize)?,
+            code: members.optional(1usize),
+            order_id: members.optional(2usize),
+        })
+    }
+}
+impl ::core::cmp::PartialEq for ShopReturn {
+    fn eq(&self, other: &Self) -> bool {
+        __runtime::value::equal(self, other)
+    }
+}
+impl ::core::fmt::Debug for ShopReturn {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        __runtime::debug::debug(self, f)
+    }
+}
+impl __runtime::serde::Serialize for ShopReturn {
+    fn serialize<S: __runtime::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
+        __runtime::encode::serialize(self, serializer)
+    }
+}
+impl<'de> __runtime::serde::Deserialize<'de> for ShopReturn {
+    fn deserialize<D: __runtime::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> ::core::result::Result<Self, D::Error> {
+        __runtime::decode::deserialize(deserializer)
+    }
+}
+impl __runtime::redirect::Redirect for ShopReturn {
+    const STATE: &'static str = "state";
+}
+impl ShopReturn {
+    /// Reads the address, or the query alone, that the browser came back with, and compares its state with the
+    /// one that this session began with, in constant time.
+    ///
+    /// # Errors
+    /// What is missing, doubled or different, by parameter; never a value. A redirect with another state
+    /// belongs to another session: do not use its code.
+    pub fn parse(
+        url: &str,
+        expected_state: &str,
+    ) -> ::core::result::Result<Self, __runtime::redirect::RedirectError> {
+        __runtime::redirect::parse(url, expected_state)
+    }
+    /// The state of an address, to find the session that it may belong to. It proves nothing: pass the
+    /// session's own state to [`Self::parse`].
+    #[must_use]
+    pub fn state_of(url: &str) -> ::core::option::Option<::std::string::String> {
+        __runtime::redirect::state_of::<Self>(url)
+    }
+}
+/// What became of a write: done, refused, or unknown.
+pub type Outcome<T> = __runtime::outcome::Outcome<T, ResultCode>;
+/// A verified refusal.
+pub type Refusal = __runtime::outcome::Refusal<ResultCode>;
+/// An unknown outcome, with its evidence.
+pub type Unresolved = __runtime::outcome::Unresolved<ResultCode>;
+/// Why a read brought no answer to use.
+pub type Error = __runtime::outcome::Error<ResultCode>;
+/// Calls AlipayHK as one merchant. Cheap to clone; clones share one pool of connections.
+#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+pub struct Client(__runtime::client::Client);
+impl Client {
+    /// Starts to set up a client. The environment, the clientId and the two keys have no default.
+    ///
+    /// - `environment`: one of [`environments`].
+    /// - `client_id`: assigned by AlipayHK.
+    /// - `merchant_key`: the merchant's own private key, or an `Arc<dyn Signer>`.
+    /// - `alipay_key`: the public key that AlipayHK gave in exchange, or an `Arc<dyn Verifier>`.
+    pub fn builder(
+        environment: __runtime::client::Environment,
+        client_id: impl ::core::convert::Into<::std::string::String>,
+        merchant_key: impl ::core::convert::Into<
+            ::std::sync::Arc<dyn __runtime::sign::Signer>,
+        >,
+        alipay_key: impl ::core::convert::Into<
+            ::std::sync::Arc<dyn __runtime::sign::Verifier>,
+        >,
+    ) -> __runtime::client::ClientBuilder<Self> {
+        __runtime::client::Client::builder_of(
+            environment,
+            client_id,
+            merchant_key,
+            alipay_key,
+        )
+    }
+    /// The runtime's client, which knows no operation and calls any.
+    #[must_use]
+    pub fn runtime(&self) -> &__runtime::client::Client {
+        &self.0
+    }
+    /**Pay.
+
+Takes money.
+
+Function on the wire: `test.shop.pay`.
+
+Paths:
+
+- test: `short/pay` — **Sister product's documentation**: Another page.
+- live: `test/shop/pay.json` — **Inferred, confirm it with AlipayHK**: [A page](https://example.com/page).
+
+Idempotency key: `orderId`. **Documented**: [A page](https://example.com/page).
+
+After an unknown outcome: ask with [`Self::shop_query`]; if no clear answer is to be had, undo it with [`Self::shop_cancel`]. Ask after it first.
+
+Result codes: [`SUCCESS`](ResultCode::Success) (S), [`REFUSED`](ResultCode::Refused) (F), [`SYSTEM_ERROR`](ResultCode::SystemError) (U).
+
+# Errors
+
+Nothing was sent, and why. Whatever may have reached AlipayHK is an `Ok`, so `?` loses no payment.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:100:3`.*/
+    pub fn shop_pay<'a>(
+        &'a self,
+        request: &'a ShopPayRequest,
+    ) -> __runtime::client::Write<'a, ShopPayRequest> {
+        self.0.write(request)
+    }
+    /**Ask.
+
+Says where an order stands.
+
+Function on the wire: `test.shop.query`.
+
+Paths:
+
+- test: `test/shop/query.htm` — **Inferred, confirm it with AlipayHK**: [A page](https://example.com/page).
+- live: `test/shop/query.json` — **Inferred, confirm it with AlipayHK**: [A page](https://example.com/page).
+
+A read: asking again is safe.
+
+# Errors
+
+Why there is no answer to use: not sent, refused, or unknown.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:135:3`.*/
+    pub fn shop_query<'a>(
+        &'a self,
+        request: &'a ShopQueryRequest,
+    ) -> __runtime::client::Read<'a, ShopQueryRequest> {
+        self.0.read(request)
+    }
+    /**Cancel.
+
+Undoes a payment.
+
+Function on the wire: `test.shop.cancel`.
+
+Paths:
+
+- test: `test/shop/cancel.htm` — **Inferred, confirm it with AlipayHK**: [A page](https://example.com/page).
+- live: `test/shop/cancel.json` — **Inferred, confirm it with AlipayHK**: [A page](https://example.com/page).
+
+Idempotent by nature: What is cancelled stays so. **Inferred, confirm it with AlipayHK**: [A page](https://example.com/page).
+
+After an unknown outcome: send the same request again. Send it again.
+
+# Errors
+
+Nothing was sent, and why. Whatever may have reached AlipayHK is an `Ok`, so `?` loses no payment.
+
+**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:152:3`.*/
+    pub fn shop_cancel<'a>(
+        &'a self,
+        request: &'a ShopCancelRequest,
+    ) -> __runtime::client::Write<'a, ShopCancelRequest> {
+        self.0.write(request)
+    }
+    /**Give.
+
+Gives money away; each sending gives again.
+
+Function on the wire: `test.shop.give`.
+
+Paths:
+
+- test: `test/shop/give.htm` — **Inferred, confirm it with AlipayHK**: [A page](https://example.com/page).
+- live: `test/shop/give.json` — **Inferred, confirm it with AlipayHK**: [A page](https://example.com/page).
+
+**Not idempotent**: Nothing tells two gifts apart. **Inferred, confirm it with AlipayHK**: [A page](https://example.com/page).
+
+After an unknown outcome: . Ask the receiver.
+
+# Errors
+
+Nothing was sent, and why. Whatever may have reached AlipayHK is an `Ok`, so `?` loses no payment.
+
+**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:163:3`.*/
+    pub fn shop_give<'a>(
+        &'a self,
+        request: &'a ShopGiveRequest,
+    ) -> __runtime::client::Write<'a, ShopGiveRequest> {
+        self.0.write(request)
+    }
+    /**Pay on the page.
+
+Makes a signed text.
+
+Function on the wire: `test.shop.page`.
+
+Idempotency key: `orderId`. **Documented**: [A page](https://example.com/page).
+
+After an unknown outcome: ask with [`Self::shop_query`]. Wait.
+
+# Errors
+
+The request breaks a limit or could not be signed. Nothing is sent in any case.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:174:3`.*/
+    pub fn shop_page<'a>(
+        &'a self,
+        request: &'a ShopPageRequest,
+    ) -> __runtime::client::SignText<'a, ShopPageRequest> {
+        self.0.sign_text(request)
+    }
+    /// Verifies a notification and reads it. Pass the bytes of the HTTP body as they came.
+    ///
+    /// # Errors
+    /// Why it can't be believed or read. Answer with an HTTP error; AlipayHK sends it again.
+    pub async fn receive(
+        &self,
+        body: &[u8],
+    ) -> ::core::result::Result<
+        Notification,
+        __runtime::notification::NotificationError,
+    > {
+        let any = self.0.receive_any(body).await?;
+        match any.function() {
+            ::core::option::Option::Some("test.shop.notify") => {
+                any.into::<ShopPaid>().map(Notification::ShopPaid)
+            }
+            _ => ::core::result::Result::Ok(Notification::Unlisted(any)),
+        }
+    }
+    /// The signed text to answer a notification with once it has been dealt with: AlipayHK does not send it again.
+    ///
+    /// # Errors
+    /// Why it could not be made. Answer with an HTTP error then; AlipayHK sends the notification again.
+    pub async fn acknowledge(
+        &self,
+        notification: &Notification,
+    ) -> ::core::result::Result<
+        ::std::vec::Vec<u8>,
+        __runtime::notification::AcknowledgeError,
+    > {
+        match notification {
+            Notification::ShopPaid(received) => self.0.acknowledge(received).await,
+            Notification::Unlisted(any) => self.0.acknowledge_any(&ENVELOPE, any).await,
+        }
+    }
+    /// The signed text to answer a notification with that could not be dealt with: AlipayHK sends it again. Of the
+    /// message, 256 characters are sent.
+    ///
+    /// # Errors
+    /// Why it could not be made. Answer with an HTTP error then, which has the same effect.
+    pub async fn refuse(
+        &self,
+        notification: &Notification,
+        message: &str,
+    ) -> ::core::result::Result<
+        ::std::vec::Vec<u8>,
+        __runtime::notification::AcknowledgeError,
+    > {
+        match notification {
+            Notification::ShopPaid(received) => self.0.refuse(received, message).await,
+            Notification::Unlisted(any) => {
+                self.0.refuse_any(&ENVELOPE, any, message).await
+            }
+        }
+    }
+}
+impl ::core::convert::From<__runtime::client::Client> for Client {
+    fn from(client: __runtime::client::Client) -> Self {
+        Self(client)
+    }
+}
+/// Where requests can go. There is no default: a merchant says which.
+pub mod environments {
+    use super::__runtime;
+    /**Where tests go.
+
+Address: `http://127.0.0.1/`.
+
+**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page).*/
+    #[must_use]
+    pub fn test() -> __runtime::client::Environment {
+        __runtime::client::Environment::new("test", "http://127.0.0.1/")
+    }
+    /**Real money moves.
+
+Address: `https://example.com/api/`.
+
+**Documented**: [A page](https://example.com/page).*/
+    #[must_use]
+    pub fn live() -> __runtime::client::Environment {
+        __runtime::client::Environment::new("live", "https://example.com/api/")
+    }
+}
+/**What holds for every call of Every kind of thing, once, with the grade of each fact.
+
+- Messages are JSON. **Documented**: [A page](https://example.com/page).*/
+pub mod facts {}

@@ -1,0 +1,3 @@
+alipayhk::bindings! { extends: alipayhk }
+
+fn main() {}

@@ -1,0 +1,5 @@
+use alipayhk::PrivateKey;
+
+fn main() {
+    println!("{}", PrivateKey::generate());
+}

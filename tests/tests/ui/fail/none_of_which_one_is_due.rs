@@ -1,0 +1,6 @@
+#[path = "../rules.rs"]
+mod rules;
+
+fn main() {
+    let _ = rules::Buyer::builder().build();
+}

@@ -1,0 +1,3 @@
+alipayhk_macros::bindings! { spec: "my.yaml", inline: "spec: alipayhk/1" }
+
+fn main() {}
