@@ -62,14 +62,14 @@ fn paths(spec: &Spec, request: &Structure) -> Vec<String> {
 
 enum Complaint {
     NoSuchMember,
-    OtherType { here: Type, there: Type },
+    OtherType { here: String, there: String },
     NotComparable,
 }
 
 fn found(spec: &Spec, request: &Structure, path: &str, member: &Member) -> Result<(), Complaint> {
     let asked = follow(spec, request, path).ok_or(Complaint::NoSuchMember)?;
     if !same(&asked.ty, &member.ty) {
-        return Err(Complaint::OtherType { here: member.ty.clone(), there: asked.ty.clone() });
+        return Err(Complaint::OtherType { here: describe(&member.ty), there: describe(&asked.ty) });
     }
     let is_value = match &member.ty {
         Type::Text(_) | Type::Boolean | Type::Integer | Type::Money => true,
@@ -97,7 +97,7 @@ impl Complaint {
                 "echo-of-another-type",
                 format!("`{}` can't repeat `{path}`: the two have different types", entry.key),
                 place,
-                format!("{} here, {} there", describe(here), describe(there)),
+                format!("{here} here, {there} there"),
             )
             .note("what echoes the question is compared with it, so the two are the same thing"),
             Self::NotComparable => Finding::new(
