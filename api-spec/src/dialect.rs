@@ -290,6 +290,11 @@ pub const MEMBER: Kind = Kind {
         ),
         may("sensitive", BOOLEAN, "A secret (string)."),
         may("log", BOOLEAN, "Logs may show it."),
+        may(
+            "echoes",
+            Value::Name("member of the request, with dots between names"),
+            "What it repeats of the question (in answers). An answer in which it is there and differs is not believed.",
+        ),
         GRADE,
         SOURCE,
     ],

@@ -324,6 +324,9 @@ pub struct Member {
     pub example: Option<Data>,
     /// Whether logs may show it, beside what its shape says; see [`Spec::is_loggable`].
     pub loggable: bool,
+    /// In an operation's answer: the member of the request that it repeats, by wire names with dots between them. An
+    /// answer in which it is there and differs belongs to another question.
+    pub echoes: Option<String>,
 }
 
 /// Whether a member must be there.

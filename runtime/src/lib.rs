@@ -36,6 +36,7 @@ pub mod client;
 pub mod debug;
 mod decide;
 pub mod decode;
+mod echo;
 pub mod encode;
 pub mod envelope;
 mod excerpt;

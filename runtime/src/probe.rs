@@ -8,8 +8,8 @@ use crate::money::Money;
 use crate::notification::Notification;
 use crate::request::Request;
 use crate::shape::{
-    Delivery, Effect, EnvelopeShape, Form, HeadFill, HeadMember, Idempotency, Limits, MemberShape,
-    OperationShape, Requirement, Resolve, Rule, StructureShape,
+    Delivery, Echo as Repeats, Effect, EnvelopeShape, Form, HeadFill, HeadMember, Idempotency, Limits,
+    MemberShape, OperationShape, Requirement, Resolve, Rule, StructureShape,
 };
 use crate::value::{Structure, Value, View};
 
@@ -197,6 +197,12 @@ pub(crate) const WRITE: OperationShape = OperationShape {
         repeat: false,
         note: "Ask within the day.",
     }),
+    echoes: &[
+        Repeats { wire: "probeId", aliases: &["probe_id", "probeID"], of: &["probeId"] },
+        Repeats { wire: "amount", aliases: &[], of: &["amount"] },
+        Repeats { wire: "word", aliases: &[], of: &["inner", "label"] },
+        Repeats { wire: "right", aliases: &[], of: &["right"] },
+    ],
     envelope: &ENVELOPE,
 };
 
@@ -207,6 +213,7 @@ pub(crate) static READ_SHAPE: OperationShape = OperationShape {
     effect: Effect::Read,
     idempotency: Idempotency::Natural,
     resolve: None,
+    echoes: &[],
     ..WRITE
 };
 pub(crate) static TEXT_SHAPE: OperationShape = OperationShape {

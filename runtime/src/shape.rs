@@ -141,6 +141,17 @@ pub struct Resolve {
     pub note: &'static str,
 }
 
+/// A member of an answer that repeats one of the question. Where it is there and differs, the answer is not this one's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Echo {
+    /// The member of the answer, by wire name.
+    pub wire: &'static str,
+    /// Its other spellings.
+    pub aliases: &'static [&'static str],
+    /// The member of the request: wire names from the request's own members inwards.
+    pub of: &'static [&'static str],
+}
+
 /// An operation: everything about it that the runtime has to know.
 #[derive(Debug, Clone, Copy)]
 pub struct OperationShape {
@@ -160,6 +171,8 @@ pub struct OperationShape {
     pub head_members: usize,
     /// How an unknown outcome is cleared up.
     pub resolve: Option<Resolve>,
+    /// What an answer repeats of the question.
+    pub echoes: &'static [Echo],
     /// The head's members, in order.
     pub envelope: &'static EnvelopeShape,
 }

@@ -102,6 +102,7 @@ async fn every_answer_that_cannot_be_believed_is_unknown_and_says_why() {
         ("500", Fault::HttpStatus(500), "500"),
         ("not JSON", Fault::NotJson, "JSON"),
         ("another request's", Fault::OtherRequest, "reqMsgId"),
+        ("another payment's", Fault::OtherPayment, "merchantTransId"),
         ("cut off", Fault::Truncate, ""),
     ];
     for (name, fault, word) in faults {

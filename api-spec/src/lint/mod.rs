@@ -1,6 +1,7 @@
 //! What can only be judged once everything has been read: references, clashes of names, shapes that contain
 //! themselves, examples. Each pass reports and repairs, so that the next one, and code generation, has a whole model.
 
+mod echoes;
 mod examples;
 mod names;
 mod references;
@@ -21,6 +22,7 @@ pub(crate) fn lint(read: &mut Read<'_>, findings: &mut Findings) {
     shapes::defaults(read, findings);
     names::clashes(read, findings);
     resolve::fillable(read, findings);
+    echoes::check(read, findings);
     examples::check(read, findings);
     unique::keep_first(&mut read.spec);
 }

@@ -150,7 +150,7 @@ impl<'a> Way<'a, '_> {
 }
 
 /// Whether two types are one in Rust. Limits of a text are not part of it.
-fn same(a: &Type, b: &Type) -> bool {
+pub(crate) fn same(a: &Type, b: &Type) -> bool {
     match (a, b) {
         (Type::Text(_), Type::Text(_)) => true,
         (Type::List(a), Type::List(b)) => same(a, b),
@@ -158,7 +158,7 @@ fn same(a: &Type, b: &Type) -> bool {
     }
 }
 
-fn describe(ty: &Type) -> String {
+pub(crate) fn describe(ty: &Type) -> String {
     match ty {
         Type::Shape(name) => format!("`{name}`"),
         Type::Text(_) => "`string`".to_owned(),

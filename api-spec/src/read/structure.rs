@@ -202,6 +202,7 @@ impl Reader<'_> {
             default: self.text(fields, "default").map(|(text, _)| text.to_owned()),
             example: fields.get("example").map(|entry| entry.value.to_data()),
             loggable: self.flag(fields, "log"),
+            echoes: self.text(fields, "echoes").map(|(path, _)| path.to_owned()),
         })
     }
 

@@ -95,6 +95,9 @@ fn structure(text: &mut String, spec: &Spec, title: &str, of: &Structure) {
         if let Some(condition) = &member.condition {
             text.extend(["  ", &member.wire, ": ", condition, "\n"]);
         }
+        if let Some(echoes) = &member.echoes {
+            text.extend(["  ", &member.wire, " repeats ", echoes, " of the request\n"]);
+        }
     }
     for rule in &of.rules {
         let words = match rule.kind {

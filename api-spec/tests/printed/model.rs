@@ -239,6 +239,7 @@ fn member(of: &Member, around: &Fact) -> Yaml {
         default,
         example,
         loggable,
+        echoes,
     } = of;
     let required = match (requirement, requirement_fact) {
         (Requirement::Optional, None) => None,
@@ -260,6 +261,7 @@ fn member(of: &Member, around: &Fact) -> Yaml {
         .maybe("default", default.as_ref())
         .maybe("example", example.as_ref())
         .flag("log", *loggable)
+        .maybe("echoes", echoes.as_ref())
         .own_fact(fact, around)
         .into()
 }

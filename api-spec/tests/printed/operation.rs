@@ -2,19 +2,40 @@
 
 use alipayhk_spec::Spec;
 use alipayhk_spec::model::{
-    Delivery, Effect, Fact, Grade, HeadFill, Idempotency, Operation, Path, Resolve, Shape, ShapeKind,
-    Structure,
+    Delivery, Effect, Fact, Grade, HeadFill, Idempotency, Member, Operation, Path, Resolve, Shape, ShapeKind,
+    Structure, Type,
 };
 use alipayhk_spec::source::Location;
 
 use super::Maker;
 
 impl Maker {
+    /// Lets a member of an answer repeat one of the question, where one can be compared.
+    fn echo(&mut self, request: &Structure, response: &mut Structure) {
+        let comparable = |member: &&Member| match &member.ty {
+            Type::Text(_) | Type::Boolean | Type::Integer | Type::Money => true,
+            Type::Shape(name) => {
+                let shape = self.spec.shape(name).map(|shape| &shape.kind);
+                matches!(shape, Some(ShapeKind::Text(_) | ShapeKind::Enum(_)))
+            }
+            _ => false,
+        };
+        let asked = request.members.iter().find(comparable);
+        if let (Some(asked), Some(answered)) = (asked, response.members.first_mut())
+            && answered.default.is_none()
+        {
+            answered.echoes = Some(asked.wire.clone());
+            answered.ty = asked.ty.clone();
+            answered.loggable = asked.loggable;
+        }
+    }
+
     pub(super) fn operation(&mut self) -> Operation {
         let number = self.next();
         let fact = self.fact();
         let request = self.structure(&fact, false);
-        let response = self.structure(&fact, false);
+        let mut response = self.structure(&fact, false);
+        self.echo(&request, &mut response);
         let effect = if self.flag() { Effect::Write } else { Effect::Read };
         let known = |spec: &Spec, effect: Effect| -> Option<String> {
             let found = spec.operations.iter().rev().find(|operation| operation.effect == effect);

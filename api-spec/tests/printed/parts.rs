@@ -198,6 +198,7 @@ impl Maker {
             requirement: Requirement::Optional,
             requirement_fact: None,
             condition: None,
+            echoes: None,
             aliases: self.aliases(&fact),
             default: default.filter(|_| self.flag()),
             example: self.maybe(|make| make.data(3)),

@@ -138,6 +138,12 @@ pub(crate) fn member(spec: &Spec, member: &Member) -> Doc {
     if let Some(default) = &member.default {
         let _ = write!(line, " Sent as `{default}` when not set.");
     }
+    if let Some(echoes) = &member.echoes {
+        let _ = write!(
+            line,
+            " Repeats `{echoes}` of the request; an answer in which it differs is not believed."
+        );
+    }
     doc.add(line);
     doc.add(aliases(spec, &member.aliases));
     match &member.ty {

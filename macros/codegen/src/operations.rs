@@ -74,6 +74,7 @@ fn head_members(cx: &Context<'_>, operation: &Operation) -> Vec<Member> {
             default: None,
             example: None,
             loggable: false,
+            echoes: None,
         })
         .collect()
 }
@@ -181,6 +182,12 @@ fn shape(cx: &Context<'_>, operation: &Operation, head_members: usize) -> TokenS
             quote!(::core::option::Option::Some(#resolve))
         },
     );
+    let echoes = operation.response.members.iter().filter_map(|member| {
+        let of = member.echoes.as_ref()?.split('.');
+        let wire = &member.wire;
+        let aliases = member.aliases.iter().map(|alias| &alias.value);
+        Some(quote!(#rt::shape::Echo { wire: #wire, aliases: &[#(#aliases),*], of: &[#(#of),*] }))
+    });
     quote! {
         &#rt::shape::OperationShape {
             name: #name,
@@ -191,6 +198,7 @@ fn shape(cx: &Context<'_>, operation: &Operation, head_members: usize) -> TokenS
             paths: &[#(#paths),*],
             head_members: #head_members,
             resolve: #resolve,
+            echoes: &[#(#echoes),*],
             envelope: &ENVELOPE,
         }
     }

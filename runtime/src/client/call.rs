@@ -16,6 +16,7 @@ use super::{Environment, SignedText};
 use crate::check::check;
 use crate::decide::Doubt;
 use crate::decode::{Context, Decode as _, RESULT_INFO, Undecodable};
+use crate::echo::Echoes;
 use crate::encode::members;
 use crate::envelope::{self, EnvelopeError, Kind};
 use crate::excerpt::excerpt;
@@ -55,6 +56,7 @@ pub struct Prepared {
     body: Zeroizing<Vec<u8>>,
     message_id: String,
     key: Option<Key>,
+    echoes: Echoes,
 }
 
 impl Prepared {
@@ -150,7 +152,8 @@ impl Core {
         let url = self.url(operation)?;
         let (text, message_id) = self.write_request(operation, request).await?;
         let body = into_bytes(text);
-        Ok(Prepared { operation, url, body, message_id, key: key_of(operation, request) })
+        let (key, echoes) = (key_of(operation, request), Echoes::of(operation, request));
+        Ok(Prepared { operation, url, body, message_id, key, echoes })
     }
 
     /// Checks, writes and signs a request: the envelope, and the message's id.
@@ -275,13 +278,9 @@ impl Core {
         let compared =
             bind(proof.head.as_ref(), operation.envelope.response_head, &question, &mut proof.notes)
                 .map_err(Doubt::Binding)?;
-        let key = prepared.key.as_ref();
-        let echoed = key.and_then(|key| echo(proof.body.as_ref(), key));
-        if let (Some(key), Some(false)) = (key, echoed) {
-            return Err(Doubt::Binding(BindingError::in_body(key.name)));
-        }
+        let echoed = prepared.echoes.compare(proof.body.as_ref()).map_err(Doubt::Binding)?;
         // AlipayHK signs answers to messages of anybody's. One that names nothing of ours could be any of those.
-        if operation.effect == Effect::Write && compared == 0 && echoed.is_none() {
+        if operation.effect == Effect::Write && compared + echoed == 0 {
             return Err(Doubt::Binding(BindingError::nothing_echoed()));
         }
         Ok(proof)
@@ -330,12 +329,6 @@ impl Core {
 /// The bytes of a text that is wiped, without leaving a copy behind.
 fn into_bytes(mut text: Zeroizing<String>) -> Zeroizing<Vec<u8>> {
     Zeroizing::new(std::mem::take(&mut *text).into_bytes())
-}
-
-/// Whether an answer's body names the key that the request did; `None` when it names none.
-fn echo(body: Option<&Json>, key: &Key) -> Option<bool> {
-    let echoed = body.and_then(|body| body.get(key.name)).filter(|echoed| !echoed.is_null())?;
-    Some(echoed.loose_text() == Some(key.value.expose()))
 }
 
 /// The member by which AlipayHK recognises a second sending: of those the operation names, the first that is set.

@@ -52,7 +52,11 @@ impl Cost {
 
 impl fmt::Display for Cost {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:.2} s", self.wall.as_secs_f64())
+        if self.wall == Duration::MAX {
+            f.write_str("–")
+        } else {
+            write!(f, "{:.2} s", self.wall.as_secs_f64())
+        }
     }
 }
 
@@ -140,8 +144,8 @@ impl Project {
         Cost { wall, processor: used.unwrap_or(wall) }
     }
 
-    /// How long the compiler takes to expand the macro: its own figure, best of three.
-    pub(crate) fn macro_time(&self, name: &str) -> Duration {
+    /// How long the compiler takes to expand the macro and to read what it made: its own figure, the best of so many.
+    pub(crate) fn macro_time(&self, name: &str, rounds: u32) -> Duration {
         let once = || {
             self.cargo(&["clean"], name);
             let output = self
@@ -154,7 +158,7 @@ impl Project {
             assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
             expansion(&String::from_utf8_lossy(&output.stderr))
         };
-        (0..3).map(|_| once()).min().unwrap_or_default()
+        (0..rounds).map(|_| once()).min().unwrap_or_default()
     }
 
     /// The compiler and the number of processors.

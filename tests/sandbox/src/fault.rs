@@ -24,6 +24,9 @@ pub enum Fault {
     NotJson,
     /// A well signed answer to another message.
     OtherRequest,
+    /// A well signed answer to this message that speaks of another payment: the first member that repeats one of the
+    /// question is another. Where the spec has none, the answer is left as it is.
+    OtherPayment,
     /// This result code, signed, in place of the work: nothing is done.
     ResultCode(String),
     /// The answer is held back this long.

@@ -190,6 +190,9 @@ impl Gateway {
                 for (name, value) in members.iter() {
                     body.insert(name, value.clone());
                 }
+                if let (Some(Fault::OtherPayment), Some(operation)) = (&judged.fault, judged.operation) {
+                    other_payment(operation, &mut body);
+                }
             }
             Err(refusal) => {
                 body.insert("resultInfo", result_info(spec, &refusal.code, &refusal.message));
@@ -240,6 +243,26 @@ pub(crate) fn parts(content: &Json) -> Result<(&Json, &Json), Refusal> {
 pub(crate) fn function_of(setup: &Setup, head: &Json) -> String {
     let name = setup.head_name(&HeadFill::Function, "function");
     excerpt(head.get(name).and_then(Json::as_str).unwrap_or_default(), 128)
+}
+
+/// Puts another value into the first member that repeats one of the question.
+fn other_payment(operation: &Operation, body: &mut Object) {
+    let echo = operation.response.members.iter().filter(|member| member.echoes.is_some());
+    let Some((name, value)) =
+        echo.into_iter().find_map(|member| Some((&member.wire, body.get(&member.wire)?)))
+    else {
+        return;
+    };
+    let other = match value {
+        Json::Object(amount) => {
+            let other = amount
+                .iter()
+                .map(|(name, value)| (name, if name == "value" { Json::from("1") } else { value.clone() }));
+            Json::Object(other.collect())
+        }
+        value => Json::from(format!("{}-other", value.as_str().unwrap_or_default())),
+    };
+    body.insert(name.as_str(), other);
 }
 
 fn page(status: u16, words: &str) -> Answer {

@@ -314,5 +314,6 @@ fn carried(head: &HeadMember) -> Member {
         default: None,
         example: None,
         loggable: false,
+        echoes: None,
     }
 }

@@ -103,6 +103,7 @@ impl Differ<'_> {
             default: _,
             example,
             loggable,
+            echoes,
         } = old;
         let (was, is) = (field(old), field(new));
         if *wire != new.wire {
@@ -140,6 +141,19 @@ impl Differ<'_> {
             requirement_fact.as_ref(),
             new.requirement_fact.as_ref(),
         );
+        if *echoes != new.echoes {
+            let (what, why) = match &new.echoes {
+                Some(of) => (
+                    format!("repeats `{of}` of the request"),
+                    "an answer in which it differs is not believed any more; its outcome is unknown",
+                ),
+                None => (
+                    "is not compared with the request any more".to_owned(),
+                    "an answer in which it differs is believed",
+                ),
+            };
+            self.minor(place, what, why);
+        }
         if *loggable != new.loggable {
             let what = if new.loggable { "may be logged" } else { "is not logged any more" };
             self.patch(place, what, "what `Debug` shows is nothing to rely on");

@@ -243,6 +243,9 @@ pub(super) fn member(spec: &Spec, of: &Member) -> Json {
         doc.extend(["\n\n", condition]);
         put(&mut schema, "x-condition", condition.as_str());
     }
+    if let Some(echoes) = &of.echoes {
+        doc.extend(["\n\nRepeats `", echoes, "` of the request."]);
+    }
     if let Requirement::When { member, values } = &of.requirement {
         doc.extend(["\n\nRequired when `", member, "` is ", &values.join(" or "), "."]);
     }

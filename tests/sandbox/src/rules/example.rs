@@ -3,7 +3,7 @@
 
 use alipayhk_runtime::json::{Json, Object};
 use alipayhk_spec::data::Data;
-use alipayhk_spec::model::{Form, Member, Requirement, ShapeKind, Spec, Structure, Text, Type};
+use alipayhk_spec::model::{Form, Member, Operation, Requirement, ShapeKind, Spec, Text, Type};
 
 use crate::call::Call;
 use crate::check::{Findings, present, value_of};
@@ -16,7 +16,7 @@ pub(crate) fn answer(call: &Call<'_>) -> Object {
     let Call { operation, setup, .. } = call;
     let mut members = Object::new();
     for member in &operation.response.members {
-        let value = echoed(&setup.spec, &operation.request, member, call.body)
+        let value = echoed(&setup.spec, operation, member, call.body)
             .or_else(|| json(operation.response_example.as_ref()?.get(&member.wire)?))
             .or_else(|| made_up(&setup.spec, member, call.now, DEPTH));
         if let Some(value) = value {
@@ -26,10 +26,15 @@ pub(crate) fn answer(call: &Call<'_>) -> Object {
     members
 }
 
-/// The request's member of the same name, if it would do as the answer's.
-fn echoed(spec: &Spec, request: &Structure, member: &Member, body: &Json) -> Option<Json> {
-    let same_type = request.member(&member.wire).is_some_and(|asked| asked.ty == member.ty);
-    let value = present(body, &member.wire).filter(|_| same_type)?;
+/// What the spec says that the answer repeats; or else the request's member of the same name, if it would do as the
+/// answer's.
+fn echoed(spec: &Spec, operation: &Operation, member: &Member, body: &Json) -> Option<Json> {
+    let value = if let Some(path) = &member.echoes {
+        path.split('.').try_fold(body, present)?
+    } else {
+        let asked = operation.request.member(&member.wire)?;
+        present(body, &member.wire).filter(|_| asked.ty == member.ty)?
+    };
     let mut findings = Findings::default();
     value_of(spec, &member.ty, value, &member.wire, &mut findings);
     findings.verdict().is_none().then(|| value.clone())

@@ -1,0 +1,160 @@
+//! What an answer repeats of its question. A member that `echoes` one of the request is compared with it before an answer
+//! is believed, so it has to name one that exists and has the same type.
+
+use crate::finding::{Finding, Findings};
+use crate::model::{Member, ShapeKind, Spec, Structure, Type};
+use crate::node::{Entry, Kind, Node};
+use crate::read::Read;
+use crate::read::edit::Editor;
+
+use super::resolve::{describe, same};
+
+pub(crate) fn check(read: &mut Read<'_>, findings: &mut Findings) {
+    misplaced(read, findings);
+    let mut wrong = Vec::new();
+    for (place, operation) in read.spec.operations.iter().enumerate() {
+        for member in &operation.response.members {
+            let Some(path) = &member.echoes else { continue };
+            let entry = read
+                .entry("operations", &operation.name)
+                .filter(|entry| findings.location(entry.key_span) == operation.at)
+                .and_then(|entry| entry_of(entry, "response", &member.wire));
+            if let Err(complaint) = found(&read.spec, &operation.request, path, member) {
+                wrong.push((place, member.wire.clone()));
+                let Some(entry) = entry else { continue };
+                findings.push(complaint.finding(entry, &paths(&read.spec, &operation.request), path));
+            }
+        }
+    }
+    for (place, wire) in wrong {
+        if let Some(operation) = read.spec.operations.get_mut(place) {
+            let members = operation.response.members.iter_mut();
+            members.filter(|member| member.wire == wire).for_each(|member| member.echoes = None);
+        }
+    }
+}
+
+/// The member that a dotted path leads to.
+pub(crate) fn follow<'s>(spec: &'s Spec, from: &'s Structure, path: &str) -> Option<&'s Member> {
+    let (first, rest) = path.split_once('.').map_or((path, None), |(first, rest)| (first, Some(rest)));
+    let member = from.member(first)?;
+    let Some(rest) = rest else { return Some(member) };
+    let Type::Shape(shape) = &member.ty else { return None };
+    match &spec.shape(shape)?.kind {
+        ShapeKind::Structure(structure) => follow(spec, structure, rest),
+        ShapeKind::Text(_) | ShapeKind::Enum(_) => None,
+    }
+}
+
+/// The paths that lead to a request's members, and to those within them.
+fn paths(spec: &Spec, request: &Structure) -> Vec<String> {
+    let mut paths = Vec::new();
+    for member in &request.members {
+        paths.push(member.wire.clone());
+        if let Type::Shape(shape) = &member.ty
+            && let Some(ShapeKind::Structure(inner)) = spec.shape(shape).map(|shape| &shape.kind)
+        {
+            paths.extend(inner.members.iter().map(|within| format!("{}.{}", member.wire, within.wire)));
+        }
+    }
+    paths
+}
+
+enum Complaint {
+    NoSuchMember,
+    OtherType { here: String, there: String },
+    NotComparable,
+}
+
+fn found(spec: &Spec, request: &Structure, path: &str, member: &Member) -> Result<(), Complaint> {
+    let asked = follow(spec, request, path).ok_or(Complaint::NoSuchMember)?;
+    if !same(&asked.ty, &member.ty) {
+        return Err(Complaint::OtherType { here: describe(&member.ty), there: describe(&asked.ty) });
+    }
+    let is_value = match &member.ty {
+        Type::Text(_) | Type::Boolean | Type::Integer | Type::Money => true,
+        Type::Shape(name) => {
+            !matches!(spec.shape(name).map(|shape| &shape.kind), Some(ShapeKind::Structure(_)))
+        }
+        Type::DateTime | Type::Document | Type::ResultInfo | Type::List(_) => false,
+    };
+    if is_value { Ok(()) } else { Err(Complaint::NotComparable) }
+}
+
+impl Complaint {
+    fn finding(&self, entry: &Entry, known: &[String], path: &str) -> Finding {
+        let place = entry.value.get("echoes").map_or(entry.key_span, |echoes| echoes.value.span);
+        match self {
+            Self::NoSuchMember => Finding::new(
+                "unknown-echo",
+                format!("the request has no member `{path}`"),
+                place,
+                "nothing to compare with",
+            )
+            .suggest(path, known.iter().map(String::as_str))
+            .note("a member within a member is reached with a dot, as in `order.amount`"),
+            Self::OtherType { here, there } => Finding::new(
+                "echo-of-another-type",
+                format!("`{}` can't repeat `{path}`: the two have different types", entry.key),
+                place,
+                format!("{here} here, {there} there"),
+            )
+            .note("what echoes the question is compared with it, so the two are the same thing"),
+            Self::NotComparable => Finding::new(
+                "echo-not-comparable",
+                format!("`{}` can't be compared with what was sent", entry.key),
+                place,
+                "not a text, a number or an amount",
+            )
+            .note("the same list, time or structure can be written in several ways"),
+        }
+    }
+}
+
+/// `echoes` where there is no question to compare with.
+fn misplaced(read: &mut Read<'_>, findings: &mut Findings) {
+    let mut found = Vec::new();
+    for (section, entries) in &read.sections {
+        for entry in entries {
+            let structures: Vec<Option<&Node>> = match *section {
+                "shapes" => vec![Some(&entry.value)],
+                "operations" => vec![entry.value.get("request").map(|request| &request.value)],
+                "notifications" => vec![entry.value.get("body").map(|body| &body.value)],
+                "redirects" => vec![entry.value.get("parameters").map(|parameters| &parameters.value)],
+                _ => Vec::new(),
+            };
+            for members in structures.into_iter().flatten().filter_map(|node| node.get("members")) {
+                let Kind::Mapping(members) = &members.value.kind else { continue };
+                found.extend(members.iter().filter(|member| member.value.get("echoes").is_some()));
+            }
+        }
+    }
+    for member in found {
+        let Some(echoes) = member.value.get("echoes") else { continue };
+        let edit = Editor::of(findings, echoes.key_span).remove(&member.value, "echoes");
+        findings.push(
+            Finding::new(
+                "echoes-nothing",
+                "`echoes` goes with the members of an operation's answer",
+                echoes.key_span,
+                "there is no question here",
+            )
+            .edit("remove it", edit),
+        );
+    }
+    let spec = &mut read.spec;
+    let shapes = spec.shapes.iter_mut().filter_map(|shape| match &mut shape.kind {
+        ShapeKind::Structure(structure) => Some(structure),
+        ShapeKind::Text(_) | ShapeKind::Enum(_) => None,
+    });
+    shapes
+        .chain(spec.operations.iter_mut().map(|operation| &mut operation.request))
+        .chain(spec.notifications.iter_mut().map(|notification| &mut notification.body))
+        .chain(spec.redirects.iter_mut().map(|redirect| &mut redirect.parameters))
+        .flat_map(|structure| &mut structure.members)
+        .for_each(|member| member.echoes = None);
+}
+
+fn entry_of<'n>(operation: &'n Entry, side: &str, wire: &str) -> Option<&'n Entry> {
+    operation.value.get(side)?.value.get("members")?.value.get(wire)
+}
