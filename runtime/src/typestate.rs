@@ -44,6 +44,7 @@ pub fn debug(name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 )]
 pub trait NotSetYet {}
 
+#[diagnostic::do_not_recommend]
 impl NotSetYet for Unset {}
 
 /// What the setter of an optional member accepts: the value in any form, or an `Option` of the member's type.

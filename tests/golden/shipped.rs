@@ -2563,7 +2563,6 @@ impl Order {
     /**Starts to build one. Required members that are not set are compile errors.
 
 */
-    #[must_use]
     pub fn builder() -> OrderBuilder<
         __runtime::typestate::Unset,
         __runtime::typestate::Unset,
@@ -2673,18 +2672,18 @@ On the wire: `seller`, optional.
         OrderBuilder(values, ::core::marker::PhantomData)
     }
     ///Makes the structure. Limits are checked with the request that it becomes part of.
+    #[must_use]
     pub fn build(self) -> Order
     where
         OrderAmount_: OrderNeedsOrderAmount,
     {
         let values = self.0;
-        let built = Order {
+        Order {
             order_amount: __runtime::typestate::given(values.0),
             order_title: values.1,
             order_detail: values.2,
             seller: values.3,
-        };
-        built
+        }
     }
 }
 #[doc(hidden)]
@@ -2795,7 +2794,6 @@ impl Seller {
     /**Starts to build one. Required members that are not set are compile errors.
 
 */
-    #[must_use]
     pub fn builder() -> SellerBuilder<
         __runtime::typestate::Unset,
         __runtime::typestate::Unset,
@@ -2879,14 +2877,14 @@ On the wire: `sellerName`, optional.
         SellerBuilder(values, ::core::marker::PhantomData)
     }
     ///Makes the structure. Limits are checked with the request that it becomes part of.
+    #[must_use]
     pub fn build(self) -> Seller {
         let values = self.0;
-        let built = Seller {
+        Seller {
             seller_id: values.0,
             mcc: values.1,
             seller_name: values.2,
-        };
-        built
+        }
     }
 }
 /**What the user authorises. Its layout is inferred.
@@ -2964,7 +2962,6 @@ impl AgreementPayAuthInfo {
     /**Starts to build one. Required members that are not set are compile errors.
 
 */
-    #[must_use]
     pub fn builder() -> AgreementPayAuthInfoBuilder<__runtime::typestate::Unset> {
         AgreementPayAuthInfoBuilder(
             (::core::option::Option::None,),
@@ -3006,15 +3003,15 @@ On the wire: `merchantAgreementId`, required. Whether it is required: **Inferred
         AgreementPayAuthInfoBuilder(values, ::core::marker::PhantomData)
     }
     ///Makes the structure. Limits are checked with the request that it becomes part of.
+    #[must_use]
     pub fn build(self) -> AgreementPayAuthInfo
     where
         MerchantAgreementId_: AgreementPayAuthInfoNeedsMerchantAgreementId,
     {
         let values = self.0;
-        let built = AgreementPayAuthInfo {
+        AgreementPayAuthInfo {
             merchant_agreement_id: __runtime::typestate::given(values.0),
-        };
-        built
+        }
     }
 }
 #[doc(hidden)]
@@ -3466,7 +3463,6 @@ impl CashierWapPayRequest {
     /**Starts to build one. Required members that are not set are compile errors.
 
 */
-    #[must_use]
     pub fn builder() -> CashierWapPayRequestBuilder<
         __runtime::typestate::Unset,
         __runtime::typestate::Unset,
@@ -3959,6 +3955,7 @@ impl __runtime::request::Request for CashierWapPayRequest {
             repeat: false,
             note: "Wait for the 3 minutes to pass before an unpaid one is taken for closed.",
         }),
+        echoes: &[],
         envelope: &ENVELOPE,
     };
 }
@@ -4149,7 +4146,6 @@ impl PrepareForRedirectRequest {
     /**Starts to build one. Required members that are not set are compile errors.
 
 */
-    #[must_use]
     pub fn builder() -> PrepareForRedirectRequestBuilder<
         __runtime::typestate::Unset,
         __runtime::typestate::Unset,
@@ -4584,6 +4580,7 @@ impl __runtime::request::Request for PrepareForRedirectRequest {
         ],
         head_members: 0usize,
         resolve: ::core::option::Option::None,
+        echoes: &[],
         envelope: &ENVELOPE,
     };
 }
@@ -4752,7 +4749,6 @@ impl ApplyTokenRequest {
     /**Starts to build one. Required members that are not set are compile errors.
 
 */
-    #[must_use]
     pub fn builder() -> ApplyTokenRequestBuilder<
         __runtime::typestate::Unset,
         __runtime::typestate::Unset,
@@ -5106,6 +5102,7 @@ impl __runtime::request::Request for ApplyTokenRequest {
             repeat: false,
             note: "If the query brings no token, start the authorisation again; the auth code may be spent.",
         }),
+        echoes: &[],
         envelope: &ENVELOPE,
     };
 }
@@ -5212,7 +5209,6 @@ impl CancelByAuthInfoRequest {
     /**Starts to build one. Required members that are not set are compile errors.
 
 */
-    #[must_use]
     pub fn builder() -> CancelByAuthInfoRequestBuilder<
         __runtime::typestate::Unset,
         __runtime::typestate::Unset,
@@ -5402,6 +5398,7 @@ impl __runtime::request::Request for CancelByAuthInfoRequest {
             repeat: true,
             note: "The cancel notification is proof as well.",
         }),
+        echoes: &[],
         envelope: &ENVELOPE,
     };
 }
@@ -5508,7 +5505,6 @@ impl QueryByAuthInfoRequest {
     /**Starts to build one. Required members that are not set are compile errors.
 
 */
-    #[must_use]
     pub fn builder() -> QueryByAuthInfoRequestBuilder<
         __runtime::typestate::Unset,
         __runtime::typestate::Unset,
@@ -5711,6 +5707,7 @@ impl __runtime::request::Request for QueryByAuthInfoRequest {
         ],
         head_members: 0usize,
         resolve: ::core::option::Option::None,
+        echoes: &[],
         envelope: &ENVELOPE,
     };
 }
@@ -5939,7 +5936,6 @@ impl AgreementPayRequest {
     /**Starts to build one. Required members that are not set are compile errors.
 
 */
-    #[must_use]
     pub fn builder() -> AgreementPayRequestBuilder<
         __runtime::typestate::Unset,
         __runtime::typestate::Unset,
@@ -6401,7 +6397,7 @@ On the wire: `acquirementId`, optional.
     pub acquirement_id: ::core::option::Option<AcquirementId>,
     /**The merchant's id of the payment.
 
-On the wire: `merchantTransId`, optional.
+On the wire: `merchantTransId`, optional. Repeats `merchantTransId` of the request; an answer in which it differs is not believed.
 
 1 to 64 characters.
 
@@ -6409,7 +6405,7 @@ On the wire: `merchantTransId`, optional.
     pub merchant_trans_id: ::core::option::Option<MerchantTransId>,
     /**The amount debited.
 
-On the wire: `orderAmount`, optional.
+On the wire: `orderAmount`, optional. Repeats `order.orderAmount` of the request; an answer in which it differs is not believed.
 
 In the smallest unit of the currency: 100.00 HKD is 10000.
 
@@ -6546,6 +6542,18 @@ impl __runtime::request::Request for AgreementPayRequest {
             repeat: false,
             note: "A merchantTransId that was never sent on is answered \"not found\", which is final only after a cancel.",
         }),
+        echoes: &[
+            __runtime::shape::Echo {
+                wire: "merchantTransId",
+                aliases: &[],
+                of: &["merchantTransId"],
+            },
+            __runtime::shape::Echo {
+                wire: "orderAmount",
+                aliases: &[],
+                of: &["order", "orderAmount"],
+            },
+        ],
         envelope: &ENVELOPE,
     };
 }
@@ -6676,7 +6684,6 @@ impl PayQueryRequest {
     /**Starts to build one. Required members that are not set are compile errors.
 
 At least one of `acquirement_id`, `merchant_trans_id` has to be set.*/
-    #[must_use]
     pub fn builder() -> PayQueryRequestBuilder<
         __runtime::typestate::Unset,
         __runtime::typestate::Unset,
@@ -6839,7 +6846,7 @@ Also accepted when reading: `transactionStatus` (**Inferred, confirm it with Ali
     pub trans_status: ::core::option::Option<TransStatus>,
     /**AlipayHK's id of the payment.
 
-On the wire: `acquirementId`, optional.
+On the wire: `acquirementId`, optional. Repeats `acquirementId` of the request; an answer in which it differs is not believed.
 
 1 to 64 characters.
 
@@ -6847,7 +6854,7 @@ On the wire: `acquirementId`, optional.
     pub acquirement_id: ::core::option::Option<AcquirementId>,
     /**The merchant's id of the payment.
 
-On the wire: `merchantTransId`, optional.
+On the wire: `merchantTransId`, optional. Repeats `merchantTransId` of the request; an answer in which it differs is not believed.
 
 1 to 64 characters.
 
@@ -6986,6 +6993,18 @@ impl __runtime::request::Request for PayQueryRequest {
         ],
         head_members: 0usize,
         resolve: ::core::option::Option::None,
+        echoes: &[
+            __runtime::shape::Echo {
+                wire: "acquirementId",
+                aliases: &[],
+                of: &["acquirementId"],
+            },
+            __runtime::shape::Echo {
+                wire: "merchantTransId",
+                aliases: &[],
+                of: &["merchantTransId"],
+            },
+        ],
         envelope: &ENVELOPE,
     };
 }
@@ -7116,7 +7135,6 @@ impl PayCancelRequest {
     /**Starts to build one. Required members that are not set are compile errors.
 
 At least one of `acquirement_id`, `merchant_trans_id` has to be set.*/
-    #[must_use]
     pub fn builder() -> PayCancelRequestBuilder<
         __runtime::typestate::Unset,
         __runtime::typestate::Unset,
@@ -7275,7 +7293,7 @@ An example of its body:
 pub struct PayCancelResponse {
     /**AlipayHK's id of the payment.
 
-On the wire: `acquirementId`, optional.
+On the wire: `acquirementId`, optional. Repeats `acquirementId` of the request; an answer in which it differs is not believed.
 
 1 to 64 characters.
 
@@ -7371,6 +7389,13 @@ impl __runtime::request::Request for PayCancelRequest {
             repeat: true,
             note: "TRADE_CLOSED is what a cancelled payment shows.",
         }),
+        echoes: &[
+            __runtime::shape::Echo {
+                wire: "acquirementId",
+                aliases: &[],
+                of: &["acquirementId"],
+            },
+        ],
         envelope: &ENVELOPE,
     };
 }
@@ -7549,7 +7574,6 @@ impl RefundRequest {
     /**Starts to build one. Required members that are not set are compile errors.
 
 */
-    #[must_use]
     pub fn builder() -> RefundRequestBuilder<
         __runtime::typestate::Unset,
         __runtime::typestate::Unset,
@@ -7871,7 +7895,7 @@ An example of its body:
 pub struct RefundResponse {
     /**AlipayHK's id of the payment.
 
-On the wire: `acquirementId`, optional.
+On the wire: `acquirementId`, optional. Repeats `acquirementId` of the request; an answer in which it differs is not believed.
 
 1 to 64 characters.
 
@@ -7879,7 +7903,7 @@ On the wire: `acquirementId`, optional.
     pub acquirement_id: ::core::option::Option<AcquirementId>,
     /**The merchant's id of the refund.
 
-On the wire: `merchantRefundId`, optional.
+On the wire: `merchantRefundId`, optional. Repeats `merchantRefundId` of the request; an answer in which it differs is not believed.
 
 1 to 64 characters.
 
@@ -7895,7 +7919,7 @@ On the wire: `refundId`, optional.
     pub refund_id: ::core::option::Option<RefundId>,
     /**How much was given back.
 
-On the wire: `refundAmount`, optional.
+On the wire: `refundAmount`, optional. Repeats `refundAmount` of the request; an answer in which it differs is not believed.
 
 In the smallest unit of the currency: 100.00 HKD is 10000.
 
@@ -8041,6 +8065,23 @@ impl __runtime::request::Request for RefundRequest {
             repeat: true,
             note: "Send it again with the same merchantRefundId until a signed answer is final.",
         }),
+        echoes: &[
+            __runtime::shape::Echo {
+                wire: "acquirementId",
+                aliases: &[],
+                of: &["acquirementId"],
+            },
+            __runtime::shape::Echo {
+                wire: "merchantRefundId",
+                aliases: &[],
+                of: &["merchantRefundId"],
+            },
+            __runtime::shape::Echo {
+                wire: "refundAmount",
+                aliases: &[],
+                of: &["refundAmount"],
+            },
+        ],
         envelope: &ENVELOPE,
     };
 }

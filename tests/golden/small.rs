@@ -756,7 +756,6 @@ impl Place {
     /**Starts to build one. Required members that are not set are compile errors.
 
 */
-    #[must_use]
     pub fn builder() -> PlaceBuilder<
         __runtime::typestate::Unset,
         __runtime::typestate::Unset,
@@ -814,13 +813,13 @@ On the wire: `floor`, optional.
         PlaceBuilder(values, ::core::marker::PhantomData)
     }
     ///Makes the structure. Limits are checked with the request that it becomes part of.
+    #[must_use]
     pub fn build(self) -> Place {
         let values = self.0;
-        let built = Place {
+        Place {
             counter: values.0,
             floor: values.1,
-        };
-        built
+        }
     }
 }
 /**What is bought.
@@ -1040,7 +1039,6 @@ impl Goods {
     /**Starts to build one. Required members that are not set are compile errors.
 
 */
-    #[must_use]
     pub fn builder() -> GoodsBuilder<
         __runtime::typestate::Unset,
         __runtime::typestate::Unset,
@@ -1498,13 +1496,14 @@ At most 8 characters.
         GoodsBuilder(values, ::core::marker::PhantomData)
     }
     ///Makes the structure. Limits are checked with the request that it becomes part of.
+    #[must_use]
     pub fn build(self) -> Goods
     where
         Name_: GoodsNeedsName,
         Price_: GoodsNeedsPrice,
     {
         let values = self.0;
-        let built = Goods {
+        Goods {
             name: __runtime::typestate::given(values.0),
             price: __runtime::typestate::given(values.1),
             gift: values.2,
@@ -1516,8 +1515,7 @@ At most 8 characters.
             secret: values.8,
             type_: values.9,
             own: values.10,
-        };
-        built
+        }
     }
 }
 #[doc(hidden)]
@@ -1631,7 +1629,6 @@ impl Buyer {
     /**Starts to build one. Required members that are not set are compile errors.
 
 Exactly one of `token`, `pin` has to be set.*/
-    #[must_use]
     pub fn builder() -> BuyerBuilder<
         __runtime::typestate::Unset,
         __runtime::typestate::Unset,
@@ -1691,16 +1688,16 @@ Matches `[0-9]{6}` as a whole.
         BuyerBuilder(values, ::core::marker::PhantomData)
     }
     ///Makes the structure. Limits are checked with the request that it becomes part of.
+    #[must_use]
     pub fn build(self) -> Buyer
     where
         (Token_, Pin_): BuyerRule0,
     {
         let values = self.0;
-        let built = Buyer {
+        Buyer {
             token: values.0,
             pin: values.1,
-        };
-        built
+        }
     }
 }
 #[doc(hidden)]
@@ -2084,7 +2081,6 @@ impl ShopPayRequest {
     /**Starts to build one. Required members that are not set are compile errors.
 
 */
-    #[must_use]
     pub fn builder() -> ShopPayRequestBuilder<
         __runtime::typestate::Unset,
         __runtime::typestate::Unset,
@@ -2672,6 +2668,7 @@ impl __runtime::request::Request for ShopPayRequest {
             repeat: false,
             note: "Ask after it first.",
         }),
+        echoes: &[],
         envelope: &ENVELOPE,
     };
 }
@@ -2772,7 +2769,6 @@ impl ShopQueryRequest {
     /**Starts to build one. Required members that are not set are compile errors.
 
 At least one of `order_id`, `gateway_id` has to be set.*/
-    #[must_use]
     pub fn builder() -> ShopQueryRequestBuilder<
         __runtime::typestate::Unset,
         __runtime::typestate::Unset,
@@ -2964,6 +2960,7 @@ impl __runtime::request::Request for ShopQueryRequest {
         paths: &[("test", "test/shop/query.htm"), ("live", "test/shop/query.json")],
         head_members: 0usize,
         resolve: ::core::option::Option::None,
+        echoes: &[],
         envelope: &ENVELOPE,
     };
 }
@@ -3044,7 +3041,6 @@ impl ShopCancelRequest {
     /**Starts to build one. Required members that are not set are compile errors.
 
 */
-    #[must_use]
     pub fn builder() -> ShopCancelRequestBuilder<__runtime::typestate::Unset> {
         ShopCancelRequestBuilder(
             (::core::option::Option::None,),
@@ -3180,6 +3176,7 @@ impl __runtime::request::Request for ShopCancelRequest {
             repeat: true,
             note: "Send it again.",
         }),
+        echoes: &[],
         envelope: &ENVELOPE,
     };
 }
@@ -3258,7 +3255,6 @@ impl ShopGiveRequest {
     /**Starts to build one. Required members that are not set are compile errors.
 
 */
-    #[must_use]
     pub fn builder() -> ShopGiveRequestBuilder<__runtime::typestate::Unset> {
         ShopGiveRequestBuilder(
             (::core::option::Option::None,),
@@ -3394,6 +3390,7 @@ impl __runtime::request::Request for ShopGiveRequest {
             repeat: false,
             note: "Ask the receiver.",
         }),
+        echoes: &[],
         envelope: &ENVELOPE,
     };
 }
@@ -3474,7 +3471,6 @@ impl ShopPageRequest {
     /**Starts to build one. Required members that are not set are compile errors.
 
 */
-    #[must_use]
     pub fn builder() -> ShopPageRequestBuilder<__runtime::typestate::Unset> {
         ShopPageRequestBuilder(
             (::core::option::Option::None,),
@@ -3610,6 +3606,7 @@ impl __runtime::request::Request for ShopPageRequest {
             repeat: false,
             note: "Wait.",
         }),
+        echoes: &[],
         envelope: &ENVELOPE,
     };
 }

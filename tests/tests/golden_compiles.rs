@@ -8,12 +8,6 @@
 #[allow(clippy::doc_markdown, reason = "the words are those of a spec, which are not marked up")]
 #[allow(clippy::match_same_arms, reason = "an arm a code, so that one more of them is one more line")]
 #[allow(clippy::type_complexity, reason = "a builder holds a tuple of all its values")]
-#[allow(
-    clippy::double_must_use,
-    clippy::let_and_return,
-    clippy::must_use_candidate,
-    reason = "builders, as they are made today; nothing is lost by it"
-)]
 pub mod kept {
     /// The shipped spec's.
     pub mod shipped {

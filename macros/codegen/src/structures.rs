@@ -236,20 +236,24 @@ pub(crate) fn builder(cx: &Context<'_>, of: &Described<'_>, checked: bool) -> To
         traits.push(items);
         bounds.push(bound);
     }
+    let made = quote!(#name { #(#taken,)* });
     let (result, finish, build_doc) = if checked {
         (
             quote!(::core::result::Result<#name, #rt::check::Invalid>),
-            quote!(#rt::check::check(&built)?; ::core::result::Result::Ok(built)),
+            quote!(let built = #made; #rt::check::check(&built)?; ::core::result::Result::Ok(built)),
             "Checks every limit and makes the request.\n\n# Errors\nEvery limit that is broken, all at once, by wire name and rule; never a sensitive value. \
              Nothing has been sent.",
         )
     } else {
         (
             quote!(#name),
-            quote!(built),
+            made,
             "Makes the structure. Limits are checked with the request that it becomes part of.",
         )
     };
+    let values = (!members.is_empty()).then(|| quote!(let values = self.0;));
+    // A `Result` says so by itself.
+    let must_use = (!checked).then(|| quote!(#[must_use]));
     let start_doc = format!(
         "Starts to build one. Required members that are not set are compile errors.\n\n{}",
         docs::rules(&of.structure.rules)
@@ -259,7 +263,6 @@ pub(crate) fn builder(cx: &Context<'_>, of: &Described<'_>, checked: bool) -> To
     quote! {
         impl #name {
             #[doc = #start_doc]
-            #[must_use]
             pub fn builder() -> #builder<#(#unset),*> {
                 #builder((#(#none,)*), ::core::marker::PhantomData)
             }
@@ -282,12 +285,12 @@ pub(crate) fn builder(cx: &Context<'_>, of: &Described<'_>, checked: bool) -> To
             #(#setters)*
 
             #[doc = #build_doc]
+            #must_use
             pub fn build(self) -> #result
             where
                 #(#bounds,)*
             {
-                let values = self.0;
-                let built = #name { #(#taken,)* };
+                #values
                 #finish
             }
         }
