@@ -2675,7 +2675,7 @@ On the wire: `seller`, optional.
     #[must_use]
     pub fn build(self) -> Order
     where
-        OrderAmount_: OrderNeedsOrderAmount,
+        OrderAmount_: __needs_order::OrderNeedsOrderAmount,
     {
         let values = self.0;
         Order {
@@ -2687,14 +2687,18 @@ On the wire: `seller`, optional.
     }
 }
 #[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`orderAmount` is missing: Order requires it",
-    label = "`orderAmount` has not been set",
-    note = "set it with `.order_amount(…)` before `.build()`; it is defined at alipayhk.yaml:313:7"
-)]
-pub trait OrderNeedsOrderAmount {}
-#[diagnostic::do_not_recommend]
-impl OrderNeedsOrderAmount for __runtime::typestate::Set {}
+pub mod __needs_order {
+    use super::__runtime;
+    #[doc(hidden)]
+    #[diagnostic::on_unimplemented(
+        message = "`orderAmount` is missing: Order requires it",
+        label = "`orderAmount` has not been set",
+        note = "set it with `.order_amount(…)` before `.build()`; it is defined at alipayhk.yaml:313:7"
+    )]
+    pub trait OrderNeedsOrderAmount {}
+    #[diagnostic::do_not_recommend]
+    impl OrderNeedsOrderAmount for __runtime::typestate::Set {}
+}
 /**The seller within the merchant.
 
 **Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:317:3`.*/
@@ -3006,7 +3010,7 @@ On the wire: `merchantAgreementId`, required. Whether it is required: **Inferred
     #[must_use]
     pub fn build(self) -> AgreementPayAuthInfo
     where
-        MerchantAgreementId_: AgreementPayAuthInfoNeedsMerchantAgreementId,
+        MerchantAgreementId_: __needs_agreement_pay_auth_info::AgreementPayAuthInfoNeedsMerchantAgreementId,
     {
         let values = self.0;
         AgreementPayAuthInfo {
@@ -3015,14 +3019,18 @@ On the wire: `merchantAgreementId`, required. Whether it is required: **Inferred
     }
 }
 #[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`merchantAgreementId` is missing: AgreementPayAuthInfo requires it",
-    label = "`merchantAgreementId` has not been set",
-    note = "set it with `.merchant_agreement_id(…)` before `.build()`; it is defined at alipayhk.yaml:332:7"
-)]
-pub trait AgreementPayAuthInfoNeedsMerchantAgreementId {}
-#[diagnostic::do_not_recommend]
-impl AgreementPayAuthInfoNeedsMerchantAgreementId for __runtime::typestate::Set {}
+pub mod __needs_agreement_pay_auth_info {
+    use super::__runtime;
+    #[doc(hidden)]
+    #[diagnostic::on_unimplemented(
+        message = "`merchantAgreementId` is missing: AgreementPayAuthInfo requires it",
+        label = "`merchantAgreementId` has not been set",
+        note = "set it with `.merchant_agreement_id(…)` before `.build()`; it is defined at alipayhk.yaml:332:7"
+    )]
+    pub trait AgreementPayAuthInfoNeedsMerchantAgreementId {}
+    #[diagnostic::do_not_recommend]
+    impl AgreementPayAuthInfoNeedsMerchantAgreementId for __runtime::typestate::Set {}
+}
 /**A token and how long it is good.
 
 **Sister product's documentation**: [Alipay Macao: applyToken](https://global.alipay.com/doc/global/oauth_macao). Defined at `alipayhk.yaml:333:3`.*/
@@ -3835,9 +3843,9 @@ Every limit that is broken, all at once, by wire name and rule; never a sensitiv
         self,
     ) -> ::core::result::Result<CashierWapPayRequest, __runtime::check::Invalid>
     where
-        MerchantId_: CashierWapPayRequestNeedsMerchantId,
-        MerchantTransId_: CashierWapPayRequestNeedsMerchantTransId,
-        Order_: CashierWapPayRequestNeedsOrder,
+        MerchantId_: __needs_cashier_wap_pay_request::CashierWapPayRequestNeedsMerchantId,
+        MerchantTransId_: __needs_cashier_wap_pay_request::CashierWapPayRequestNeedsMerchantTransId,
+        Order_: __needs_cashier_wap_pay_request::CashierWapPayRequestNeedsOrder,
     {
         let values = self.0;
         let built = CashierWapPayRequest {
@@ -3860,32 +3868,36 @@ Every limit that is broken, all at once, by wire name and rule; never a sensitiv
     }
 }
 #[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`merchantId` is missing: alipay.intl.acquiring.cashier.wap.pay requires it",
-    label = "`merchantId` has not been set",
-    note = "set it with `.merchant_id(…)` before `.build()`; it is defined at alipayhk.yaml:365:9"
-)]
-pub trait CashierWapPayRequestNeedsMerchantId {}
-#[diagnostic::do_not_recommend]
-impl CashierWapPayRequestNeedsMerchantId for __runtime::typestate::Set {}
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`merchantTransId` is missing: alipay.intl.acquiring.cashier.wap.pay requires it",
-    label = "`merchantTransId` has not been set",
-    note = "set it with `.merchant_trans_id(…)` before `.build()`; it is defined at alipayhk.yaml:367:9"
-)]
-pub trait CashierWapPayRequestNeedsMerchantTransId {}
-#[diagnostic::do_not_recommend]
-impl CashierWapPayRequestNeedsMerchantTransId for __runtime::typestate::Set {}
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`order` is missing: alipay.intl.acquiring.cashier.wap.pay requires it",
-    label = "`order` has not been set",
-    note = "set it with `.order(…)` before `.build()`; it is defined at alipayhk.yaml:368:9"
-)]
-pub trait CashierWapPayRequestNeedsOrder {}
-#[diagnostic::do_not_recommend]
-impl CashierWapPayRequestNeedsOrder for __runtime::typestate::Set {}
+pub mod __needs_cashier_wap_pay_request {
+    use super::__runtime;
+    #[doc(hidden)]
+    #[diagnostic::on_unimplemented(
+        message = "`merchantId` is missing: alipay.intl.acquiring.cashier.wap.pay requires it",
+        label = "`merchantId` has not been set",
+        note = "set it with `.merchant_id(…)` before `.build()`; it is defined at alipayhk.yaml:365:9"
+    )]
+    pub trait CashierWapPayRequestNeedsMerchantId {}
+    #[diagnostic::do_not_recommend]
+    impl CashierWapPayRequestNeedsMerchantId for __runtime::typestate::Set {}
+    #[doc(hidden)]
+    #[diagnostic::on_unimplemented(
+        message = "`merchantTransId` is missing: alipay.intl.acquiring.cashier.wap.pay requires it",
+        label = "`merchantTransId` has not been set",
+        note = "set it with `.merchant_trans_id(…)` before `.build()`; it is defined at alipayhk.yaml:367:9"
+    )]
+    pub trait CashierWapPayRequestNeedsMerchantTransId {}
+    #[diagnostic::do_not_recommend]
+    impl CashierWapPayRequestNeedsMerchantTransId for __runtime::typestate::Set {}
+    #[doc(hidden)]
+    #[diagnostic::on_unimplemented(
+        message = "`order` is missing: alipay.intl.acquiring.cashier.wap.pay requires it",
+        label = "`order` has not been set",
+        note = "set it with `.order(…)` before `.build()`; it is defined at alipayhk.yaml:368:9"
+    )]
+    pub trait CashierWapPayRequestNeedsOrder {}
+    #[diagnostic::do_not_recommend]
+    impl CashierWapPayRequestNeedsOrder for __runtime::typestate::Set {}
+}
 /**Nothing: [`Client::cashier_wap_pay`] makes signed text and gets no answer.
 
 Members that the spec does not list stay readable in the verified raw text.
@@ -4428,9 +4440,9 @@ Every limit that is broken, all at once, by wire name and rule; never a sensitiv
         self,
     ) -> ::core::result::Result<PrepareForRedirectRequest, __runtime::check::Invalid>
     where
-        AuthMerchantId_: PrepareForRedirectRequestNeedsAuthMerchantId,
-        Scopes_: PrepareForRedirectRequestNeedsScopes,
-        TerminalType_: PrepareForRedirectRequestNeedsTerminalType,
+        AuthMerchantId_: __needs_prepare_for_redirect_request::PrepareForRedirectRequestNeedsAuthMerchantId,
+        Scopes_: __needs_prepare_for_redirect_request::PrepareForRedirectRequestNeedsScopes,
+        TerminalType_: __needs_prepare_for_redirect_request::PrepareForRedirectRequestNeedsTerminalType,
     {
         let values = self.0;
         let built = PrepareForRedirectRequest {
@@ -4451,32 +4463,36 @@ Every limit that is broken, all at once, by wire name and rule; never a sensitiv
     }
 }
 #[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`authMerchantId` is missing: alipay.intl.oauth.auth.prepareForRedirect requires it",
-    label = "`authMerchantId` has not been set",
-    note = "set it with `.auth_merchant_id(…)` before `.build()`; it is defined at alipayhk.yaml:402:9"
-)]
-pub trait PrepareForRedirectRequestNeedsAuthMerchantId {}
-#[diagnostic::do_not_recommend]
-impl PrepareForRedirectRequestNeedsAuthMerchantId for __runtime::typestate::Set {}
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`scopes` is missing: alipay.intl.oauth.auth.prepareForRedirect requires it",
-    label = "`scopes` has not been set",
-    note = "set it with `.scopes(…)` before `.build()`; it is defined at alipayhk.yaml:404:9"
-)]
-pub trait PrepareForRedirectRequestNeedsScopes {}
-#[diagnostic::do_not_recommend]
-impl PrepareForRedirectRequestNeedsScopes for __runtime::typestate::Set {}
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`terminalType` is missing: alipay.intl.oauth.auth.prepareForRedirect requires it",
-    label = "`terminalType` has not been set",
-    note = "set it with `.terminal_type(…)` before `.build()`; it is defined at alipayhk.yaml:405:9"
-)]
-pub trait PrepareForRedirectRequestNeedsTerminalType {}
-#[diagnostic::do_not_recommend]
-impl PrepareForRedirectRequestNeedsTerminalType for __runtime::typestate::Set {}
+pub mod __needs_prepare_for_redirect_request {
+    use super::__runtime;
+    #[doc(hidden)]
+    #[diagnostic::on_unimplemented(
+        message = "`authMerchantId` is missing: alipay.intl.oauth.auth.prepareForRedirect requires it",
+        label = "`authMerchantId` has not been set",
+        note = "set it with `.auth_merchant_id(…)` before `.build()`; it is defined at alipayhk.yaml:402:9"
+    )]
+    pub trait PrepareForRedirectRequestNeedsAuthMerchantId {}
+    #[diagnostic::do_not_recommend]
+    impl PrepareForRedirectRequestNeedsAuthMerchantId for __runtime::typestate::Set {}
+    #[doc(hidden)]
+    #[diagnostic::on_unimplemented(
+        message = "`scopes` is missing: alipay.intl.oauth.auth.prepareForRedirect requires it",
+        label = "`scopes` has not been set",
+        note = "set it with `.scopes(…)` before `.build()`; it is defined at alipayhk.yaml:404:9"
+    )]
+    pub trait PrepareForRedirectRequestNeedsScopes {}
+    #[diagnostic::do_not_recommend]
+    impl PrepareForRedirectRequestNeedsScopes for __runtime::typestate::Set {}
+    #[doc(hidden)]
+    #[diagnostic::on_unimplemented(
+        message = "`terminalType` is missing: alipay.intl.oauth.auth.prepareForRedirect requires it",
+        label = "`terminalType` has not been set",
+        note = "set it with `.terminal_type(…)` before `.build()`; it is defined at alipayhk.yaml:405:9"
+    )]
+    pub trait PrepareForRedirectRequestNeedsTerminalType {}
+    #[diagnostic::do_not_recommend]
+    impl PrepareForRedirectRequestNeedsTerminalType for __runtime::typestate::Set {}
+}
 /**The answer to [`Client::prepare_for_redirect`], less `resultInfo`, which every answer has.
 
 Members that the spec does not list stay readable in the verified raw text.
@@ -4941,8 +4957,8 @@ Every limit that is broken, all at once, by wire name and rule; never a sensitiv
         self,
     ) -> ::core::result::Result<ApplyTokenRequest, __runtime::check::Invalid>
     where
-        GrantType_: ApplyTokenRequestNeedsGrantType,
-        AuthMerchantId_: ApplyTokenRequestNeedsAuthMerchantId,
+        GrantType_: __needs_apply_token_request::ApplyTokenRequestNeedsGrantType,
+        AuthMerchantId_: __needs_apply_token_request::ApplyTokenRequestNeedsAuthMerchantId,
     {
         let values = self.0;
         let built = ApplyTokenRequest {
@@ -4961,23 +4977,27 @@ Every limit that is broken, all at once, by wire name and rule; never a sensitiv
     }
 }
 #[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`grantType` is missing: alipay.intl.oauth.auth.applyToken requires it",
-    label = "`grantType` has not been set",
-    note = "set it with `.grant_type(…)` before `.build()`; it is defined at alipayhk.yaml:452:9"
-)]
-pub trait ApplyTokenRequestNeedsGrantType {}
-#[diagnostic::do_not_recommend]
-impl ApplyTokenRequestNeedsGrantType for __runtime::typestate::Set {}
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`authMerchantId` is missing: alipay.intl.oauth.auth.applyToken requires it",
-    label = "`authMerchantId` has not been set",
-    note = "set it with `.auth_merchant_id(…)` before `.build()`; it is defined at alipayhk.yaml:453:9"
-)]
-pub trait ApplyTokenRequestNeedsAuthMerchantId {}
-#[diagnostic::do_not_recommend]
-impl ApplyTokenRequestNeedsAuthMerchantId for __runtime::typestate::Set {}
+pub mod __needs_apply_token_request {
+    use super::__runtime;
+    #[doc(hidden)]
+    #[diagnostic::on_unimplemented(
+        message = "`grantType` is missing: alipay.intl.oauth.auth.applyToken requires it",
+        label = "`grantType` has not been set",
+        note = "set it with `.grant_type(…)` before `.build()`; it is defined at alipayhk.yaml:452:9"
+    )]
+    pub trait ApplyTokenRequestNeedsGrantType {}
+    #[diagnostic::do_not_recommend]
+    impl ApplyTokenRequestNeedsGrantType for __runtime::typestate::Set {}
+    #[doc(hidden)]
+    #[diagnostic::on_unimplemented(
+        message = "`authMerchantId` is missing: alipay.intl.oauth.auth.applyToken requires it",
+        label = "`authMerchantId` has not been set",
+        note = "set it with `.auth_merchant_id(…)` before `.build()`; it is defined at alipayhk.yaml:453:9"
+    )]
+    pub trait ApplyTokenRequestNeedsAuthMerchantId {}
+    #[diagnostic::do_not_recommend]
+    impl ApplyTokenRequestNeedsAuthMerchantId for __runtime::typestate::Set {}
+}
 /**The answer to [`Client::apply_token`], less `resultInfo`, which every answer has.
 
 Members that the spec does not list stay readable in the verified raw text.
@@ -5286,8 +5306,8 @@ Every limit that is broken, all at once, by wire name and rule; never a sensitiv
         self,
     ) -> ::core::result::Result<CancelByAuthInfoRequest, __runtime::check::Invalid>
     where
-        AuthMerchantId_: CancelByAuthInfoRequestNeedsAuthMerchantId,
-        MerchantAgreementId_: CancelByAuthInfoRequestNeedsMerchantAgreementId,
+        AuthMerchantId_: __needs_cancel_by_auth_info_request::CancelByAuthInfoRequestNeedsAuthMerchantId,
+        MerchantAgreementId_: __needs_cancel_by_auth_info_request::CancelByAuthInfoRequestNeedsMerchantAgreementId,
     {
         let values = self.0;
         let built = CancelByAuthInfoRequest {
@@ -5299,23 +5319,27 @@ Every limit that is broken, all at once, by wire name and rule; never a sensitiv
     }
 }
 #[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`authMerchantId` is missing: alipay.intl.oauth.auth.cancelByAuthInfo requires it",
-    label = "`authMerchantId` has not been set",
-    note = "set it with `.auth_merchant_id(…)` before `.build()`; it is defined at alipayhk.yaml:491:9"
-)]
-pub trait CancelByAuthInfoRequestNeedsAuthMerchantId {}
-#[diagnostic::do_not_recommend]
-impl CancelByAuthInfoRequestNeedsAuthMerchantId for __runtime::typestate::Set {}
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`merchantAgreementId` is missing: alipay.intl.oauth.auth.cancelByAuthInfo requires it",
-    label = "`merchantAgreementId` has not been set",
-    note = "set it with `.merchant_agreement_id(…)` before `.build()`; it is defined at alipayhk.yaml:492:9"
-)]
-pub trait CancelByAuthInfoRequestNeedsMerchantAgreementId {}
-#[diagnostic::do_not_recommend]
-impl CancelByAuthInfoRequestNeedsMerchantAgreementId for __runtime::typestate::Set {}
+pub mod __needs_cancel_by_auth_info_request {
+    use super::__runtime;
+    #[doc(hidden)]
+    #[diagnostic::on_unimplemented(
+        message = "`authMerchantId` is missing: alipay.intl.oauth.auth.cancelByAuthInfo requires it",
+        label = "`authMerchantId` has not been set",
+        note = "set it with `.auth_merchant_id(…)` before `.build()`; it is defined at alipayhk.yaml:491:9"
+    )]
+    pub trait CancelByAuthInfoRequestNeedsAuthMerchantId {}
+    #[diagnostic::do_not_recommend]
+    impl CancelByAuthInfoRequestNeedsAuthMerchantId for __runtime::typestate::Set {}
+    #[doc(hidden)]
+    #[diagnostic::on_unimplemented(
+        message = "`merchantAgreementId` is missing: alipay.intl.oauth.auth.cancelByAuthInfo requires it",
+        label = "`merchantAgreementId` has not been set",
+        note = "set it with `.merchant_agreement_id(…)` before `.build()`; it is defined at alipayhk.yaml:492:9"
+    )]
+    pub trait CancelByAuthInfoRequestNeedsMerchantAgreementId {}
+    #[diagnostic::do_not_recommend]
+    impl CancelByAuthInfoRequestNeedsMerchantAgreementId for __runtime::typestate::Set {}
+}
 /**The answer to [`Client::cancel_by_auth_info`], less `resultInfo`, which every answer has.
 
 Members that the spec does not list stay readable in the verified raw text.
@@ -5582,8 +5606,8 @@ Every limit that is broken, all at once, by wire name and rule; never a sensitiv
         self,
     ) -> ::core::result::Result<QueryByAuthInfoRequest, __runtime::check::Invalid>
     where
-        AuthMerchantId_: QueryByAuthInfoRequestNeedsAuthMerchantId,
-        MerchantAgreementId_: QueryByAuthInfoRequestNeedsMerchantAgreementId,
+        AuthMerchantId_: __needs_query_by_auth_info_request::QueryByAuthInfoRequestNeedsAuthMerchantId,
+        MerchantAgreementId_: __needs_query_by_auth_info_request::QueryByAuthInfoRequestNeedsMerchantAgreementId,
     {
         let values = self.0;
         let built = QueryByAuthInfoRequest {
@@ -5595,23 +5619,27 @@ Every limit that is broken, all at once, by wire name and rule; never a sensitiv
     }
 }
 #[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`authMerchantId` is missing: alipay.intl.oauth.auth.queryByAuthInfo requires it",
-    label = "`authMerchantId` has not been set",
-    note = "set it with `.auth_merchant_id(…)` before `.build()`; it is defined at alipayhk.yaml:509:9"
-)]
-pub trait QueryByAuthInfoRequestNeedsAuthMerchantId {}
-#[diagnostic::do_not_recommend]
-impl QueryByAuthInfoRequestNeedsAuthMerchantId for __runtime::typestate::Set {}
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`merchantAgreementId` is missing: alipay.intl.oauth.auth.queryByAuthInfo requires it",
-    label = "`merchantAgreementId` has not been set",
-    note = "set it with `.merchant_agreement_id(…)` before `.build()`; it is defined at alipayhk.yaml:510:9"
-)]
-pub trait QueryByAuthInfoRequestNeedsMerchantAgreementId {}
-#[diagnostic::do_not_recommend]
-impl QueryByAuthInfoRequestNeedsMerchantAgreementId for __runtime::typestate::Set {}
+pub mod __needs_query_by_auth_info_request {
+    use super::__runtime;
+    #[doc(hidden)]
+    #[diagnostic::on_unimplemented(
+        message = "`authMerchantId` is missing: alipay.intl.oauth.auth.queryByAuthInfo requires it",
+        label = "`authMerchantId` has not been set",
+        note = "set it with `.auth_merchant_id(…)` before `.build()`; it is defined at alipayhk.yaml:509:9"
+    )]
+    pub trait QueryByAuthInfoRequestNeedsAuthMerchantId {}
+    #[diagnostic::do_not_recommend]
+    impl QueryByAuthInfoRequestNeedsAuthMerchantId for __runtime::typestate::Set {}
+    #[doc(hidden)]
+    #[diagnostic::on_unimplemented(
+        message = "`merchantAgreementId` is missing: alipay.intl.oauth.auth.queryByAuthInfo requires it",
+        label = "`merchantAgreementId` has not been set",
+        note = "set it with `.merchant_agreement_id(…)` before `.build()`; it is defined at alipayhk.yaml:510:9"
+    )]
+    pub trait QueryByAuthInfoRequestNeedsMerchantAgreementId {}
+    #[diagnostic::do_not_recommend]
+    impl QueryByAuthInfoRequestNeedsMerchantAgreementId for __runtime::typestate::Set {}
+}
 /**The answer to [`Client::query_by_auth_info`], less `resultInfo`, which every answer has.
 
 Members that the spec does not list stay readable in the verified raw text.
@@ -6312,10 +6340,10 @@ Every limit that is broken, all at once, by wire name and rule; never a sensitiv
         self,
     ) -> ::core::result::Result<AgreementPayRequest, __runtime::check::Invalid>
     where
-        AccessToken_: AgreementPayRequestNeedsAccessToken,
-        MerchantId_: AgreementPayRequestNeedsMerchantId,
-        MerchantTransId_: AgreementPayRequestNeedsMerchantTransId,
-        Order_: AgreementPayRequestNeedsOrder,
+        AccessToken_: __needs_agreement_pay_request::AgreementPayRequestNeedsAccessToken,
+        MerchantId_: __needs_agreement_pay_request::AgreementPayRequestNeedsMerchantId,
+        MerchantTransId_: __needs_agreement_pay_request::AgreementPayRequestNeedsMerchantTransId,
+        Order_: __needs_agreement_pay_request::AgreementPayRequestNeedsOrder,
     {
         let values = self.0;
         let built = AgreementPayRequest {
@@ -6338,41 +6366,45 @@ Every limit that is broken, all at once, by wire name and rule; never a sensitiv
     }
 }
 #[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`accessToken` is missing: alipay.intl.acquiring.agreement.pay requires it",
-    label = "`accessToken` has not been set",
-    note = "set it with `.access_token(…)` before `.build()`; it is defined at alipayhk.yaml:113:5"
-)]
-pub trait AgreementPayRequestNeedsAccessToken {}
-#[diagnostic::do_not_recommend]
-impl AgreementPayRequestNeedsAccessToken for __runtime::typestate::Set {}
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`merchantId` is missing: alipay.intl.acquiring.agreement.pay requires it",
-    label = "`merchantId` has not been set",
-    note = "set it with `.merchant_id(…)` before `.build()`; it is defined at alipayhk.yaml:538:9"
-)]
-pub trait AgreementPayRequestNeedsMerchantId {}
-#[diagnostic::do_not_recommend]
-impl AgreementPayRequestNeedsMerchantId for __runtime::typestate::Set {}
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`merchantTransId` is missing: alipay.intl.acquiring.agreement.pay requires it",
-    label = "`merchantTransId` has not been set",
-    note = "set it with `.merchant_trans_id(…)` before `.build()`; it is defined at alipayhk.yaml:540:9"
-)]
-pub trait AgreementPayRequestNeedsMerchantTransId {}
-#[diagnostic::do_not_recommend]
-impl AgreementPayRequestNeedsMerchantTransId for __runtime::typestate::Set {}
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`order` is missing: alipay.intl.acquiring.agreement.pay requires it",
-    label = "`order` has not been set",
-    note = "set it with `.order(…)` before `.build()`; it is defined at alipayhk.yaml:541:9"
-)]
-pub trait AgreementPayRequestNeedsOrder {}
-#[diagnostic::do_not_recommend]
-impl AgreementPayRequestNeedsOrder for __runtime::typestate::Set {}
+pub mod __needs_agreement_pay_request {
+    use super::__runtime;
+    #[doc(hidden)]
+    #[diagnostic::on_unimplemented(
+        message = "`accessToken` is missing: alipay.intl.acquiring.agreement.pay requires it",
+        label = "`accessToken` has not been set",
+        note = "set it with `.access_token(…)` before `.build()`; it is defined at alipayhk.yaml:113:5"
+    )]
+    pub trait AgreementPayRequestNeedsAccessToken {}
+    #[diagnostic::do_not_recommend]
+    impl AgreementPayRequestNeedsAccessToken for __runtime::typestate::Set {}
+    #[doc(hidden)]
+    #[diagnostic::on_unimplemented(
+        message = "`merchantId` is missing: alipay.intl.acquiring.agreement.pay requires it",
+        label = "`merchantId` has not been set",
+        note = "set it with `.merchant_id(…)` before `.build()`; it is defined at alipayhk.yaml:538:9"
+    )]
+    pub trait AgreementPayRequestNeedsMerchantId {}
+    #[diagnostic::do_not_recommend]
+    impl AgreementPayRequestNeedsMerchantId for __runtime::typestate::Set {}
+    #[doc(hidden)]
+    #[diagnostic::on_unimplemented(
+        message = "`merchantTransId` is missing: alipay.intl.acquiring.agreement.pay requires it",
+        label = "`merchantTransId` has not been set",
+        note = "set it with `.merchant_trans_id(…)` before `.build()`; it is defined at alipayhk.yaml:540:9"
+    )]
+    pub trait AgreementPayRequestNeedsMerchantTransId {}
+    #[diagnostic::do_not_recommend]
+    impl AgreementPayRequestNeedsMerchantTransId for __runtime::typestate::Set {}
+    #[doc(hidden)]
+    #[diagnostic::on_unimplemented(
+        message = "`order` is missing: alipay.intl.acquiring.agreement.pay requires it",
+        label = "`order` has not been set",
+        note = "set it with `.order(…)` before `.build()`; it is defined at alipayhk.yaml:541:9"
+    )]
+    pub trait AgreementPayRequestNeedsOrder {}
+    #[diagnostic::do_not_recommend]
+    impl AgreementPayRequestNeedsOrder for __runtime::typestate::Set {}
+}
 /**The answer to [`Client::agreement_pay`], less `resultInfo`, which every answer has.
 
 Members that the spec does not list stay readable in the verified raw text.
@@ -6788,8 +6820,11 @@ Every limit that is broken, all at once, by wire name and rule; never a sensitiv
         self,
     ) -> ::core::result::Result<PayQueryRequest, __runtime::check::Invalid>
     where
-        MerchantId_: PayQueryRequestNeedsMerchantId,
-        (AcquirementId_, MerchantTransId_): PayQueryRequestRule0,
+        MerchantId_: __needs_pay_query_request::PayQueryRequestNeedsMerchantId,
+        (
+            AcquirementId_,
+            MerchantTransId_,
+        ): __needs_pay_query_request::PayQueryRequestRule0,
     {
         let values = self.0;
         let built = PayQueryRequest {
@@ -6802,26 +6837,31 @@ Every limit that is broken, all at once, by wire name and rule; never a sensitiv
     }
 }
 #[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`merchantId` is missing: alipay.intl.acquiring.common.payQuery requires it",
-    label = "`merchantId` has not been set",
-    note = "set it with `.merchant_id(…)` before `.build()`; it is defined at alipayhk.yaml:598:9"
-)]
-pub trait PayQueryRequestNeedsMerchantId {}
-#[diagnostic::do_not_recommend]
-impl PayQueryRequestNeedsMerchantId for __runtime::typestate::Set {}
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "at least one of `acquirementId`, `merchantTransId` has to be set: alipay.intl.acquiring.common.payQuery requires it",
-    label = "the rule is not kept",
-    note = "the rule is defined at alipayhk.yaml:602:11"
-)]
-pub trait PayQueryRequestRule0 {}
-#[diagnostic::do_not_recommend]
-impl<MerchantTransId_> PayQueryRequestRule0
-for (__runtime::typestate::Set, MerchantTransId_) {}
-#[diagnostic::do_not_recommend]
-impl PayQueryRequestRule0 for (__runtime::typestate::Unset, __runtime::typestate::Set) {}
+pub mod __needs_pay_query_request {
+    use super::__runtime;
+    #[doc(hidden)]
+    #[diagnostic::on_unimplemented(
+        message = "`merchantId` is missing: alipay.intl.acquiring.common.payQuery requires it",
+        label = "`merchantId` has not been set",
+        note = "set it with `.merchant_id(…)` before `.build()`; it is defined at alipayhk.yaml:598:9"
+    )]
+    pub trait PayQueryRequestNeedsMerchantId {}
+    #[diagnostic::do_not_recommend]
+    impl PayQueryRequestNeedsMerchantId for __runtime::typestate::Set {}
+    #[doc(hidden)]
+    #[diagnostic::on_unimplemented(
+        message = "at least one of `acquirementId`, `merchantTransId` has to be set: alipay.intl.acquiring.common.payQuery requires it",
+        label = "the rule is not kept",
+        note = "the rule is defined at alipayhk.yaml:602:11"
+    )]
+    pub trait PayQueryRequestRule0 {}
+    #[diagnostic::do_not_recommend]
+    impl<MerchantTransId_> PayQueryRequestRule0
+    for (__runtime::typestate::Set, MerchantTransId_) {}
+    #[diagnostic::do_not_recommend]
+    impl PayQueryRequestRule0
+    for (__runtime::typestate::Unset, __runtime::typestate::Set) {}
+}
 /**The answer to [`Client::pay_query`], less `resultInfo`, which every answer has.
 
 Members that the spec does not list stay readable in the verified raw text.
@@ -7243,8 +7283,11 @@ Every limit that is broken, all at once, by wire name and rule; never a sensitiv
         self,
     ) -> ::core::result::Result<PayCancelRequest, __runtime::check::Invalid>
     where
-        MerchantId_: PayCancelRequestNeedsMerchantId,
-        (AcquirementId_, MerchantTransId_): PayCancelRequestRule0,
+        MerchantId_: __needs_pay_cancel_request::PayCancelRequestNeedsMerchantId,
+        (
+            AcquirementId_,
+            MerchantTransId_,
+        ): __needs_pay_cancel_request::PayCancelRequestRule0,
     {
         let values = self.0;
         let built = PayCancelRequest {
@@ -7257,26 +7300,31 @@ Every limit that is broken, all at once, by wire name and rule; never a sensitiv
     }
 }
 #[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`merchantId` is missing: alipay.intl.acquiring.common.payCancel requires it",
-    label = "`merchantId` has not been set",
-    note = "set it with `.merchant_id(…)` before `.build()`; it is defined at alipayhk.yaml:647:9"
-)]
-pub trait PayCancelRequestNeedsMerchantId {}
-#[diagnostic::do_not_recommend]
-impl PayCancelRequestNeedsMerchantId for __runtime::typestate::Set {}
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "at least one of `acquirementId`, `merchantTransId` has to be set: alipay.intl.acquiring.common.payCancel requires it",
-    label = "the rule is not kept",
-    note = "the rule is defined at alipayhk.yaml:651:11"
-)]
-pub trait PayCancelRequestRule0 {}
-#[diagnostic::do_not_recommend]
-impl<MerchantTransId_> PayCancelRequestRule0
-for (__runtime::typestate::Set, MerchantTransId_) {}
-#[diagnostic::do_not_recommend]
-impl PayCancelRequestRule0 for (__runtime::typestate::Unset, __runtime::typestate::Set) {}
+pub mod __needs_pay_cancel_request {
+    use super::__runtime;
+    #[doc(hidden)]
+    #[diagnostic::on_unimplemented(
+        message = "`merchantId` is missing: alipay.intl.acquiring.common.payCancel requires it",
+        label = "`merchantId` has not been set",
+        note = "set it with `.merchant_id(…)` before `.build()`; it is defined at alipayhk.yaml:647:9"
+    )]
+    pub trait PayCancelRequestNeedsMerchantId {}
+    #[diagnostic::do_not_recommend]
+    impl PayCancelRequestNeedsMerchantId for __runtime::typestate::Set {}
+    #[doc(hidden)]
+    #[diagnostic::on_unimplemented(
+        message = "at least one of `acquirementId`, `merchantTransId` has to be set: alipay.intl.acquiring.common.payCancel requires it",
+        label = "the rule is not kept",
+        note = "the rule is defined at alipayhk.yaml:651:11"
+    )]
+    pub trait PayCancelRequestRule0 {}
+    #[diagnostic::do_not_recommend]
+    impl<MerchantTransId_> PayCancelRequestRule0
+    for (__runtime::typestate::Set, MerchantTransId_) {}
+    #[diagnostic::do_not_recommend]
+    impl PayCancelRequestRule0
+    for (__runtime::typestate::Unset, __runtime::typestate::Set) {}
+}
 /**The answer to [`Client::pay_cancel`], less `resultInfo`, which every answer has.
 
 Members that the spec does not list stay readable in the verified raw text.
@@ -7825,10 +7873,10 @@ Every limit that is broken, all at once, by wire name and rule; never a sensitiv
         self,
     ) -> ::core::result::Result<RefundRequest, __runtime::check::Invalid>
     where
-        MerchantId_: RefundRequestNeedsMerchantId,
-        AcquirementId_: RefundRequestNeedsAcquirementId,
-        MerchantRefundId_: RefundRequestNeedsMerchantRefundId,
-        RefundAmount_: RefundRequestNeedsRefundAmount,
+        MerchantId_: __needs_refund_request::RefundRequestNeedsMerchantId,
+        AcquirementId_: __needs_refund_request::RefundRequestNeedsAcquirementId,
+        MerchantRefundId_: __needs_refund_request::RefundRequestNeedsMerchantRefundId,
+        RefundAmount_: __needs_refund_request::RefundRequestNeedsRefundAmount,
     {
         let values = self.0;
         let built = RefundRequest {
@@ -7844,41 +7892,45 @@ Every limit that is broken, all at once, by wire name and rule; never a sensitiv
     }
 }
 #[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`merchantId` is missing: alipay.intl.acquiring.common.refund requires it",
-    label = "`merchantId` has not been set",
-    note = "set it with `.merchant_id(…)` before `.build()`; it is defined at alipayhk.yaml:677:9"
-)]
-pub trait RefundRequestNeedsMerchantId {}
-#[diagnostic::do_not_recommend]
-impl RefundRequestNeedsMerchantId for __runtime::typestate::Set {}
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`acquirementId` is missing: alipay.intl.acquiring.common.refund requires it",
-    label = "`acquirementId` has not been set",
-    note = "set it with `.acquirement_id(…)` before `.build()`; it is defined at alipayhk.yaml:678:9"
-)]
-pub trait RefundRequestNeedsAcquirementId {}
-#[diagnostic::do_not_recommend]
-impl RefundRequestNeedsAcquirementId for __runtime::typestate::Set {}
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`merchantRefundId` is missing: alipay.intl.acquiring.common.refund requires it",
-    label = "`merchantRefundId` has not been set",
-    note = "set it with `.merchant_refund_id(…)` before `.build()`; it is defined at alipayhk.yaml:679:9"
-)]
-pub trait RefundRequestNeedsMerchantRefundId {}
-#[diagnostic::do_not_recommend]
-impl RefundRequestNeedsMerchantRefundId for __runtime::typestate::Set {}
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`refundAmount` is missing: alipay.intl.acquiring.common.refund requires it",
-    label = "`refundAmount` has not been set",
-    note = "set it with `.refund_amount(…)` before `.build()`; it is defined at alipayhk.yaml:680:9"
-)]
-pub trait RefundRequestNeedsRefundAmount {}
-#[diagnostic::do_not_recommend]
-impl RefundRequestNeedsRefundAmount for __runtime::typestate::Set {}
+pub mod __needs_refund_request {
+    use super::__runtime;
+    #[doc(hidden)]
+    #[diagnostic::on_unimplemented(
+        message = "`merchantId` is missing: alipay.intl.acquiring.common.refund requires it",
+        label = "`merchantId` has not been set",
+        note = "set it with `.merchant_id(…)` before `.build()`; it is defined at alipayhk.yaml:677:9"
+    )]
+    pub trait RefundRequestNeedsMerchantId {}
+    #[diagnostic::do_not_recommend]
+    impl RefundRequestNeedsMerchantId for __runtime::typestate::Set {}
+    #[doc(hidden)]
+    #[diagnostic::on_unimplemented(
+        message = "`acquirementId` is missing: alipay.intl.acquiring.common.refund requires it",
+        label = "`acquirementId` has not been set",
+        note = "set it with `.acquirement_id(…)` before `.build()`; it is defined at alipayhk.yaml:678:9"
+    )]
+    pub trait RefundRequestNeedsAcquirementId {}
+    #[diagnostic::do_not_recommend]
+    impl RefundRequestNeedsAcquirementId for __runtime::typestate::Set {}
+    #[doc(hidden)]
+    #[diagnostic::on_unimplemented(
+        message = "`merchantRefundId` is missing: alipay.intl.acquiring.common.refund requires it",
+        label = "`merchantRefundId` has not been set",
+        note = "set it with `.merchant_refund_id(…)` before `.build()`; it is defined at alipayhk.yaml:679:9"
+    )]
+    pub trait RefundRequestNeedsMerchantRefundId {}
+    #[diagnostic::do_not_recommend]
+    impl RefundRequestNeedsMerchantRefundId for __runtime::typestate::Set {}
+    #[doc(hidden)]
+    #[diagnostic::on_unimplemented(
+        message = "`refundAmount` is missing: alipay.intl.acquiring.common.refund requires it",
+        label = "`refundAmount` has not been set",
+        note = "set it with `.refund_amount(…)` before `.build()`; it is defined at alipayhk.yaml:680:9"
+    )]
+    pub trait RefundRequestNeedsRefundAmount {}
+    #[diagnostic::do_not_recommend]
+    impl RefundRequestNeedsRefundAmount for __runtime::typestate::Set {}
+}
 /**The answer to [`Client::refund`], less `resultInfo`, which every answer has.
 
 Members that the spec does not list stay readable in the verified raw text.

@@ -1499,8 +1499,8 @@ At most 8 characters.
     #[must_use]
     pub fn build(self) -> Goods
     where
-        Name_: GoodsNeedsName,
-        Price_: GoodsNeedsPrice,
+        Name_: __needs_goods::GoodsNeedsName,
+        Price_: __needs_goods::GoodsNeedsPrice,
     {
         let values = self.0;
         Goods {
@@ -1519,23 +1519,27 @@ At most 8 characters.
     }
 }
 #[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`name` is missing: Goods requires it",
-    label = "`name` has not been set",
-    note = "set it with `.name(…)` before `.build()`; it is defined at specs/small.yaml:69:7"
-)]
-pub trait GoodsNeedsName {}
-#[diagnostic::do_not_recommend]
-impl GoodsNeedsName for __runtime::typestate::Set {}
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`price` is missing: Goods requires it",
-    label = "`price` has not been set",
-    note = "set it with `.price(…)` before `.build()`; it is defined at specs/small.yaml:70:7"
-)]
-pub trait GoodsNeedsPrice {}
-#[diagnostic::do_not_recommend]
-impl GoodsNeedsPrice for __runtime::typestate::Set {}
+pub mod __needs_goods {
+    use super::__runtime;
+    #[doc(hidden)]
+    #[diagnostic::on_unimplemented(
+        message = "`name` is missing: Goods requires it",
+        label = "`name` has not been set",
+        note = "set it with `.name(…)` before `.build()`; it is defined at specs/small.yaml:69:7"
+    )]
+    pub trait GoodsNeedsName {}
+    #[diagnostic::do_not_recommend]
+    impl GoodsNeedsName for __runtime::typestate::Set {}
+    #[doc(hidden)]
+    #[diagnostic::on_unimplemented(
+        message = "`price` is missing: Goods requires it",
+        label = "`price` has not been set",
+        note = "set it with `.price(…)` before `.build()`; it is defined at specs/small.yaml:70:7"
+    )]
+    pub trait GoodsNeedsPrice {}
+    #[diagnostic::do_not_recommend]
+    impl GoodsNeedsPrice for __runtime::typestate::Set {}
+}
 /**Who buys; one of the two.
 
 Exactly one of `token`, `pin` has to be set.
@@ -1691,7 +1695,7 @@ Matches `[0-9]{6}` as a whole.
     #[must_use]
     pub fn build(self) -> Buyer
     where
-        (Token_, Pin_): BuyerRule0,
+        (Token_, Pin_): __needs_buyer::BuyerRule0,
     {
         let values = self.0;
         Buyer {
@@ -1701,16 +1705,20 @@ Matches `[0-9]{6}` as a whole.
     }
 }
 #[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "exactly one of `token`, `pin` has to be set: Buyer requires it",
-    label = "the rule is not kept",
-    note = "the rule is defined at specs/small.yaml:89:9"
-)]
-pub trait BuyerRule0 {}
-#[diagnostic::do_not_recommend]
-impl BuyerRule0 for (__runtime::typestate::Set, __runtime::typestate::Unset) {}
-#[diagnostic::do_not_recommend]
-impl BuyerRule0 for (__runtime::typestate::Unset, __runtime::typestate::Set) {}
+pub mod __needs_buyer {
+    use super::__runtime;
+    #[doc(hidden)]
+    #[diagnostic::on_unimplemented(
+        message = "exactly one of `token`, `pin` has to be set: Buyer requires it",
+        label = "the rule is not kept",
+        note = "the rule is defined at specs/small.yaml:89:9"
+    )]
+    pub trait BuyerRule0 {}
+    #[diagnostic::do_not_recommend]
+    impl BuyerRule0 for (__runtime::typestate::Set, __runtime::typestate::Unset) {}
+    #[diagnostic::do_not_recommend]
+    impl BuyerRule0 for (__runtime::typestate::Unset, __runtime::typestate::Set) {}
+}
 /**What the page brings.
 
 **Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:90:3`.*/
@@ -2455,10 +2463,10 @@ Every limit that is broken, all at once, by wire name and rule; never a sensitiv
         self,
     ) -> ::core::result::Result<ShopPayRequest, __runtime::check::Invalid>
     where
-        AccessToken_: ShopPayRequestNeedsAccessToken,
-        OrderId_: ShopPayRequestNeedsOrderId,
-        Amount_: ShopPayRequestNeedsAmount,
-        Goods_: ShopPayRequestNeedsGoods,
+        AccessToken_: __needs_shop_pay_request::ShopPayRequestNeedsAccessToken,
+        OrderId_: __needs_shop_pay_request::ShopPayRequestNeedsOrderId,
+        Amount_: __needs_shop_pay_request::ShopPayRequestNeedsAmount,
+        Goods_: __needs_shop_pay_request::ShopPayRequestNeedsGoods,
     {
         let values = self.0;
         let built = ShopPayRequest {
@@ -2481,41 +2489,45 @@ Every limit that is broken, all at once, by wire name and rule; never a sensitiv
     }
 }
 #[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`accessToken` is missing: test.shop.pay requires it",
-    label = "`accessToken` has not been set",
-    note = "set it with `.access_token(…)` before `.build()`; it is defined at specs/small.yaml:23:5"
-)]
-pub trait ShopPayRequestNeedsAccessToken {}
-#[diagnostic::do_not_recommend]
-impl ShopPayRequestNeedsAccessToken for __runtime::typestate::Set {}
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`orderId` is missing: test.shop.pay requires it",
-    label = "`orderId` has not been set",
-    note = "set it with `.order_id(…)` before `.build()`; it is defined at specs/small.yaml:113:9"
-)]
-pub trait ShopPayRequestNeedsOrderId {}
-#[diagnostic::do_not_recommend]
-impl ShopPayRequestNeedsOrderId for __runtime::typestate::Set {}
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`amount` is missing: test.shop.pay requires it",
-    label = "`amount` has not been set",
-    note = "set it with `.amount(…)` before `.build()`; it is defined at specs/small.yaml:115:9"
-)]
-pub trait ShopPayRequestNeedsAmount {}
-#[diagnostic::do_not_recommend]
-impl ShopPayRequestNeedsAmount for __runtime::typestate::Set {}
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`goods` is missing: test.shop.pay requires it",
-    label = "`goods` has not been set",
-    note = "set it with `.goods(…)` before `.build()`; it is defined at specs/small.yaml:116:9"
-)]
-pub trait ShopPayRequestNeedsGoods {}
-#[diagnostic::do_not_recommend]
-impl ShopPayRequestNeedsGoods for __runtime::typestate::Set {}
+pub mod __needs_shop_pay_request {
+    use super::__runtime;
+    #[doc(hidden)]
+    #[diagnostic::on_unimplemented(
+        message = "`accessToken` is missing: test.shop.pay requires it",
+        label = "`accessToken` has not been set",
+        note = "set it with `.access_token(…)` before `.build()`; it is defined at specs/small.yaml:23:5"
+    )]
+    pub trait ShopPayRequestNeedsAccessToken {}
+    #[diagnostic::do_not_recommend]
+    impl ShopPayRequestNeedsAccessToken for __runtime::typestate::Set {}
+    #[doc(hidden)]
+    #[diagnostic::on_unimplemented(
+        message = "`orderId` is missing: test.shop.pay requires it",
+        label = "`orderId` has not been set",
+        note = "set it with `.order_id(…)` before `.build()`; it is defined at specs/small.yaml:113:9"
+    )]
+    pub trait ShopPayRequestNeedsOrderId {}
+    #[diagnostic::do_not_recommend]
+    impl ShopPayRequestNeedsOrderId for __runtime::typestate::Set {}
+    #[doc(hidden)]
+    #[diagnostic::on_unimplemented(
+        message = "`amount` is missing: test.shop.pay requires it",
+        label = "`amount` has not been set",
+        note = "set it with `.amount(…)` before `.build()`; it is defined at specs/small.yaml:115:9"
+    )]
+    pub trait ShopPayRequestNeedsAmount {}
+    #[diagnostic::do_not_recommend]
+    impl ShopPayRequestNeedsAmount for __runtime::typestate::Set {}
+    #[doc(hidden)]
+    #[diagnostic::on_unimplemented(
+        message = "`goods` is missing: test.shop.pay requires it",
+        label = "`goods` has not been set",
+        note = "set it with `.goods(…)` before `.build()`; it is defined at specs/small.yaml:116:9"
+    )]
+    pub trait ShopPayRequestNeedsGoods {}
+    #[diagnostic::do_not_recommend]
+    impl ShopPayRequestNeedsGoods for __runtime::typestate::Set {}
+}
 /**The answer to [`Client::shop_pay`], less `resultInfo`, which every answer has.
 
 Members that the spec does not list stay readable in the verified raw text.
@@ -2836,7 +2848,7 @@ Every limit that is broken, all at once, by wire name and rule; never a sensitiv
         self,
     ) -> ::core::result::Result<ShopQueryRequest, __runtime::check::Invalid>
     where
-        (OrderId_, GatewayId_): ShopQueryRequestRule0,
+        (OrderId_, GatewayId_): __needs_shop_query_request::ShopQueryRequestRule0,
     {
         let values = self.0;
         let built = ShopQueryRequest {
@@ -2848,16 +2860,21 @@ Every limit that is broken, all at once, by wire name and rule; never a sensitiv
     }
 }
 #[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "at least one of `orderId`, `gatewayId` has to be set: test.shop.query requires it",
-    label = "the rule is not kept",
-    note = "the rule is defined at specs/small.yaml:147:11"
-)]
-pub trait ShopQueryRequestRule0 {}
-#[diagnostic::do_not_recommend]
-impl<GatewayId_> ShopQueryRequestRule0 for (__runtime::typestate::Set, GatewayId_) {}
-#[diagnostic::do_not_recommend]
-impl ShopQueryRequestRule0 for (__runtime::typestate::Unset, __runtime::typestate::Set) {}
+pub mod __needs_shop_query_request {
+    use super::__runtime;
+    #[doc(hidden)]
+    #[diagnostic::on_unimplemented(
+        message = "at least one of `orderId`, `gatewayId` has to be set: test.shop.query requires it",
+        label = "the rule is not kept",
+        note = "the rule is defined at specs/small.yaml:147:11"
+    )]
+    pub trait ShopQueryRequestRule0 {}
+    #[diagnostic::do_not_recommend]
+    impl<GatewayId_> ShopQueryRequestRule0 for (__runtime::typestate::Set, GatewayId_) {}
+    #[diagnostic::do_not_recommend]
+    impl ShopQueryRequestRule0
+    for (__runtime::typestate::Unset, __runtime::typestate::Set) {}
+}
 /**The answer to [`Client::shop_query`], less `resultInfo`, which every answer has.
 
 Members that the spec does not list stay readable in the verified raw text.
@@ -3088,7 +3105,7 @@ Every limit that is broken, all at once, by wire name and rule; never a sensitiv
         self,
     ) -> ::core::result::Result<ShopCancelRequest, __runtime::check::Invalid>
     where
-        OrderId_: ShopCancelRequestNeedsOrderId,
+        OrderId_: __needs_shop_cancel_request::ShopCancelRequestNeedsOrderId,
     {
         let values = self.0;
         let built = ShopCancelRequest {
@@ -3099,14 +3116,18 @@ Every limit that is broken, all at once, by wire name and rule; never a sensitiv
     }
 }
 #[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`orderId` is missing: test.shop.cancel requires it",
-    label = "`orderId` has not been set",
-    note = "set it with `.order_id(…)` before `.build()`; it is defined at specs/small.yaml:161:27"
-)]
-pub trait ShopCancelRequestNeedsOrderId {}
-#[diagnostic::do_not_recommend]
-impl ShopCancelRequestNeedsOrderId for __runtime::typestate::Set {}
+pub mod __needs_shop_cancel_request {
+    use super::__runtime;
+    #[doc(hidden)]
+    #[diagnostic::on_unimplemented(
+        message = "`orderId` is missing: test.shop.cancel requires it",
+        label = "`orderId` has not been set",
+        note = "set it with `.order_id(…)` before `.build()`; it is defined at specs/small.yaml:161:27"
+    )]
+    pub trait ShopCancelRequestNeedsOrderId {}
+    #[diagnostic::do_not_recommend]
+    impl ShopCancelRequestNeedsOrderId for __runtime::typestate::Set {}
+}
 /**The answer to [`Client::shop_cancel`], less `resultInfo`, which every answer has.
 
 Members that the spec does not list stay readable in the verified raw text.
@@ -3302,7 +3323,7 @@ Every limit that is broken, all at once, by wire name and rule; never a sensitiv
         self,
     ) -> ::core::result::Result<ShopGiveRequest, __runtime::check::Invalid>
     where
-        Pin_: ShopGiveRequestNeedsPin,
+        Pin_: __needs_shop_give_request::ShopGiveRequestNeedsPin,
     {
         let values = self.0;
         let built = ShopGiveRequest {
@@ -3313,14 +3334,18 @@ Every limit that is broken, all at once, by wire name and rule; never a sensitiv
     }
 }
 #[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`pin` is missing: test.shop.give requires it",
-    label = "`pin` has not been set",
-    note = "set it with `.pin(…)` before `.build()`; it is defined at specs/small.yaml:172:27"
-)]
-pub trait ShopGiveRequestNeedsPin {}
-#[diagnostic::do_not_recommend]
-impl ShopGiveRequestNeedsPin for __runtime::typestate::Set {}
+pub mod __needs_shop_give_request {
+    use super::__runtime;
+    #[doc(hidden)]
+    #[diagnostic::on_unimplemented(
+        message = "`pin` is missing: test.shop.give requires it",
+        label = "`pin` has not been set",
+        note = "set it with `.pin(…)` before `.build()`; it is defined at specs/small.yaml:172:27"
+    )]
+    pub trait ShopGiveRequestNeedsPin {}
+    #[diagnostic::do_not_recommend]
+    impl ShopGiveRequestNeedsPin for __runtime::typestate::Set {}
+}
 /**The answer to [`Client::shop_give`], less `resultInfo`, which every answer has.
 
 Members that the spec does not list stay readable in the verified raw text.
@@ -3518,7 +3543,7 @@ Every limit that is broken, all at once, by wire name and rule; never a sensitiv
         self,
     ) -> ::core::result::Result<ShopPageRequest, __runtime::check::Invalid>
     where
-        OrderId_: ShopPageRequestNeedsOrderId,
+        OrderId_: __needs_shop_page_request::ShopPageRequestNeedsOrderId,
     {
         let values = self.0;
         let built = ShopPageRequest {
@@ -3529,14 +3554,18 @@ Every limit that is broken, all at once, by wire name and rule; never a sensitiv
     }
 }
 #[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`orderId` is missing: test.shop.page requires it",
-    label = "`orderId` has not been set",
-    note = "set it with `.order_id(…)` before `.build()`; it is defined at specs/small.yaml:184:27"
-)]
-pub trait ShopPageRequestNeedsOrderId {}
-#[diagnostic::do_not_recommend]
-impl ShopPageRequestNeedsOrderId for __runtime::typestate::Set {}
+pub mod __needs_shop_page_request {
+    use super::__runtime;
+    #[doc(hidden)]
+    #[diagnostic::on_unimplemented(
+        message = "`orderId` is missing: test.shop.page requires it",
+        label = "`orderId` has not been set",
+        note = "set it with `.order_id(…)` before `.build()`; it is defined at specs/small.yaml:184:27"
+    )]
+    pub trait ShopPageRequestNeedsOrderId {}
+    #[diagnostic::do_not_recommend]
+    impl ShopPageRequestNeedsOrderId for __runtime::typestate::Set {}
+}
 /**Nothing: [`Client::shop_page`] makes signed text and gets no answer.
 
 Members that the spec does not list stay readable in the verified raw text.

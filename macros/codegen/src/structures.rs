@@ -215,7 +215,8 @@ pub(crate) fn builder(cx: &Context<'_>, of: &Described<'_>, checked: bool) -> To
         if is_required(member) && member.default.is_none() {
             let (item, trait_name) = required_trait(cx, of, member);
             traits.push(item);
-            bounds.push(quote!(#param: #trait_name));
+            let module = needs(of);
+            bounds.push(quote!(#param: #module::#trait_name));
             taken.push(quote!(#field: #rt::typestate::given(values.#place)));
         } else {
             taken.push(match (&member.default, is_required(member)) {
@@ -251,6 +252,16 @@ pub(crate) fn builder(cx: &Context<'_>, of: &Described<'_>, checked: bool) -> To
             "Makes the structure. Limits are checked with the request that it becomes part of.",
         )
     };
+    let needs = (!traits.is_empty()).then(|| {
+        let module = needs(of);
+        quote! {
+            #[doc(hidden)]
+            pub mod #module {
+                use super::__runtime;
+                #(#traits)*
+            }
+        }
+    });
     let values = (!members.is_empty()).then(|| quote!(let values = self.0;));
     // A `Result` says so by itself.
     let must_use = (!checked).then(|| quote!(#[must_use]));
@@ -295,8 +306,14 @@ pub(crate) fn builder(cx: &Context<'_>, of: &Described<'_>, checked: bool) -> To
             }
         }
 
-        #(#traits)*
+        #needs
     }
+}
+
+/// The module of the traits that name what a builder lacks. They are kept out of the way: each trait in scope is looked at
+/// for each method call in the module, and a large spec has thousands of both.
+fn needs(of: &Described<'_>) -> Ident {
+    format_ident!("__needs_{}", alipayhk_spec::names::snake(&of.name.to_string()).trim_end_matches('_'))
 }
 
 /// The type parameter of a member: its name, so that a compiler's message can be read.
@@ -401,5 +418,6 @@ fn rule_trait(
         pub trait #trait_name {}
         #(#impls)*
     };
-    (items, quote!((#(#params,)*): #trait_name))
+    let module = needs(of);
+    (items, quote!((#(#params,)*): #module::#trait_name))
 }

@@ -139,7 +139,13 @@ impl<'ast> Visit<'ast> for Names {
 
 /// What a file names and does not define.
 fn undefined(file: &syn::File) -> BTreeSet<String> {
-    let known = file.items.iter().filter_map(defined).map(ToString::to_string).collect();
+    // What a module within defines is named through it, so a name that is nowhere at all is what is looked for.
+    let within = file.items.iter().filter_map(|item| match item {
+        syn::Item::Mod(item) => item.content.as_ref().map(|(_, items)| items),
+        _ => None,
+    });
+    let items = file.items.iter().chain(within.flatten());
+    let known = items.filter_map(defined).map(ToString::to_string).collect();
     let mut names = Names { known, parameters: Vec::new(), undefined: BTreeSet::new() };
     names.visit_file(file);
     names.undefined
