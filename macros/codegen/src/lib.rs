@@ -6,6 +6,7 @@
 //!
 //! The same spec gives the same tokens: no absolute path, no clock, no map order.
 
+mod builder;
 mod client;
 mod codes;
 mod docs;

@@ -119,7 +119,7 @@ fn one(cx: &Context<'_>, operation: &Operation) -> TokenStream {
     };
 
     let request_items = structures::structure(cx, &request);
-    let request_builder = structures::builder(cx, &request, true);
+    let request_builder = crate::builder::builder(cx, &request, true);
     let response_items = structures::structure(cx, &response);
     let shape = shape(cx, operation, head.len());
     let codes = operation.result_codes.iter().filter_map(|code| spec.result_code(code)).map(|code| {

@@ -19,7 +19,7 @@ pub(crate) fn items(cx: &Context<'_>) -> TokenStream {
             let described =
                 Described { name: idents::ty(&shape.name), doc, structure, head: &[], owner: &shape.name };
             let item = structures::structure(cx, &described);
-            let builder = cx.has_builder(&shape.name).then(|| structures::builder(cx, &described, false));
+            let builder = cx.has_builder(&shape.name).then(|| crate::builder::builder(cx, &described, false));
             quote!(#item #builder)
         }
     });
