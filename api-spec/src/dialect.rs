@@ -76,6 +76,16 @@ const NUMBER_OR_GRADED: Value = Value::Either(&[NUMBER, Value::Graded(&NUMBER)])
 const TYPE_OF_TEXT: Value =
     Value::Words(&["string", "boolean", "integer", "datetime", "money", "document", "result_info"]);
 
+// The limits of a text, wherever one may stand.
+const MIN: Key = may("min", NUMBER, "Fewest characters (string).");
+const MAX: Key = may("max", NUMBER_OR_GRADED, "Most characters (string).");
+const FORM: Key = may("form", Value::Words(&["json", "url"]), "What the text has to be (string).");
+const PATTERN: Key = may(
+    "pattern",
+    Value::Regex,
+    "What the text has to match, from its first to its last character (string); instead of `form`.",
+);
+
 /// The whole file.
 pub const SPEC: Kind = Kind {
     name: "spec",
@@ -224,14 +234,10 @@ pub const SHAPE: Kind = Kind {
     keys: &[
         must("type", Value::Words(&["string", "enum", "structure"]), "What it is made of."),
         DOC,
-        may("min", NUMBER, "Fewest characters (string)."),
+        MIN,
         may("max", NUMBER_OR_GRADED, "Most characters (string, enum)."),
-        may("form", Value::Words(&["json", "url"]), "What the text has to be (string)."),
-        may(
-            "pattern",
-            Value::Regex,
-            "What the text has to match, from its first to its last character (string); instead of `form`.",
-        ),
+        FORM,
+        PATTERN,
         may("sensitive", BOOLEAN, "A secret: zeroized, never printed (string)."),
         may("log", BOOLEAN, "Logs may show it (string)."),
         may("example", TEXT, "A value as one would see it (string)."),
@@ -280,14 +286,10 @@ pub const MEMBER: Kind = Kind {
         may("default", TEXT, "What the builder sends when nothing is set (enums)."),
         may("example", Value::Any, "A value as one would see it."),
         may("name", TEXT, "The Rust name, where it is not to be made from the wire name."),
-        may("min", NUMBER, "Fewest characters (string)."),
-        may("max", NUMBER_OR_GRADED, "Most characters (string)."),
-        may("form", Value::Words(&["json", "url"]), "What the text has to be (string)."),
-        may(
-            "pattern",
-            Value::Regex,
-            "What the text has to match, from its first to its last character (string); instead of `form`.",
-        ),
+        MIN,
+        MAX,
+        FORM,
+        PATTERN,
         may("sensitive", BOOLEAN, "A secret (string)."),
         may("log", BOOLEAN, "Logs may show it."),
         may(
@@ -306,14 +308,10 @@ pub const ELEMENT: Kind = Kind {
     keys: &[
         one("type", TYPE_OF_TEXT, "Its type; or `shape`."),
         one("shape", Value::Name("name of a shape"), "Its type; or `type`."),
-        may("min", NUMBER, "Fewest characters (string)."),
-        may("max", NUMBER_OR_GRADED, "Most characters (string)."),
-        may("form", Value::Words(&["json", "url"]), "What the text has to be (string)."),
-        may(
-            "pattern",
-            Value::Regex,
-            "What the text has to match, from its first to its last character (string); instead of `form`.",
-        ),
+        MIN,
+        MAX,
+        FORM,
+        PATTERN,
     ],
 };
 /// When a member is required.
