@@ -2,8 +2,9 @@
 //! once for all types. [`prepare`](Client::prepare) and [`accept`](Client::accept) do all but the sending,
 //! for those who bring their own.
 //!
-//! Retries and the clearing up of unknown outcomes are left to the caller.
+//! How often and how long is [`crate::retry`]'s, and the clearing up of unknown outcomes [`crate::settle`]'s.
 
+mod attempts;
 mod builder;
 mod call;
 mod calls;
@@ -15,11 +16,12 @@ use std::sync::Arc;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use zeroize::Zeroizing;
 
+pub(crate) use attempts::Again;
 pub use builder::{ClientBuilder, ConfigError, Environment};
 pub use call::Prepared;
-pub(crate) use call::{Core, Proof, Untrusted};
+pub(crate) use call::{Core, Proof, Sending, Untrusted};
 pub use calls::{Read, SignText, Write};
-use ended::{Ended, Reading};
+pub(crate) use ended::{Ended, Reading};
 
 use crate::failure::NotSent;
 use crate::outcome::{Cause, Outcome};

@@ -24,6 +24,8 @@
 //! A listed code that comes with another status than the spec's contradicts itself: whoever acts on the one may charge
 //! twice by the other. A code that is not listed is judged by its status alone.
 
+use std::fmt;
+
 use crate::decode::Undecodable;
 use crate::envelope::EnvelopeError;
 use crate::head::BindingError;
@@ -70,6 +72,57 @@ pub(crate) enum Why {
     Doubted(Doubt),
     Undecodable(Undecodable),
     Undecided(ResultInfo),
+    /// An earlier sending is open, and what a later one was refused for does not speak of it. Not decided here, where
+    /// one sending is looked at, but in `client/attempts.rs`.
+    RefusedLater(ResultInfo),
+}
+
+impl fmt::Display for Why {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let reason = match self {
+            Self::Lost(error) => Reason::Error(error),
+            Self::Doubted(Doubt::HttpStatus(status)) => Reason::HttpStatus(*status),
+            Self::Doubted(Doubt::Envelope(error)) => Reason::Error(error),
+            Self::Doubted(Doubt::Signature(error)) => Reason::Error(error),
+            Self::Doubted(Doubt::Binding(error)) => Reason::Error(error),
+            Self::Undecodable(error) => Reason::Undecodable(error),
+            Self::Undecided(result) => Reason::Undecided(result),
+            Self::RefusedLater(result) => Reason::RefusedLater(result),
+        };
+        reason.fmt(f)
+    }
+}
+
+/// A reason in words, wherever it is kept.
+pub(crate) enum Reason<'a> {
+    Error(&'a dyn fmt::Display),
+    HttpStatus(u16),
+    Undecodable(&'a Undecodable),
+    Undecided(&'a ResultInfo),
+    RefusedLater(&'a ResultInfo),
+}
+
+impl fmt::Display for Reason<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Error(error) => error.fmt(f),
+            Self::HttpStatus(status) => write!(f, "HTTP status {status} came without a signed answer"),
+            Self::Undecodable(error) => write!(f, "the signed answer cannot be read: {error}"),
+            Self::Undecided(result) => write!(f, "AlipayHK answered {result}"),
+            Self::RefusedLater(result) => write!(
+                f,
+                "it was sent more than once; the last sending was refused with {result}, which says nothing of an earlier \
+                 one that was not answered"
+            ),
+        }
+    }
+}
+
+impl Why {
+    /// Whether sending it again can tell no more.
+    pub(crate) fn is_final(&self) -> bool {
+        matches!(self, Self::RefusedLater(_))
+    }
 }
 
 /// Decides. See the table at the top of this module.

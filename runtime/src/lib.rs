@@ -29,6 +29,7 @@
 //! | [`keys`], [`sign`], [`signature_text`], [`envelope`], [`head`] | messages: signed, sealed, bound |
 //! | [`transport`], [`http`] | bytes there and back |
 //! | [`client`], [`request`], [`outcome`] | calls |
+//! | [`retry`], [`settle`], [`timer`] | what happens around calls |
 //! | [`notification`], [`redirect`] | what AlipayHK begins |
 
 pub mod check;
@@ -55,11 +56,14 @@ mod probe;
 pub mod redirect;
 pub mod request;
 mod result;
+pub mod retry;
 pub mod scalar;
+pub mod settle;
 pub mod shape;
 pub mod sign;
 pub mod signature_text;
 pub mod time;
+pub mod timer;
 pub mod transport;
 pub mod typestate;
 pub mod value;
@@ -79,12 +83,16 @@ pub use money::{Currency, Money};
 pub use notes::{Note, Notes};
 pub use notification::{AcknowledgeError, Notification, NotificationError, Received, ReceivedAny};
 pub use outcome::{
-    Cause, Error, NotSent, Outcome, Refusal, ResultCode, ResultInfo, ResultStatus, Unresolved, Verified,
+    Cause, Error, NotSent, Outcome, Refusal, Refuses, ResultCode, ResultInfo, ResultStatus, Unresolved,
+    Verified,
 };
 pub use redirect::{Redirect, RedirectError};
 pub use request::Request;
+pub use retry::{Backoff, RetryPolicy};
 pub use scalar::{IntoMember, InvalidText, Scalar, Secret};
+pub use settle::{Evidence, Settle, SettlePolicy, Settled};
 pub use sign::{Algorithm, BoxError, BoxFuture, SignError, Signer, Verifier, VerifyError};
 pub use signature_text::SignatureText;
 pub use time::{Clock, DateTime, Ids, RandomIds, SystemClock};
+pub use timer::{Timer, TokioTimer};
 pub use transport::{Answer, Post, Sent, Transport, TransportError};

@@ -11,6 +11,7 @@ use std::ops::Deref;
 use zeroize::Zeroizing;
 
 use crate::client::Proof;
+use crate::decide::Reason;
 use crate::decode::Undecodable;
 use crate::envelope::EnvelopeError;
 use crate::head::BindingError;
@@ -22,7 +23,7 @@ use crate::sign::VerifyError;
 use crate::transport::TransportError;
 
 pub use crate::failure::{Error, NotSent};
-pub use crate::result::{ResultCode, ResultInfo, ResultStatus};
+pub use crate::result::{Refuses, ResultCode, ResultInfo, ResultStatus};
 
 /// What became of a write that may have reached AlipayHK.
 ///
@@ -69,6 +70,11 @@ impl<T> Verified<T> {
     #[must_use]
     pub fn body_raw(&self) -> &str {
         self.proof.body_raw()
+    }
+
+    /// The body, parsed.
+    pub(crate) fn body(&self) -> Option<&Json> {
+        self.proof.body.as_ref()
     }
 
     /// The head; [`Json::Null`] when the answer has none.
@@ -204,19 +210,24 @@ pub enum Cause<C> {
     Undecodable(Undecodable),
     /// AlipayHK itself does not know yet, or gave a status that is not known here.
     Undecided(ResultInfo, C),
+    /// It was sent more than once: what became of an earlier sending is not known, and a later one was refused, for a
+    /// reason that does not say. Nothing but asking will tell.
+    RefusedLater(ResultInfo, C),
 }
 
 impl<C> fmt::Display for Cause<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Transport(error) => error.fmt(f),
-            Self::HttpStatus(status) => write!(f, "HTTP status {status} came without a signed answer"),
-            Self::Envelope(error) => error.fmt(f),
-            Self::Signature(error) => error.fmt(f),
-            Self::Binding(error) => error.fmt(f),
-            Self::Undecodable(error) => write!(f, "the signed answer cannot be read: {error}"),
-            Self::Undecided(result, _) => write!(f, "AlipayHK answered {result}"),
-        }
+        let reason = match self {
+            Self::Transport(error) => Reason::Error(error),
+            Self::HttpStatus(status) => Reason::HttpStatus(*status),
+            Self::Envelope(error) => Reason::Error(error),
+            Self::Signature(error) => Reason::Error(error),
+            Self::Binding(error) => Reason::Error(error),
+            Self::Undecodable(error) => Reason::Undecodable(error),
+            Self::Undecided(result, _) => Reason::Undecided(result),
+            Self::RefusedLater(result, _) => Reason::RefusedLater(result),
+        };
+        reason.fmt(f)
     }
 }
 
@@ -290,7 +301,8 @@ impl<C> Unresolved<C> {
     }
 
     /// What came as an answer, if anything did: the evidence, byte for byte. Believe nothing in it unless
-    /// [`Unresolved::cause`] is [`Cause::Undecided`] or [`Cause::Undecodable`]. It may hold sensitive values.
+    /// [`Unresolved::cause`] is [`Cause::Undecided`], [`Cause::RefusedLater`] or [`Cause::Undecodable`]. It may hold
+    /// sensitive values.
     #[must_use]
     pub fn answer(&self) -> Option<&[u8]> {
         self.inner.answer.as_ref().map(|answer| answer.as_slice())
@@ -333,7 +345,11 @@ impl<C> std::error::Error for Unresolved<C> {
             Cause::Transport(error) => error.source(),
             Cause::Envelope(error) => error.source(),
             Cause::Signature(error) => error.source(),
-            Cause::HttpStatus(_) | Cause::Binding(_) | Cause::Undecodable(_) | Cause::Undecided(..) => None,
+            Cause::HttpStatus(_)
+            | Cause::Binding(_)
+            | Cause::Undecodable(_)
+            | Cause::Undecided(..)
+            | Cause::RefusedLater(..) => None,
         }
     }
 }

@@ -203,6 +203,8 @@ pub(crate) const WRITE: OperationShape = OperationShape {
         Repeats { wire: "word", aliases: &[], of: &["inner", "label"] },
         Repeats { wire: "right", aliases: &[], of: &["right"] },
     ],
+    states: None,
+    window: None,
     envelope: &ENVELOPE,
 };
 

@@ -8,7 +8,7 @@ use crate::value::Structure;
 /// A request of one operation.
 pub trait Request: Structure {
     /// What a successful answer's body is read as.
-    type Response: Decode + Send + 'static;
+    type Response: Decode + Send + Sync + 'static;
     /// The operation's result codes.
     type Code: ResultCode;
     /// The operation.

@@ -38,6 +38,24 @@ pub trait ResultCode: fmt::Debug + Send + Sync + 'static {
 
     /// The status that the spec says goes with the code; `None` for a code that it does not list.
     fn status(&self) -> Option<ResultStatus>;
+
+    /// What it is that the code refuses; `None` where the spec does not say.
+    fn refuses(&self) -> Option<Refuses> {
+        None
+    }
+}
+
+/// What a refusal speaks of, which decides what it says about an earlier sending of the same order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Refuses {
+    /// The order: nothing that was sent under the same idempotency key has taken effect.
+    Order,
+    /// This message, before the order was looked at: an earlier one may have taken effect, and the same message will be
+    /// refused again until what is wrong with it is mended.
+    Message,
+    /// The idempotency key: it is taken by an order of other content, so nothing that is known or done by that key
+    /// speaks of this order.
+    Key,
 }
 
 impl ResultCode for String {

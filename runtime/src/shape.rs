@@ -141,6 +141,68 @@ pub struct Resolve {
     pub note: &'static str,
 }
 
+/// What an answer says of the payment that was asked after: which member says it, and what its values mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct States {
+    /// The member of the answer, by wire name.
+    pub member: &'static str,
+    /// Its other spellings.
+    pub aliases: &'static [&'static str],
+    /// What its values mean. One that is not listed says nothing.
+    pub values: &'static [StateValue],
+    /// The result codes by which it is refused to speak of a payment that is not there.
+    pub not_found: &'static [&'static str],
+}
+
+/// What one value means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StateValue {
+    /// The value on the wire.
+    pub wire: &'static str,
+    /// What it means.
+    pub state: State,
+    /// How many seconds it lasts by default, for one that passes by itself.
+    pub lasts_seconds: Option<u64>,
+}
+
+/// Where a payment stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum State {
+    /// Final: the money has moved.
+    Paid,
+    /// Final: the money has not moved, or was given back, and nothing more can come of the order.
+    Closed,
+    /// Not final.
+    Pending,
+}
+
+/// Until when an operation may be called for something that was done at another time: on the same day at an offset from
+/// UTC, and for a while after that day's midnight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Window {
+    /// The offset from UTC, in seconds, at which days are told apart.
+    pub offset_seconds: i32,
+    /// For how many seconds after midnight it may still be called.
+    pub grace_seconds: u64,
+    /// The operation that does the job afterwards, by its name in the spec.
+    pub then: Option<&'static str>,
+}
+
+impl Window {
+    /// The second of UTC (since 1970) from which on it is too late for what was done at this second.
+    #[must_use]
+    pub const fn ends(&self, done: i64) -> i64 {
+        const DAY: i64 = 86_400;
+        let offset = self.offset_seconds as i64;
+        let day = done.saturating_add(offset).div_euclid(DAY);
+        let midnight = day.saturating_add(1).saturating_mul(DAY).saturating_sub(offset);
+        // Longer than any day; a spec's limit is far below.
+        let grace =
+            if self.grace_seconds > i32::MAX as u64 { i32::MAX as i64 } else { self.grace_seconds as i64 };
+        midnight.saturating_add(grace)
+    }
+}
+
 /// A member of an answer that repeats one of the question. Where it is there and differs, the answer is not this one's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Echo {
@@ -173,6 +235,10 @@ pub struct OperationShape {
     pub resolve: Option<Resolve>,
     /// What an answer repeats of the question.
     pub echoes: &'static [Echo],
+    /// What an answer says of the payment that was asked after.
+    pub states: Option<&'static States>,
+    /// Until when it may be called.
+    pub window: Option<Window>,
     /// The head's members, in order.
     pub envelope: &'static EnvelopeShape,
 }
@@ -216,4 +282,21 @@ pub enum HeadFill {
     Operation,
     /// Nothing in particular (answers only).
     Free,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_window_ends_after_the_midnight_of_its_own_offset() {
+        let window = Window { offset_seconds: 8 * 3600, grace_seconds: 900, then: None };
+        // 2026-01-02T15:59:59Z is the last second of the day in Hong Kong, 16:00:00Z the first of the next.
+        let last = 1_767_369_599;
+        assert_eq!(window.ends(last), last + 1 + 900);
+        assert_eq!(window.ends(last + 1), last + 1 + 86_400 + 900);
+        let west = Window { offset_seconds: -5 * 3600, grace_seconds: 0, then: None };
+        assert_eq!(west.ends(0), 5 * 3600);
+        assert_eq!(Window { grace_seconds: u64::MAX, ..window }.ends(i64::MAX), i64::MAX);
+    }
 }

@@ -99,6 +99,11 @@ impl TransportError {
         self.sent
     }
 
+    /// No answer came, from a transport that does not keep to its deadline.
+    pub(crate) fn too_late(deadline: Duration) -> Self {
+        Self::new(Sent::Maybe, format!("no answer came within {deadline:?}, and the transport was given up"))
+    }
+
     /// An answer of more than [`MAX_MESSAGE`] bytes.
     pub(crate) fn too_long() -> Self {
         Self::new(Sent::Maybe, format!("the answer has more than {MAX_MESSAGE} bytes"))

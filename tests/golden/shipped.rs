@@ -3968,6 +3968,8 @@ impl __runtime::request::Request for CashierWapPayRequest {
             note: "Wait for the 3 minutes to pass before an unpaid one is taken for closed.",
         }),
         echoes: &[],
+        states: ::core::option::Option::None,
+        window: ::core::option::Option::None,
         envelope: &ENVELOPE,
     };
 }
@@ -4597,6 +4599,8 @@ impl __runtime::request::Request for PrepareForRedirectRequest {
         head_members: 0usize,
         resolve: ::core::option::Option::None,
         echoes: &[],
+        states: ::core::option::Option::None,
+        window: ::core::option::Option::None,
         envelope: &ENVELOPE,
     };
 }
@@ -5123,6 +5127,8 @@ impl __runtime::request::Request for ApplyTokenRequest {
             note: "If the query brings no token, start the authorisation again; the auth code may be spent.",
         }),
         echoes: &[],
+        states: ::core::option::Option::None,
+        window: ::core::option::Option::None,
         envelope: &ENVELOPE,
     };
 }
@@ -5423,6 +5429,8 @@ impl __runtime::request::Request for CancelByAuthInfoRequest {
             note: "The cancel notification is proof as well.",
         }),
         echoes: &[],
+        states: ::core::option::Option::None,
+        window: ::core::option::Option::None,
         envelope: &ENVELOPE,
     };
 }
@@ -5736,6 +5744,8 @@ impl __runtime::request::Request for QueryByAuthInfoRequest {
         head_members: 0usize,
         resolve: ::core::option::Option::None,
         echoes: &[],
+        states: ::core::option::Option::None,
+        window: ::core::option::Option::None,
         envelope: &ENVELOPE,
     };
 }
@@ -6586,6 +6596,8 @@ impl __runtime::request::Request for AgreementPayRequest {
                 of: &["order", "orderAmount"],
             },
         ],
+        states: ::core::option::Option::None,
+        window: ::core::option::Option::None,
         envelope: &ENVELOPE,
     };
 }
@@ -7045,6 +7057,8 @@ impl __runtime::request::Request for PayQueryRequest {
                 of: &["merchantTransId"],
             },
         ],
+        states: ::core::option::Option::None,
+        window: ::core::option::Option::None,
         envelope: &ENVELOPE,
     };
 }
@@ -7444,6 +7458,8 @@ impl __runtime::request::Request for PayCancelRequest {
                 of: &["acquirementId"],
             },
         ],
+        states: ::core::option::Option::None,
+        window: ::core::option::Option::None,
         envelope: &ENVELOPE,
     };
 }
@@ -8134,6 +8150,8 @@ impl __runtime::request::Request for RefundRequest {
                 of: &["refundAmount"],
             },
         ],
+        states: ::core::option::Option::None,
+        window: ::core::option::Option::None,
         envelope: &ENVELOPE,
     };
 }

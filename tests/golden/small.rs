@@ -2681,6 +2681,8 @@ impl __runtime::request::Request for ShopPayRequest {
             note: "Ask after it first.",
         }),
         echoes: &[],
+        states: ::core::option::Option::None,
+        window: ::core::option::Option::None,
         envelope: &ENVELOPE,
     };
 }
@@ -2978,6 +2980,8 @@ impl __runtime::request::Request for ShopQueryRequest {
         head_members: 0usize,
         resolve: ::core::option::Option::None,
         echoes: &[],
+        states: ::core::option::Option::None,
+        window: ::core::option::Option::None,
         envelope: &ENVELOPE,
     };
 }
@@ -3198,6 +3202,8 @@ impl __runtime::request::Request for ShopCancelRequest {
             note: "Send it again.",
         }),
         echoes: &[],
+        states: ::core::option::Option::None,
+        window: ::core::option::Option::None,
         envelope: &ENVELOPE,
     };
 }
@@ -3416,6 +3422,8 @@ impl __runtime::request::Request for ShopGiveRequest {
             note: "Ask the receiver.",
         }),
         echoes: &[],
+        states: ::core::option::Option::None,
+        window: ::core::option::Option::None,
         envelope: &ENVELOPE,
     };
 }
@@ -3636,6 +3644,8 @@ impl __runtime::request::Request for ShopPageRequest {
             note: "Wait.",
         }),
         echoes: &[],
+        states: ::core::option::Option::None,
+        window: ::core::option::Option::None,
         envelope: &ENVELOPE,
     };
 }

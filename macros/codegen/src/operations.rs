@@ -199,6 +199,8 @@ fn shape(cx: &Context<'_>, operation: &Operation, head_members: usize) -> TokenS
             head_members: #head_members,
             resolve: #resolve,
             echoes: &[#(#echoes),*],
+            states: ::core::option::Option::None,
+            window: ::core::option::Option::None,
             envelope: &ENVELOPE,
         }
     }

@@ -15,6 +15,7 @@ use crate::limits::is_web_address;
 use crate::sign::{Algorithm, Signer, Verifier};
 use crate::signature_text::SignatureText;
 use crate::time::{Clock, Ids, RandomIds, SystemClock};
+use crate::timer::{Timer, TokioTimer};
 use crate::transport::{Transport, TransportError};
 
 /// How long a call may take, unless set otherwise. Answers are due within 8 seconds; the integration kits of sister
@@ -101,6 +102,7 @@ pub struct ClientBuilder<C = Client> {
     transport: Option<Arc<dyn Transport>>,
     clock: Arc<dyn Clock>,
     ids: Arc<dyn Ids>,
+    timer: Option<Arc<dyn Timer>>,
     makes: PhantomData<fn() -> C>,
 }
 
@@ -124,6 +126,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             transport: None,
             clock: Arc::new(SystemClock),
             ids: Arc::new(RandomIds),
+            timer: None,
             makes: PhantomData,
         }
     }
@@ -153,7 +156,8 @@ impl<C: From<Client>> ClientBuilder<C> {
     }
 
     /// How long the transport may take, from connecting to the answer's last byte; 15 seconds unless set. What is not
-    /// answered by then is unknown. A signer, verifier or transport of one's own keeps to a deadline of its own.
+    /// answered by then is unknown. A signer or verifier is given up after the same time, and a transport of one's own
+    /// that does not keep to it a second later.
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.deadline = deadline;
         self
@@ -181,6 +185,12 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// Takes message ids from elsewhere than random UUIDs.
     pub fn ids(mut self, ids: Arc<dyn Ids>) -> Self {
         self.ids = ids;
+        self
+    }
+
+    /// Waits by another timer than tokio's, which is used unless set: in a test, one that lets an hour pass at once.
+    pub fn timer(mut self, timer: Arc<dyn Timer>) -> Self {
+        self.timer = Some(timer);
         self
     }
 
@@ -216,6 +226,7 @@ impl<C: From<Client>> ClientBuilder<C> {
                 transport,
                 clock: self.clock,
                 ids: self.ids,
+                timer: self.timer.unwrap_or_else(|| Arc::new(TokioTimer::default())),
             }),
         };
         Ok(C::from(client))

@@ -31,6 +31,7 @@ use crate::shape::{Effect, Idempotency, OperationShape};
 use crate::sign::{Algorithm, SignError, Signer, Verifier, VerifyError};
 use crate::signature_text::{self, SignatureText};
 use crate::time::{Clock, DateTime, Ids};
+use crate::timer::{Timer, within};
 use crate::transport::{Answer, MAX_MESSAGE, Post, Transport, TransportError};
 use crate::value::{Structure, View};
 
@@ -47,7 +48,11 @@ pub(crate) struct Core {
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) ids: Arc<dyn Ids>,
+    pub(crate) timer: Arc<dyn Timer>,
 }
+
+/// How long after a transport's own deadline it is given up. Its own error knows more than that it is late.
+const GRACE: Duration = Duration::from_secs(1);
 
 /// A request as it goes out: the exact bytes, and where to post them.
 pub struct Prepared {
@@ -84,6 +89,14 @@ impl Prepared {
         self.operation.function
     }
 
+    pub(crate) fn operation(&self) -> &'static OperationShape {
+        self.operation
+    }
+
+    pub(crate) fn has_key(&self) -> bool {
+        self.key.is_some()
+    }
+
     pub(super) fn unresolved<C>(&self, cause: Cause<C>, answer: Option<Zeroizing<Vec<u8>>>) -> Unresolved<C> {
         Unresolved::new(cause, self.operation, self.message_id.clone(), self.key.clone(), answer)
     }
@@ -97,6 +110,14 @@ impl fmt::Debug for Prepared {
             .field("message_id", &self.message_id)
             .finish_non_exhaustive()
     }
+}
+
+/// A request, and how its answer is read, whatever their types.
+#[derive(Clone, Copy)]
+pub(crate) struct Sending<'a> {
+    pub(crate) operation: &'static OperationShape,
+    pub(crate) request: &'a dyn Structure,
+    pub(crate) reading: Reading,
 }
 
 /// What came of a request, before its reply is read.
@@ -178,7 +199,10 @@ impl Core {
 
     /// Signs a content and puts it into its envelope.
     pub(crate) async fn seal(&self, kind: Kind, content: &str) -> Result<Zeroizing<String>, SignError> {
-        let signature = self.signer.sign(self.algorithm, content.as_bytes()).await?;
+        let signing = self.signer.sign(self.algorithm, content.as_bytes());
+        let signature = within(&*self.timer, self.deadline, signing)
+            .await
+            .ok_or_else(|| SignError::new(format!("no signature came within {:?}", self.deadline)))??;
         Ok(Zeroizing::new(envelope::seal_text(kind, content, &self.signature_text.encode(&signature))))
     }
 
@@ -201,16 +225,16 @@ impl Core {
         Ok(SignedText { text, message_id })
     }
 
-    /// Makes a call: sends a request once, reads what comes back, and decides.
-    pub(super) async fn call(
+    /// Makes one attempt: sends a request once, no longer than a deadline, reads what comes back, and decides.
+    pub(crate) async fn attempt(
         &self,
-        operation: &'static OperationShape,
-        request: &dyn Structure,
-        reading: Reading,
+        sending: &Sending<'_>,
+        number: u32,
+        deadline: Duration,
     ) -> Result<(Prepared, Ended), NotSent> {
-        let trace = Trace::start(self, operation);
-        let ended = match self.exchange(operation, request, &trace).await {
-            Ok((prepared, arrived)) => Ok((prepared, Ended::of(arrived, &reading))),
+        let trace = Trace::start(self, sending.operation, number);
+        let ended = match self.exchange(sending, deadline.min(self.deadline), &trace).await {
+            Ok((prepared, arrived)) => Ok((prepared, Ended::of(arrived, &sending.reading))),
             Err(not_sent) => Err(not_sent),
         };
         let (outcome, result) = ended.as_ref().map_or(("not sent", None), |(_, ended)| ended.words());
@@ -219,18 +243,20 @@ impl Core {
     }
 
     /// Sends a request once, and looks at what comes back.
-    pub(super) async fn exchange(
+    async fn exchange(
         &self,
-        operation: &'static OperationShape,
-        request: &dyn Structure,
+        sending: &Sending<'_>,
+        deadline: Duration,
         trace: &Trace<'_>,
     ) -> Result<(Prepared, Arrived), NotSent> {
         async {
-            let prepared = self.prepare(operation, request).await?;
+            let prepared = self.prepare(sending.operation, sending.request).await?;
             trace.message(&prepared.message_id);
-            let post = Post::new(&prepared.url, &prepared.body, self.deadline);
-            let arrived = match self.transport.send(post).await {
-                Ok(answer) => self.arrive(operation, &prepared, answer).await,
+            let post = Post::new(&prepared.url, &prepared.body, deadline);
+            let answer =
+                within(&*self.timer, deadline.saturating_add(GRACE), self.transport.send(post)).await;
+            let arrived = match answer.unwrap_or_else(|| Err(TransportError::too_late(deadline))) {
+                Ok(answer) => self.arrive(sending.operation, &prepared, answer).await,
                 Err(error) => Arrived::Failed(error),
             };
             Ok((prepared, arrived))
@@ -314,7 +340,12 @@ impl Core {
         let signature = signature_text::decode(signature).map_err(VerifyError::Text)?;
         let mut worst = VerifyError::Mismatch;
         for (place, verifier) in self.verifiers.iter().enumerate() {
-            match verifier.verify(self.algorithm, content.as_bytes(), &signature).await {
+            let verifying = verifier.verify(self.algorithm, content.as_bytes(), &signature);
+            let late = || {
+                let what = format!("no word came from the verifier within {:?}", self.deadline);
+                Err(VerifyError::Unavailable { what, source: None })
+            };
+            match within(&*self.timer, self.deadline, verifying).await.unwrap_or_else(late) {
                 Ok(()) => return Ok(place),
                 // A verifier that could not look may have been the one that fits.
                 Err(error @ VerifyError::Unavailable { .. }) => worst = error,
@@ -350,10 +381,11 @@ pub(super) struct Trace<'c> {
 }
 
 impl<'c> Trace<'c> {
-    pub(super) fn start(core: &'c Core, operation: &OperationShape) -> Self {
+    pub(super) fn start(core: &'c Core, operation: &OperationShape, attempt: u32) -> Self {
         let span = tracing::info_span!(
             "alipayhk",
             function = operation.function,
+            attempt,
             req_msg_id = field::Empty,
             outcome = field::Empty,
             result_code = field::Empty,

@@ -9,12 +9,15 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use super::call::Prepared;
+use super::attempts::Again;
+use super::call::{Prepared, Sending};
 use super::ended::{Ended, Reading};
 use super::{Client, SignedText};
 use crate::failure::{Error, NotSent};
 use crate::outcome::{Outcome, Verified};
 use crate::request::Request;
+use crate::retry::RetryPolicy;
+use crate::settle::{Settle, SettlePolicy, Settling};
 use crate::shape::Delivery;
 
 /// Work that goes on, the same for all types.
@@ -23,14 +26,15 @@ type Running<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// What a request that is posted comes to.
 type Posted = Result<(Prepared, Ended), NotSent>;
 
-fn post<'a, R: Request>(client: &'a Client, request: &'a R) -> Running<'a, Posted> {
+fn post<'a, R: Request>(client: &'a Client, request: &'a R, policy: RetryPolicy) -> Running<'a, Posted> {
     const {
         assert!(
             matches!(R::OPERATION.delivery, Delivery::Http),
             "this operation is delivered as signed text"
         );
     };
-    Box::pin(client.core.call(R::OPERATION, request, Reading::of::<R>()))
+    let sending = Sending { operation: R::OPERATION, request, reading: Reading::of::<R>() };
+    Box::pin(async move { client.core.attempts(&sending, &policy, Again::WhereHarmless).await })
 }
 
 fn outcome<R: Request>(posted: Posted) -> Result<Outcome<R::Response, R::Code>, NotSent> {
@@ -47,7 +51,11 @@ fn answer<R: Request>(posted: Posted) -> Result<Verified<R::Response>, Error<R::
     }
 }
 
-fn sign_text<'a, R: Request>(client: &'a Client, request: &'a R) -> Running<'a, Result<SignedText, NotSent>> {
+fn sign_text<'a, R: Request>(
+    client: &'a Client,
+    request: &'a R,
+    _: RetryPolicy,
+) -> Running<'a, Result<SignedText, NotSent>> {
     Box::pin(client.core.sign_text(R::OPERATION, request))
 }
 
@@ -58,12 +66,13 @@ macro_rules! call {
         pub struct $name<'a, R: Request> {
             client: &'a Client,
             request: &'a R,
+            policy: RetryPolicy,
             running: Option<Running<'a, $running>>,
         }
 
         impl<'a, R: Request> $name<'a, R> {
             pub(super) fn new(client: &'a Client, request: &'a R) -> Self {
-                Self { client, request, running: None }
+                Self { client, request, policy: RetryPolicy::ONCE, running: None }
             }
         }
 
@@ -71,8 +80,8 @@ macro_rules! call {
             type Output = $output;
 
             fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-                let (client, request) = (self.client, self.request);
-                self.running.get_or_insert_with(|| $begin(client, request)).as_mut().poll(cx).map($finish)
+                let (client, request, policy) = (self.client, self.request, self.policy);
+                self.running.get_or_insert_with(|| $begin(client, request, policy)).as_mut().poll(cx).map($finish)
             }
         }
 
@@ -111,4 +120,42 @@ call! {
     /// # Errors
     /// [`NotSent`].
     SignText => Result<SignedText, NotSent>, sign_text(Result<SignedText, NotSent>), |text| text
+}
+
+impl<'a, R: Request> Read<'a, R> {
+    /// Asks again where no answer came, by this policy. Unless this is said, a question is asked once.
+    #[must_use = "nothing is sent until this is awaited"]
+    pub fn retrying(self, policy: RetryPolicy) -> Self {
+        Self { policy, ..self }
+    }
+
+    /// Asks until the answer is final, and brings a payment that does not come to an end to one: see [`crate::settle`].
+    /// This is how to go on after a restart, from the payment's ids alone. Of the two policies that can be set, only
+    /// this one counts.
+    pub fn settled(self, policy: SettlePolicy) -> Settling<'a, R>
+    where
+        R: Settle,
+    {
+        Settling::new(self.client, self.request, policy)
+    }
+}
+
+impl<'a, R: Request> Write<'a, R> {
+    /// Sends again where that is harmless, by this policy. Unless this is said, a request is sent once.
+    ///
+    /// If what became of one sending is not known, the outcome is unknown until a later sending tells for both; a later
+    /// one that could not be sent, or was refused for a reason of its own, does not.
+    #[must_use = "nothing is sent until this is awaited"]
+    pub fn retrying(self, policy: RetryPolicy) -> Self {
+        Self { policy, ..self }
+    }
+
+    /// Sends it, and goes on until it is known what became of it: see [`crate::settle`]. Of the two policies that can be
+    /// set, only this one counts.
+    pub fn settled(self, policy: SettlePolicy) -> Settling<'a, R>
+    where
+        R: Settle,
+    {
+        Settling::new(self.client, self.request, policy)
+    }
 }

@@ -11,30 +11,38 @@ use crate::decode::{Context, Decode as _, Undecodable};
 use crate::json::Json;
 use crate::outcome::{Cause, Outcome, Refusal, Verified};
 use crate::request::Request;
-use crate::result::{ResultCode, ResultInfo, ResultStatus};
+use crate::result::{Refuses, ResultCode, ResultInfo, ResultStatus};
+use crate::scalar::Secret;
 use crate::transport::TransportError;
 
 /// A reply, until it has its type back.
-type Reply = Box<dyn Any + Send>;
+pub(crate) type Reply = Box<dyn Any + Send + Sync>;
 
 /// How a request's type reads an answer.
 #[derive(Clone, Copy)]
-pub(super) struct Reading {
+pub(crate) struct Reading {
     reply: fn(&Json, &mut Context<'_>) -> Result<Reply, Undecodable>,
     listed: fn(&str) -> Option<ResultStatus>,
+    refuses: fn(&str) -> Option<Refuses>,
 }
 
 impl Reading {
-    pub(super) fn of<R: Request>() -> Self {
+    pub(crate) const fn of<R: Request>() -> Self {
         Self {
             reply: |json, cx| R::Response::decode(json, cx).map(|reply| Box::new(reply) as Reply),
             listed: |code| R::Code::from_wire(code).status(),
+            refuses: |code| R::Code::from_wire(code).refuses(),
         }
+    }
+
+    /// What a refusal with this code speaks of.
+    pub(crate) fn refuses(&self, code: &str) -> Option<Refuses> {
+        (self.refuses)(code)
     }
 }
 
 /// How a request ended: the verdict, and the bytes that led to it where there are any.
-pub(super) struct Ended {
+pub(crate) struct Ended {
     verdict: Verdict<Reply, Box<Proof>>,
     evidence: Option<Zeroizing<Vec<u8>>>,
 }
@@ -58,13 +66,44 @@ impl Ended {
         Self { verdict: decide(arrival), evidence }
     }
 
+    /// The verdict, for those who decide what to do next.
+    pub(crate) fn verdict(&self) -> &Verdict<Reply, Box<Proof>> {
+        &self.verdict
+    }
+
+    /// Turns a refusal into an unknown outcome: an earlier sending is open, and the refusal does not speak of it.
+    pub(crate) fn refused_later(self) -> Self {
+        match self.verdict {
+            Verdict::Refused(result, _) => {
+                Self { verdict: Verdict::Unknown(Why::RefusedLater(result)), evidence: self.evidence }
+            }
+            verdict => Self { verdict, ..self },
+        }
+    }
+
+    /// The transport's error, if nothing was sent.
+    pub(crate) fn into_not_sent(self) -> Option<TransportError> {
+        match self.verdict {
+            Verdict::NotSent(error) => Some(error),
+            _ => None,
+        }
+    }
+
+    /// The signed text of an answer that says that it was done.
+    pub(crate) fn into_signed(self) -> Option<(ResultInfo, Secret)> {
+        match self.verdict {
+            Verdict::Done(_, result, proof) => Some((result, proof.content)),
+            _ => None,
+        }
+    }
+
     /// The outcome and the result code, for the log.
     pub(super) fn words(&self) -> (&'static str, Option<&ResultInfo>) {
         match &self.verdict {
             Verdict::NotSent(_) => ("not sent", None),
             Verdict::Done(_, result, _) => ("done", Some(result)),
             Verdict::Refused(result, _) => ("refused", Some(result)),
-            Verdict::Unknown(Why::Undecided(result)) => ("unknown", Some(result)),
+            Verdict::Unknown(Why::Undecided(result) | Why::RefusedLater(result)) => ("unknown", Some(result)),
             Verdict::Unknown(_) => ("unknown", None),
         }
     }
@@ -73,7 +112,7 @@ impl Ended {
     ///
     /// # Errors
     /// The transport's error when nothing left.
-    pub(super) fn outcome<R: Request>(
+    pub(crate) fn outcome<R: Request>(
         self,
         prepared: &Prepared,
     ) -> Result<Outcome<R::Response, R::Code>, TransportError> {
@@ -100,6 +139,10 @@ fn cause<C: ResultCode>(why: Why) -> Cause<C> {
         Why::Undecided(result) => {
             let code = C::from_wire(&result.code);
             Cause::Undecided(result, code)
+        }
+        Why::RefusedLater(result) => {
+            let code = C::from_wire(&result.code);
+            Cause::RefusedLater(result, code)
         }
     }
 }

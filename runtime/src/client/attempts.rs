@@ -1,0 +1,102 @@
+//! Several attempts at one call, and what they amount to together. Which call may be made again follows from what the spec
+//! says of its operation; how often and how soon is the policy's ([`crate::retry`]).
+//!
+//! One attempt is judged in [`crate::decide`], as if there had been no other.
+
+use std::time::Duration;
+
+use super::call::{Core, Prepared, Sending};
+use super::ended::Ended;
+use crate::decide::Verdict;
+use crate::failure::NotSent;
+use crate::result::Refuses;
+use crate::retry::RetryPolicy;
+use crate::shape::{Effect, Idempotency, OperationShape};
+
+/// When a request may be sent again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Again {
+    /// When nothing was sent, and after an unknown outcome where the spec says that a second sending is harmless.
+    WhereHarmless,
+    /// When nothing was sent.
+    WhenNotSent,
+}
+
+/// One attempt that was made, or several that amount to one.
+type Attempt = Result<(Prepared, Ended), NotSent>;
+
+impl Core {
+    /// Makes a call, as often as the policy says and the operation allows.
+    pub(crate) async fn attempts(
+        &self,
+        sending: &Sending<'_>,
+        policy: &RetryPolicy,
+        again: Again,
+    ) -> Attempt {
+        let started = self.timer.elapsed();
+        let left = || policy.time().saturating_sub(self.timer.elapsed().saturating_sub(started));
+        let mut open = None;
+        let mut number = 1;
+        loop {
+            let latest = together(open.take(), self.attempt(sending, number, left()).await, sending);
+            if number >= policy.most_attempts() || !worth_repeating(&latest, sending.operation, again) {
+                return latest;
+            }
+            let wait = self.timer.draw(policy.wait(number - 1));
+            // An attempt that can't be waited for would only turn "not sent" into "unknown".
+            if wait >= left() {
+                return latest;
+            }
+            self.timer.sleep(wait).await;
+            if left() == Duration::ZERO {
+                return latest;
+            }
+            open = Some(latest);
+            number += 1;
+        }
+    }
+}
+
+/// What an attempt amounts to together with those before it.
+fn together(earlier: Option<Attempt>, latest: Attempt, sending: &Sending<'_>) -> Attempt {
+    // A question leaves nothing behind, and what was not sent leaves nothing open.
+    let Some(Ok((prepared, ended))) = earlier else { return latest };
+    let open = sending.operation.effect == Effect::Write && matches!(ended.verdict(), Verdict::Unknown(_));
+    if !open {
+        return latest;
+    }
+    match latest {
+        Ok((later, outcome)) => match outcome.verdict() {
+            Verdict::NotSent(_) => Ok((prepared, ended)),
+            Verdict::Refused(result, _) if sending.reading.refuses(&result.code) != Some(Refuses::Order) => {
+                Ok((prepared, outcome.refused_later()))
+            }
+            _ => Ok((later, outcome)),
+        },
+        Err(_) => Ok((prepared, ended)),
+    }
+}
+
+fn worth_repeating(attempt: &Attempt, operation: &OperationShape, again: Again) -> bool {
+    match attempt {
+        // These do not change by themselves.
+        Err(NotSent::Invalid(_) | NotSent::NoPath { .. } | NotSent::Head(_)) => false,
+        Err(NotSent::Signing(_) | NotSent::Transport(_)) => true,
+        Ok((prepared, ended)) => match ended.verdict() {
+            Verdict::NotSent(_) => true,
+            Verdict::Unknown(why) => {
+                again == Again::WhereHarmless && !why.is_final() && is_harmless(operation, prepared.has_key())
+            }
+            Verdict::Done(..) | Verdict::Refused(..) => false,
+        },
+    }
+}
+
+/// Whether a second sending of a request does no more than the first.
+fn is_harmless(operation: &OperationShape, has_key: bool) -> bool {
+    match (operation.effect, operation.idempotency) {
+        (Effect::Read, _) | (Effect::Write, Idempotency::Natural) => true,
+        (Effect::Write, Idempotency::Key(_)) => has_key,
+        (Effect::Write, Idempotency::None) => false,
+    }
+}

@@ -1,0 +1,83 @@
+//! How long settling takes, and what it may do on the way, as a small value.
+
+use std::time::{Duration, SystemTime};
+
+use crate::retry::{Backoff, RetryPolicy};
+
+/// How a payment is settled. [`SettlePolicy::default`] asks after random waits of at most 1, 2, 4, 8 and then 15 seconds,
+/// cancels after a minute, and stops a minute later.
+///
+/// A payment that waits for its user is given the time that the spec says this lasts, from when it was first seen so, before
+/// it is cancelled; everything after moves by as much.
+///
+/// Where a request is settled by repeating it, the same waits stand between the attempts, and both minutes together are the
+/// time for all of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct SettlePolicy {
+    pub(super) asking: Backoff,
+    pub(super) cancel_after: Duration,
+    pub(super) finish_within: Duration,
+    pub(super) cancels: bool,
+    pub(super) retry: RetryPolicy,
+    pub(super) sent_at: Option<SystemTime>,
+}
+
+impl SettlePolicy {
+    /// How long to wait before each question.
+    #[must_use]
+    pub const fn asking(self, backoff: Backoff) -> Self {
+        Self { asking: backoff, ..self }
+    }
+
+    /// After how long without a final answer the payment is cancelled. It is asked after once more before that.
+    #[must_use]
+    pub const fn cancel_after(self, time: Duration) -> Self {
+        Self { cancel_after: time, ..self }
+    }
+
+    /// How much longer it may then take until the cancel is confirmed. After that the payment is still unknown.
+    #[must_use]
+    pub const fn finish_within(self, time: Duration) -> Self {
+        Self { finish_within: time, ..self }
+    }
+
+    /// Never cancels: what is not final when the time is up is still unknown.
+    #[must_use]
+    pub const fn without_cancelling(self) -> Self {
+        Self { cancels: false, ..self }
+    }
+
+    /// How often the payment itself is sent while nothing of it reaches AlipayHK. Once it may have, it is asked after and
+    /// not sent again.
+    #[must_use]
+    pub const fn sending(self, retry: RetryPolicy) -> Self {
+        Self { retry, ..self }
+    }
+
+    /// When the payment was first sent, by the clock that the client uses: for going on after a restart. It counts as
+    /// waited for since then, and it is known whether it can still be cancelled. Without it, a cancel is sent, and
+    /// AlipayHK says whether it came too late.
+    #[must_use]
+    pub const fn sent_at(self, time: SystemTime) -> Self {
+        Self { sent_at: Some(time), ..self }
+    }
+
+    /// The policy for repeating one request.
+    pub(super) fn repeating(&self) -> RetryPolicy {
+        let time = self.cancel_after.saturating_add(self.finish_within);
+        RetryPolicy::ONCE.attempts(u32::MAX).backoff(self.asking).within(time)
+    }
+}
+
+impl Default for SettlePolicy {
+    fn default() -> Self {
+        Self {
+            asking: Backoff::new(Duration::from_secs(1), Duration::from_secs(15)),
+            cancel_after: Duration::from_secs(60),
+            finish_within: Duration::from_secs(60),
+            cancels: true,
+            retry: RetryPolicy::default(),
+            sent_at: None,
+        }
+    }
+}
