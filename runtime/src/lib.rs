@@ -58,6 +58,8 @@ pub mod request;
 mod result;
 pub mod retry;
 pub mod scalar;
+#[cfg(test)]
+mod scripted;
 pub mod settle;
 pub mod shape;
 pub mod sign;

@@ -56,6 +56,8 @@ pub enum Refuses {
     /// The idempotency key: it is taken by an order of other content, so nothing that is known or done by that key
     /// speaks of this order.
     Key,
+    /// Something that the request speaks of, which is not there. It may be on its way.
+    Absent,
 }
 
 impl ResultCode for String {

@@ -224,6 +224,9 @@ impl<R: Request> Way<R> for Repeating {
     }
 }
 
+/// What settling a request comes to.
+type SettledOf<R> = <<R as Settle>::Way as Way<R>>::Settled;
+
 /// A call that goes on until it is known what became of it. What it comes to is the request's own: see [`Settle`].
 ///
 /// Dropped before its end, it stops, and nothing is lost that was not open already: settle the payment again, from its ids.
@@ -235,7 +238,7 @@ pub struct Settling<'a, R: Settle> {
     client: &'a Client,
     request: &'a R,
     policy: SettlePolicy,
-    running: Option<BoxFuture<'a, Result<<R::Way as Way<R>>::Settled, NotSent>>>,
+    running: Option<BoxFuture<'a, Result<SettledOf<R>, NotSent>>>,
 }
 
 impl<'a, R: Settle> Settling<'a, R> {
@@ -245,7 +248,7 @@ impl<'a, R: Settle> Settling<'a, R> {
 }
 
 impl<R: Settle> Future for Settling<'_, R> {
-    type Output = Result<<R::Way as Way<R>>::Settled, NotSent>;
+    type Output = Result<SettledOf<R>, NotSent>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let (client, request, policy) = (self.client, self.request, self.policy);

@@ -150,8 +150,6 @@ pub struct States {
     pub aliases: &'static [&'static str],
     /// What its values mean. One that is not listed says nothing.
     pub values: &'static [StateValue],
-    /// The result codes by which it is refused to speak of a payment that is not there.
-    pub not_found: &'static [&'static str],
 }
 
 /// What one value means.
@@ -162,7 +160,7 @@ pub struct StateValue {
     /// What it means.
     pub state: State,
     /// How many seconds it lasts by default, for one that passes by itself.
-    pub lasts_seconds: Option<u64>,
+    pub lasts_seconds: Option<u32>,
 }
 
 /// Where a payment stands.
@@ -183,7 +181,7 @@ pub struct Window {
     /// The offset from UTC, in seconds, at which days are told apart.
     pub offset_seconds: i32,
     /// For how many seconds after midnight it may still be called.
-    pub grace_seconds: u64,
+    pub grace_seconds: u32,
     /// The operation that does the job afterwards, by its name in the spec.
     pub then: Option<&'static str>,
 }
@@ -196,10 +194,7 @@ impl Window {
         let offset = self.offset_seconds as i64;
         let day = done.saturating_add(offset).div_euclid(DAY);
         let midnight = day.saturating_add(1).saturating_mul(DAY).saturating_sub(offset);
-        // Longer than any day; a spec's limit is far below.
-        let grace =
-            if self.grace_seconds > i32::MAX as u64 { i32::MAX as i64 } else { self.grace_seconds as i64 };
-        midnight.saturating_add(grace)
+        midnight.saturating_add(self.grace_seconds as i64)
     }
 }
 
@@ -297,6 +292,6 @@ mod tests {
         assert_eq!(window.ends(last + 1), last + 1 + 86_400 + 900);
         let west = Window { offset_seconds: -5 * 3600, grace_seconds: 0, then: None };
         assert_eq!(west.ends(0), 5 * 3600);
-        assert_eq!(Window { grace_seconds: u64::MAX, ..window }.ends(i64::MAX), i64::MAX);
+        assert_eq!(Window { grace_seconds: u32::MAX, ..window }.ends(i64::MAX), i64::MAX);
     }
 }

@@ -100,3 +100,6 @@ fn is_harmless(operation: &OperationShape, has_key: bool) -> bool {
         (Effect::Write, Idempotency::None) => false,
     }
 }
+
+#[cfg(test)]
+mod tests;

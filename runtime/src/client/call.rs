@@ -89,10 +89,6 @@ impl Prepared {
         self.operation.function
     }
 
-    pub(crate) fn operation(&self) -> &'static OperationShape {
-        self.operation
-    }
-
     pub(crate) fn has_key(&self) -> bool {
         self.key.is_some()
     }

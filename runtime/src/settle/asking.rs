@@ -125,14 +125,8 @@ impl<'a> Course<'a> {
         let span = tracing::info_span!("alipayhk_settle", function = operation.function);
         async {
             let ending = if pays { self.pay().await } else { Ok(self.follow(None, Duration::ZERO).await) };
-            match &ending {
-                Ok(ending) => tracing::info!(
-                    settled = ending.conclusion.word(),
-                    steps = ending.steps.count(),
-                    "settled"
-                ),
-                Err(_) => tracing::info!(settled = "not sent", "settled"),
-            }
+            let (word, steps) = ending.as_ref().map_or(("not sent", 0), Ending::in_short);
+            tracing::info!(settled = word, steps, "settled");
             ending
         }
         .instrument(span)
@@ -180,7 +174,7 @@ impl<'a> Course<'a> {
             }
             // An earlier sending, of another process perhaps, may have been paid. None of this one is on its way, so there
             // is nothing to wait for before cancelling.
-            Some(Refuses::Message) | None => {
+            Some(Refuses::Message | Refuses::Absent) | None => {
                 self.cancel_at = self.core.timer.elapsed();
                 self.stop_at = self.cancel_at.saturating_add(self.policy.finish_within);
                 self.follow(first, Duration::ZERO).await
@@ -196,22 +190,19 @@ impl<'a> Course<'a> {
             if self.left() == Duration::ZERO {
                 return self.out_of_time(first);
             }
-            let (conclusion, why) = match self.look().await {
+            let end = match self.look().await {
                 Seen::Stop(why) if !matches!(self.cancel, Cancel::Done { .. }) => {
                     return self.ends(Conclusion::StillUnknown, why, first);
                 }
-                seen => match self.judge(&seen) {
-                    Some(end) => end,
-                    None => {
-                        if self.core.timer.elapsed() >= self.cancel_at {
-                            self.cancel().await;
-                        }
-                        wait = self.next_wait();
-                        continue;
-                    }
-                },
+                seen => self.judge(&seen),
             };
-            return self.ends(conclusion, why, first);
+            if let Some((conclusion, why)) = end {
+                return self.ends(conclusion, why, first);
+            }
+            if self.core.timer.elapsed() >= self.cancel_at {
+                self.cancel().await;
+            }
+            wait = self.next_wait();
         }
     }
 
@@ -222,7 +213,7 @@ impl<'a> Course<'a> {
             self.known = Some(value.state);
             if let (State::Pending, Some(lasts), false) = (value.state, value.lasts_seconds, self.patient) {
                 self.patient = true;
-                self.cancel_at = self.cancel_at.max(now.saturating_add(Duration::from_secs(lasts)));
+                self.cancel_at = self.cancel_at.max(now.saturating_add(Duration::from_secs(lasts.into())));
                 self.stop_at = self.cancel_at.saturating_add(self.policy.finish_within);
             }
         }
@@ -292,16 +283,15 @@ impl<'a> Course<'a> {
                     state_of(states, proof.body.as_ref()).map_or(Seen::Nothing, Seen::State)
                 }
             }
-            Verdict::Refused(result, _) if states.not_found.contains(&result.code.as_str()) => Seen::NotFound,
-            Verdict::Refused(result, _)
-                if self.ask.reading.refuses(&result.code) == Some(Refuses::Message) =>
-            {
-                Seen::Stop(format!(
-                    "AlipayHK refuses the question as well ({result}), and will until what is wrong is mended; then \
-                     settle it again"
-                ))
-            }
-            Verdict::Refused(..) | Verdict::NotSent(_) | Verdict::Unknown(_) => Seen::Nothing,
+            Verdict::Refused(result, _) => match self.ask.reading.refuses(&result.code) {
+                Some(Refuses::Absent) => Seen::NotFound,
+                Some(Refuses::Message) => Seen::Stop(format!(
+                    "AlipayHK refuses the question ({result}), and will until what is wrong is mended; then settle it \
+                     again"
+                )),
+                Some(Refuses::Order | Refuses::Key) | None => Seen::Nothing,
+            },
+            Verdict::NotSent(_) | Verdict::Unknown(_) => Seen::Nothing,
         };
         match seen {
             Seen::State(value) => self.steps.add_state(value),

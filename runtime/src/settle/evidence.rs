@@ -51,6 +51,13 @@ pub(super) struct Ending {
     pub(super) steps: Steps,
 }
 
+impl Ending {
+    /// The conclusion and the number of steps, for the log.
+    pub(super) fn in_short(&self) -> (&'static str, u32) {
+        (self.conclusion.word(), self.steps.count())
+    }
+}
+
 /// Gives what was found out its types.
 pub(super) fn settled<R: Request, Q: Request<Code = R::Code>>(ending: Ending) -> Settled<R, Q> {
     let conclusion = ending.conclusion;

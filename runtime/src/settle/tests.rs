@@ -1,1 +1,318 @@
-//! What settling promises.
+//! What settling promises, in virtual time, against a gateway that says what it is told to.
+
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use super::*;
+use crate::retry::{Backoff, RetryPolicy};
+use crate::scripted::Say::{Forged, Lost, Silence, Unreachable};
+use crate::scripted::{Ask, GiveBack, NOON, Pay, Say, Scripted, done, order, refused, undecided};
+
+const PAID: Say = done(r#""mode":"PAID","probeId":"p1""#);
+const CLOSED: Say = done(r#""mode":"CLOSED","probeId":"p1""#);
+const WAITING: Say = done(r#""mode":"WAITING","probeId":"p1""#);
+const NOT_FOUND: Say = refused("NOT_FOUND");
+const TAKEN: Say = done(r#""probeId":"p1""#);
+
+type Ended = Settled<Pay, Ask>;
+
+async fn settle(gateway: &Arc<Scripted>) -> Ended {
+    settle_by(gateway, SettlePolicy::default()).await
+}
+
+async fn settle_by(gateway: &Arc<Scripted>, policy: SettlePolicy) -> Ended {
+    gateway.client().write(&Pay(order())).settled(policy).await.expect("it was sent")
+}
+
+fn word<R: Request, Q: Request>(settled: &Settled<R, Q>) -> &'static str {
+    settled.word()
+}
+
+fn gateway(pay: &[Say], ask: &[Say], undo: &[Say]) -> Arc<Scripted> {
+    Scripted::new(&[("probe.pay", pay), ("probe.ask", ask), ("probe.undo", undo)])
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_payment_that_is_confirmed_at_once_is_paid_and_nothing_else_is_sent() {
+    let gateway = gateway(&[TAKEN], &[], &[]);
+    let settled = settle(&gateway).await;
+    assert_eq!(settled.evidence().answer().map(|answer| answer.probe_id.as_str()), Some("p1"));
+    assert_eq!((word(&settled), gateway.calls()), ("paid", vec!["pay".to_owned()]));
+    assert_eq!(settled.to_string(), "paid: `pay`: AlipayHK confirmed the payment");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_lost_answer_is_asked_after_and_the_payment_is_not_sent_again() {
+    for lost in [Lost, Silence, undecided(), Forged("F", "NO_MONEY", ""), Say::Signed("X", "SUCCESS", "")] {
+        let gateway = gateway(&[lost], &[Lost, Silence, undecided(), PAID], &[]);
+        let settled = settle(&gateway).await;
+        assert_eq!(
+            (word(&settled), gateway.calls()),
+            ("paid", ["pay", "ask", "ask", "ask", "ask"].map(str::to_owned).to_vec())
+        );
+        assert!(settled.evidence().unresolved().is_some() && settled.evidence().found().is_some());
+        assert_eq!(settled.evidence().member::<String>("probeId").as_deref(), Some("p1"));
+        assert_eq!(settled.evidence().steps().len(), 5);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_payment_that_is_not_found_is_never_not_paid_before_a_cancel_was_confirmed() {
+    let gateway = gateway(&[Lost], &[NOT_FOUND], &[done("")]);
+    let settled = settle(&gateway).await;
+    assert_eq!(word(&settled), "cancelled");
+    // It is asked after once more just before the cancel, and once more after it.
+    let cancelled = gateway.times("probe.undo");
+    assert_eq!(cancelled, [60.0]);
+    assert_eq!(gateway.calls().last().map(String::as_str), Some("ask"));
+    assert_eq!(gateway.times("probe.ask"), [1.0, 3.0, 7.0, 15.0, 30.0, 45.0, 60.0, 61.0]);
+    let evidence = settled.evidence().cancelled().expect("a signed answer");
+    assert_eq!((evidence.function(), evidence.result().code.as_str()), ("probe.undo", "SUCCESS"));
+    assert!(evidence.raw().contains("probe.undo"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn without_a_confirmed_cancel_a_payment_that_is_not_found_stays_unknown() {
+    for undo in [Lost, undecided(), Forged("S", "SUCCESS", ""), Unreachable] {
+        let gateway = gateway(&[Lost], &[NOT_FOUND], &[undo]);
+        let settled = settle(&gateway).await;
+        assert_eq!(word(&settled), "still unknown", "{undo:?}");
+        assert!(
+            settled.to_string().contains("Do not take it for failed; settle it again later, with `ask`"),
+            "{settled}"
+        );
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn nothing_but_time_makes_nothing_but_unknown() {
+    let gateway = gateway(&[Lost], &[Lost], &[Lost]);
+    let began = tokio::time::Instant::now();
+    assert_eq!(word(&settle(&gateway).await), "still unknown");
+    assert_eq!(began.elapsed(), Duration::from_secs(120));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_payment_that_waits_for_its_user_is_given_its_time() {
+    let gateway = gateway(&[Lost], &[WAITING], &[CLOSED]);
+    let settled = settle(&gateway).await;
+    // First seen after a second; its three minutes count from there.
+    assert_eq!(gateway.times("probe.undo").first(), Some(&181.0));
+    assert_eq!(word(&settled), "cancelled");
+    let gateway =
+        self::gateway(&[Lost], &[WAITING, WAITING, WAITING, WAITING, WAITING, WAITING, WAITING, PAID], &[]);
+    assert_eq!(word(&settle(&gateway).await), "paid");
+    assert!(gateway.times("probe.ask").last() > Some(&60.0));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_payment_that_is_closed_is_not_paid() {
+    let gateway = gateway(&[Lost], &[NOT_FOUND, CLOSED], &[]);
+    assert_eq!(word(&settle(&gateway).await), "not paid");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refusal_of_the_order_is_not_paid_and_nothing_is_asked() {
+    let gateway = gateway(&[refused("NO_MONEY")], &[], &[]);
+    let settled = settle(&gateway).await;
+    assert_eq!(settled.to_string(), "not paid: `pay`: AlipayHK refused the payment (NO_MONEY (F))");
+    assert!(settled.evidence().refusal().is_some());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refusal_of_the_message_says_nothing_of_an_earlier_one_and_is_cleared_up_at_once() {
+    for code in ["BAD_SIGNATURE", "NOT_FOUND", "UNLISTED"] {
+        let gateway = gateway(&[refused(code)], &[NOT_FOUND], &[done("")]);
+        assert_eq!(word(&settle(&gateway).await), "cancelled", "{code}");
+        assert_eq!(gateway.times("probe.undo"), [0.0], "{code}");
+        let gateway = self::gateway(&[refused(code)], &[PAID], &[]);
+        assert_eq!(word(&settle(&gateway).await), "paid", "{code}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_order_of_other_content_under_the_same_key_is_neither_asked_after_nor_cancelled() {
+    let gateway = gateway(&[refused("OTHER_CONTENT")], &[], &[]);
+    let settled = settle(&gateway).await;
+    assert_eq!((word(&settled), gateway.calls().len()), ("still unknown", 1));
+    let other = done(r#""mode":"PAID","probeId":"p1","amount":{"currency":"HKD","value":"501"}"#);
+    let gateway = self::gateway(&[Lost], &[other], &[]);
+    let settled = settle(&gateway).await;
+    assert_eq!((word(&settled), gateway.calls().len()), ("still unknown", 2));
+    assert!(settled.to_string().contains("is another order"), "{settled}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_question_that_is_refused_for_good_ends_it_as_unknown() {
+    let gateway = gateway(&[Lost], &[refused("BAD_SIGNATURE")], &[]);
+    let settled = settle(&gateway).await;
+    assert!(
+        settled
+            .to_string()
+            .starts_with("still unknown: `pay`: AlipayHK refuses the question (BAD_SIGNATURE (F))"),
+        "{settled}"
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_never_left_is_an_error_and_is_tried_again_before_that() {
+    let gateway = gateway(&[Unreachable], &[], &[]);
+    let error = gateway.client().write(&Pay(order())).settled(SettlePolicy::default()).await.unwrap_err();
+    assert!(error.to_string().ends_with("nothing was sent"), "{error}");
+    assert!(gateway.calls().is_empty());
+    let gateway = self::gateway(&[Unreachable, Unreachable, TAKEN], &[], &[]);
+    assert_eq!(word(&settle(&gateway).await), "paid");
+}
+
+#[tokio::test(start_paused = true)]
+async fn after_a_cancel_that_may_have_arrived_paid_is_not_final() {
+    // The books say "paid" until the cancel, on its way all the while, has given the money back.
+    let asks = [NOT_FOUND, NOT_FOUND, NOT_FOUND, NOT_FOUND, NOT_FOUND, NOT_FOUND, NOT_FOUND, PAID, CLOSED];
+    let gateway = gateway(&[Lost], &asks, &[Lost]);
+    assert_eq!(word(&settle(&gateway).await), "cancelled");
+    let gateway = self::gateway(
+        &[Lost],
+        &[NOT_FOUND, NOT_FOUND, NOT_FOUND, NOT_FOUND, NOT_FOUND, NOT_FOUND, NOT_FOUND, PAID],
+        &[Lost],
+    );
+    let settled = settle(&gateway).await;
+    assert_eq!(word(&settled), "still unknown");
+    assert!(settled.to_string().contains("a cancel that was sent has not been answered"), "{settled}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn books_that_contradict_a_confirmed_cancel_are_not_believed_either_way() {
+    let asks = [NOT_FOUND, NOT_FOUND, NOT_FOUND, NOT_FOUND, NOT_FOUND, NOT_FOUND, NOT_FOUND, PAID];
+    let gateway = gateway(&[Lost], &asks, &[done("")]);
+    let settled = settle(&gateway).await;
+    assert_eq!(word(&settled), "still unknown");
+    assert!(settled.to_string().contains("and says nevertheless that it was paid"), "{settled}");
+    let gateway = self::gateway(
+        &[Lost],
+        &[NOT_FOUND, NOT_FOUND, NOT_FOUND, NOT_FOUND, NOT_FOUND, NOT_FOUND, NOT_FOUND, Lost],
+        &[done("")],
+    );
+    assert_eq!(
+        word(&settle(&gateway).await),
+        "cancelled",
+        "the cancel was confirmed, and nothing contradicts it"
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_cancel_is_not_sent_after_its_day_and_the_evidence_says_what_to_do_instead() {
+    // 23:00 in Hong Kong: paid for then, asked after from 00:16 on.
+    let sent_at = SystemTime::UNIX_EPOCH + Duration::from_secs(NOON + 11 * 3600);
+    let late = NOON + 12 * 3600 + 16 * 60;
+    let gateway = gateway(&[], &[NOT_FOUND], &[]);
+    let ask = Ask { probe_id: Some("p1".into()) };
+    let client = gateway.client_at(late);
+    let settled = client.read(&ask).settled(SettlePolicy::default().sent_at(sent_at)).await.unwrap();
+    assert_eq!((word(&settled), settled.evidence().instead()), ("still unknown", Some("give_back")));
+    assert!(settled.to_string().contains("undo it with `give_back`"), "{settled}");
+    assert!(gateway.times("probe.undo").is_empty());
+    // A quarter of an hour after midnight is still in time.
+    let gateway = Scripted::new(&[("probe.ask", &[NOT_FOUND]), ("probe.undo", &[done("")])]);
+    let client = gateway.client_at(late - 2 * 60);
+    let settled = client.read(&ask).settled(SettlePolicy::default().sent_at(sent_at)).await.unwrap();
+    assert_eq!(word(&settled), "cancelled");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_cancel_that_is_refused_names_what_to_do_instead() {
+    let gateway = gateway(&[Lost], &[NOT_FOUND], &[refused("TOO_LATE")]);
+    let settled = settle(&gateway).await;
+    assert_eq!((word(&settled), settled.evidence().instead()), ("still unknown", Some("give_back")));
+    assert_eq!(gateway.times("probe.undo").len(), 1, "a refusal is final");
+}
+
+#[tokio::test(start_paused = true)]
+async fn after_a_restart_it_goes_on_from_the_ids_alone_and_pays_nothing_again() {
+    let gateway = gateway(&[], &[NOT_FOUND, WAITING, PAID], &[]);
+    let ask = Ask { probe_id: Some("p1".into()) };
+    let settled = gateway.client().read(&ask).settled(SettlePolicy::default()).await.unwrap();
+    assert_eq!((word(&settled), gateway.calls().len()), ("paid", 3));
+    assert_eq!(gateway.times("probe.ask").first(), Some(&0.0), "the first question is asked at once");
+    // What was sent long ago has been waited for.
+    let gateway = self::gateway(&[], &[NOT_FOUND], &[done("")]);
+    let sent_at = SystemTime::UNIX_EPOCH + Duration::from_secs(NOON - 3600);
+    let settled =
+        gateway.client().read(&ask).settled(SettlePolicy::default().sent_at(sent_at)).await.unwrap();
+    assert_eq!((word(&settled), gateway.times("probe.undo")), ("cancelled", vec![0.0]));
+    let undo = gateway.heard().into_iter().find(|heard| heard.function == "probe.undo").unwrap();
+    assert!(undo.content.ends_with(r#""body":{"probeId":"p1"}}"#), "{}", undo.content);
+}
+
+#[tokio::test(start_paused = true)]
+async fn who_says_so_is_never_cancelled() {
+    let gateway = gateway(&[Lost], &[NOT_FOUND], &[]);
+    let settled = settle_by(&gateway, SettlePolicy::default().without_cancelling()).await;
+    assert_eq!(word(&settled), "still unknown");
+}
+
+#[tokio::test(start_paused = true)]
+async fn two_spellings_that_differ_and_a_state_that_is_not_known_say_nothing() {
+    for said in [r#""mode":"PAID","manner":"CLOSED""#, r#""mode":"SHIPPED""#, r#""mode":7"#, ""] {
+        let gateway = gateway(&[Lost], &[done(said)], &[Lost]);
+        assert_eq!(word(&settle(&gateway).await), "still unknown", "{said}");
+    }
+    let gateway = gateway(&[Lost], &[done(r#""manner":"PAID""#)], &[]);
+    assert_eq!(word(&settle(&gateway).await), "paid");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_reverse_payment_is_settled_by_repeating_the_same_request() {
+    let gateway = Scripted::new(&[(
+        "probe.give_back",
+        &[Lost, undecided(), Unreachable, Forged("F", "NO_MONEY", ""), TAKEN],
+    )]);
+    let client = gateway.client();
+    let request = GiveBack(order());
+    let outcome = client.write(&request).settled(SettlePolicy::default()).await.unwrap();
+    assert!(matches!(outcome, Outcome::Done(_)), "{outcome:?}");
+    let body = |content: &str| content.split_once(r#""body":"#).unwrap().1.to_owned();
+    let bodies: Vec<_> = gateway.heard().iter().map(|heard| body(&heard.content)).collect();
+    assert_eq!(bodies.len(), 4);
+    assert!(bodies.iter().all(|body| *body == bodies[0]));
+    // One that stays unknown ends as unknown, when the time is up.
+    let gateway = Scripted::new(&[("probe.give_back", &[Lost])]);
+    let outcome = gateway.client().write(&request).settled(SettlePolicy::default()).await.unwrap();
+    assert!(matches!(outcome, Outcome::Unknown(_)));
+    assert!(gateway.times("probe.give_back").last() <= Some(&120.0));
+}
+
+#[tokio::test(start_paused = true)]
+async fn dropped_on_the_way_it_sends_nothing_more() {
+    let gateway = gateway(&[Lost], &[NOT_FOUND], &[done("")]);
+    let client = gateway.client();
+    let request = Pay(order());
+    let settling = client.write(&request).settled(SettlePolicy::default());
+    assert!(tokio::time::timeout(Duration::from_secs(20), settling).await.is_err());
+    let sent = gateway.calls();
+    tokio::time::sleep(Duration::from_secs(3600)).await;
+    assert_eq!(gateway.calls(), sent);
+    assert_eq!(sent, ["pay", "ask", "ask", "ask", "ask"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_default_is_what_its_sentence_says() {
+    let policy = SettlePolicy::default();
+    let waits: Vec<_> = (0..6).map(|place| policy.asking.most(place).as_secs()).collect();
+    assert_eq!(waits, [1, 2, 4, 8, 15, 15]);
+    let set = policy
+        .asking(Backoff::new(Duration::from_secs(5), Duration::from_secs(5)))
+        .cancel_after(Duration::from_secs(9))
+        .finish_within(Duration::from_secs(2))
+        .sending(RetryPolicy::ONCE);
+    let gateway = gateway(&[Lost], &[NOT_FOUND], &[done("")]);
+    assert_eq!(word(&settle_by(&gateway, set).await), "cancelled");
+    assert_eq!(gateway.times("probe.ask")[..2], [5.0, 9.0]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn nothing_secret_is_shown() {
+    let gateway = gateway(&[Lost], &[NOT_FOUND], &[undecided()]);
+    let settled = settle(&gateway).await;
+    let shown = format!("{settled} {settled:?} {:?} {:?}", settled.evidence(), settled.evidence().steps());
+    assert!(!shown.contains("s3cret"), "{shown}");
+}

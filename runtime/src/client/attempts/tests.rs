@@ -1,0 +1,144 @@
+//! What several attempts promise together, in virtual time.
+
+use std::time::Duration;
+
+use crate::failure::{Error, NotSent};
+use crate::outcome::{Cause, Outcome};
+use crate::probe::Echo;
+use crate::retry::RetryPolicy;
+use crate::scripted::Say::{Forged, Lost, Silence, Unreachable};
+use crate::scripted::{Ask, Code, GiveBack, Say, Scripted, Spend, done, order, refused, undecided};
+
+const DONE: Say = done(r#""probeId":"p1""#);
+
+type End = Result<Outcome<Echo, Code>, NotSent>;
+
+/// What a keyed write comes to, and how often it was sent.
+async fn write(says: &[Say]) -> (End, usize) {
+    let gateway = Scripted::new(&[("probe.give_back", says)]);
+    let request = GiveBack(order());
+    let end = gateway.client().write(&request).retrying(RetryPolicy::default()).await;
+    (end, gateway.calls().len())
+}
+
+/// What a write comes to that must not be sent twice, and how often it was.
+async fn spend(says: &[Say]) -> (End, usize) {
+    let gateway = Scripted::new(&[("probe.spend", says)]);
+    let request = Spend(order());
+    let end = gateway.client().write(&request).retrying(RetryPolicy::default()).await;
+    (end, gateway.calls().len())
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_write_with_a_key_is_sent_again_after_an_unknown_outcome() {
+    for first in [Lost, Silence, undecided(), Forged("F", "NO_MONEY", "")] {
+        let (end, sent) = write(&[first, DONE]).await;
+        assert!(matches!(end, Ok(Outcome::Done(_))), "{first:?}");
+        assert_eq!(sent, 2);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn without_a_key_nothing_is_sent_again_that_may_have_arrived() {
+    for first in [Lost, Silence, undecided(), Forged("S", "SUCCESS", "")] {
+        let (end, sent) = spend(&[first, DONE]).await;
+        assert!(matches!(end, Ok(Outcome::Unknown(_))), "{first:?}");
+        assert_eq!(sent, 1, "{first:?}");
+    }
+    let (end, sent) = spend(&[Unreachable, Unreachable, DONE]).await;
+    assert!(matches!(end, Ok(Outcome::Done(_))) && sent == 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_key_that_is_not_set_makes_nothing_harmless() {
+    let gateway = Scripted::new(&[("probe.give_back", &[Lost, DONE])]);
+    let request = GiveBack(Echo { probe_id: String::new(), ..order() });
+    let end = gateway.client().write(&request).retrying(RetryPolicy::default()).await;
+    // The probe's member is required as well, so nothing at all is sent.
+    assert!(matches!(end, Err(NotSent::Invalid(_))) && gateway.calls().is_empty());
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_could_not_be_sent_again_leaves_the_first_sending_unknown() {
+    let (end, sent) = write(&[Lost, Unreachable]).await;
+    let Ok(Outcome::Unknown(unresolved)) = end else { panic!("{end:?}") };
+    assert!(matches!(unresolved.cause(), Cause::Transport(_)));
+    assert_eq!((unresolved.message_id(), sent), ("m1", 1), "it tells of the message that was sent");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_later_refusal_speaks_for_an_earlier_sending_only_if_it_speaks_of_the_order() {
+    let (end, _) = write(&[Lost, refused("NO_MONEY")]).await;
+    assert!(matches!(end, Ok(Outcome::Refused(_))), "{end:?}");
+    for code in ["BAD_SIGNATURE", "OTHER_CONTENT", "NOT_FOUND", "UNLISTED"] {
+        let (end, sent) = write(&[Lost, refused(code), DONE]).await;
+        let Ok(Outcome::Unknown(unresolved)) = end else { panic!("{end:?}") };
+        assert!(matches!(unresolved.cause(), Cause::RefusedLater(result, _) if result.code == code));
+        assert_eq!(sent, 2, "a refusal ends it");
+        assert!(unresolved.to_string().contains("says nothing of an earlier one"), "{unresolved}");
+    }
+    let (end, sent) = write(&[refused("BAD_SIGNATURE"), DONE]).await;
+    assert!(matches!(end, Ok(Outcome::Refused(_))) && sent == 1, "with no earlier sending it is a refusal");
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_deadline_counts_the_waiting_and_nothing_is_begun_after_it() {
+    let gateway = Scripted::new(&[("probe.give_back", &[Silence])]);
+    let client = gateway.client();
+    let request = GiveBack(order());
+    let began = tokio::time::Instant::now();
+    let policy = RetryPolicy::default().within(Duration::from_secs(20)).attempts(9);
+    assert!(matches!(client.write(&request).retrying(policy).await, Ok(Outcome::Unknown(_))));
+    // A client's deadline is 15 s and a transport that keeps to none is given a second more.
+    assert_eq!(gateway.times("probe.give_back"), [0.0, 16.5]);
+    assert!(began.elapsed() <= Duration::from_secs(21), "{:?}", began.elapsed());
+}
+
+#[tokio::test(start_paused = true)]
+async fn every_attempt_is_a_message_of_its_own_with_the_same_body() {
+    let gateway = Scripted::new(&[("probe.give_back", &[Lost])]);
+    let request = GiveBack(order());
+    let _ = gateway.client().write(&request).retrying(RetryPolicy::default()).await;
+    let contents: Vec<_> = gateway.heard().into_iter().map(|heard| heard.content).collect();
+    let part = |name: &str, end: &str| -> Vec<String> {
+        let cut =
+            |content: &String| content.split_once(name).unwrap().1.split_once(end).unwrap().0.to_owned();
+        contents.iter().map(cut).collect()
+    };
+    assert_eq!(part(r#""reqMsgId":""#, "\""), ["m1", "m2", "m3", "m4"]);
+    let bodies = part(r#""body":"#, "}}");
+    assert!(bodies.iter().all(|body| body == &bodies[0]) && bodies[0].contains("p1"));
+    let times = part(r#""reqTime":""#, "\"");
+    assert_ne!(times[0], times[3], "each has a time of its own");
+    assert_eq!(gateway.times("probe.give_back"), [0.0, 0.5, 1.5, 3.5]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_question_is_asked_again_and_a_refusal_of_it_is_final() {
+    let gateway = Scripted::new(&[("probe.ask", &[Lost, undecided(), Unreachable, DONE])]);
+    let ask = Ask { probe_id: Some("p1".into()) };
+    assert!(gateway.client().read(&ask).retrying(RetryPolicy::default()).await.is_ok());
+    let gateway = Scripted::new(&[("probe.ask", &[Lost, refused("UNLISTED"), DONE])]);
+    let end = gateway.client().read(&ask).retrying(RetryPolicy::default()).await;
+    assert!(matches!(end, Err(Error::Refused(_))));
+    assert_eq!(gateway.calls().len(), 2);
+}
+
+#[tokio::test(start_paused = true)]
+async fn unless_it_is_said_a_call_is_made_once() {
+    let gateway = Scripted::new(&[("probe.give_back", &[Lost, DONE])]);
+    let request = GiveBack(order());
+    assert!(matches!(gateway.client().write(&request).await, Ok(Outcome::Unknown(_))));
+    assert_eq!(gateway.calls().len(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn dropped_on_the_way_it_sends_nothing_more() {
+    let gateway = Scripted::new(&[("probe.give_back", &[Lost])]);
+    let client = gateway.client();
+    let request = GiveBack(order());
+    let calling = client.write(&request).retrying(RetryPolicy::default());
+    assert!(tokio::time::timeout(Duration::from_secs(1), calling).await.is_err());
+    tokio::time::sleep(Duration::from_secs(60)).await;
+    assert_eq!(gateway.calls().len(), 2);
+}
