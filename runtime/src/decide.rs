@@ -1,25 +1,7 @@
 //! The one place where it is decided what became of a request. It knows no types of answers and does no work of its
 //! own, so that the whole decision can be read, and tested, as a table.
 //!
-//! | did it leave? | answer believed? | `resultInfo` | reply readable? | verdict |
-//! |---|---|---|---|---|
-//! | no | – | – | – | not sent |
-//! | maybe | no answer came, or only part of one | – | – | unknown |
-//! | yes | no: not an envelope, or none within an HTTP error | – | – | unknown |
-//! | yes | no: signature missing or wrong | – | – | unknown |
-//! | yes | no: signed, but for another question | – | – | unknown |
-//! | yes | yes | missing or unreadable | – | unknown |
-//! | yes | yes | `S` | yes | done |
-//! | yes | yes | `S` | no | unknown |
-//! | yes | yes | `F` | – | refused |
-//! | yes | yes | `S` or `F`, with a code that the spec lists under another status | – | unknown |
-//! | yes | yes, but it echoes neither function, client, message nor key (writes) | – | – | unknown |
-//! | yes | yes | `U` | – | unknown |
-//! | yes | yes | any other status | – | unknown |
-//!
-//! The HTTP status is not a column, on purpose. It is not signed: whoever can change it could otherwise turn a
-//! finished payment into a failed one. A signed and bound answer is AlipayHK's own word and holds under any status;
-//! an answer that is not believed holds under none, and its status merely names the reason.
+//! The table stands in the documentation of [`crate::outcome`], with the reasons, and is tested against this cell by cell.
 //!
 //! A listed code that comes with another status than the spec's contradicts itself: whoever acts on the one may charge
 //! twice by the other. A code that is not listed is judged by its status alone.

@@ -2,8 +2,18 @@
 //! [`Verified`]; a refusal exists only when AlipayHK signed it; everything else that may have left this machine is
 //! [`Unresolved`] and keeps what is known about it.
 //!
-//! Which of them a call ends in is decided in one place, by a table in `decide.rs`. Clearing up an unknown
-//! outcome is the caller's, with what [`Unresolved`] says.
+//! Which of them a call ends in is decided in one place, by this table. A read's [`Error`] has the same words.
+//!
+#![doc = include_str!("outcome/table.md")]
+//!
+//! The HTTP status decides nothing, on purpose. It is not signed: whoever can change it could otherwise turn a finished
+//! payment into a failed one. "Agrees" and "contradicts" speak of the status that the spec lists the code under.
+//!
+//! Of several sendings ([`crate::retry`]), the last one decides, with two exceptions as long as an earlier one is unknown:
+//! a later one that was not sent says nothing, and a later refusal speaks for both only where the spec says that its code
+//! refuses the order itself ([`Refuses::Order`]). The outcome is unknown then.
+//!
+//! Clearing up an unknown outcome is [`crate::settle`]'s, or the caller's with what [`Unresolved`] says.
 
 use std::fmt;
 use std::ops::Deref;
@@ -386,6 +396,9 @@ impl fmt::Display for Advice {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod table_tests;
 
 #[cfg(test)]
 mod tests {

@@ -204,7 +204,12 @@ impl ResultCode for Code {
     }
 
     fn status(&self) -> Option<ResultStatus> {
-        None
+        match self.0.as_str() {
+            "LISTED_AS_DONE" => Some(ResultStatus::Success),
+            "LISTED_AS_REFUSED" => Some(ResultStatus::Failed),
+            "LISTED_AS_UNKNOWN" => Some(ResultStatus::Unknown),
+            _ => None,
+        }
     }
 
     fn refuses(&self) -> Option<Refuses> {
