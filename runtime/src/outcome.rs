@@ -11,7 +11,8 @@
 //!
 //! Of several sendings ([`crate::retry`]), the last one decides, with two exceptions as long as an earlier one is unknown:
 //! a later one that was not sent says nothing, and a later refusal speaks for both only where the spec says that its code
-//! refuses the order itself ([`Refuses::Order`]). The outcome is unknown then.
+//! closes the order for good ([`Refuses::Closed`]); an earlier sending that is still on its way could take effect after any
+//! other. The outcome is unknown then.
 //!
 //! Clearing up an unknown outcome is [`crate::settle`]'s, or the caller's with what [`Unresolved`] says.
 
@@ -190,7 +191,11 @@ impl<C> fmt::Display for Refusal<C> {
             "AlipayHK refused `{}`: {}; this message had no effect",
             self.inner.operation.name,
             self.result()
-        )
+        )?;
+        match self.inner.operation.window.and_then(|window| window.then) {
+            Some(then) => write!(f, ". If its time is over, use `{then}` instead"),
+            None => Ok(()),
+        }
     }
 }
 

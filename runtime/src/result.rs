@@ -48,8 +48,11 @@ pub trait ResultCode: fmt::Debug + Send + Sync + 'static {
 /// What a refusal speaks of, which decides what it says about an earlier sending of the same order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Refuses {
-    /// The order: nothing that was sent under the same idempotency key has taken effect.
+    /// The order: nothing that was sent under the same idempotency key has taken effect so far. An earlier sending that
+    /// is still on its way may.
     Order,
+    /// The order, which is closed for good: nothing that was or will be sent under the same key takes effect.
+    Closed,
     /// This message, before the order was looked at: an earlier one may have taken effect, and the same message will be
     /// refused again until what is wrong with it is mended.
     Message,

@@ -215,6 +215,7 @@ impl ResultCode for Code {
     fn refuses(&self) -> Option<Refuses> {
         match self.0.as_str() {
             "NO_MONEY" => Some(Refuses::Order),
+            "GONE" => Some(Refuses::Closed),
             "BAD_SIGNATURE" => Some(Refuses::Message),
             "OTHER_CONTENT" => Some(Refuses::Key),
             "NOT_FOUND" => Some(Refuses::Absent),

@@ -5434,6 +5434,9 @@ impl __runtime::request::Request for CancelByAuthInfoRequest {
         envelope: &ENVELOPE,
     };
 }
+impl __runtime::settle::Settle for CancelByAuthInfoRequest {
+    type Way = __runtime::settle::Repeating;
+}
 /**The request of [`Client::query_by_auth_info`]: Ask after an agreement.
 
 Says whether the token of an agreement is good. The layout of the answer is inferred.
@@ -7463,6 +7466,9 @@ impl __runtime::request::Request for PayCancelRequest {
         envelope: &ENVELOPE,
     };
 }
+impl __runtime::settle::Settle for PayCancelRequest {
+    type Way = __runtime::settle::Repeating;
+}
 /**The request of [`Client::refund`]: Refund a payment.
 
 Full or partial, several times, up to the original amount, within a window whose length is not public. There is no refund query and no notification: on a timeout or `U`, send again with the same merchantRefundId.
@@ -8155,6 +8161,9 @@ impl __runtime::request::Request for RefundRequest {
         envelope: &ENVELOPE,
     };
 }
+impl __runtime::settle::Settle for RefundRequest {
+    type Way = __runtime::settle::Repeating;
+}
 /**A payment came to an end.
 
 Sent after a payment succeeded, by agreement or in-app; sisters send it for failures too, so look at `resultInfo`. It can come twice, late, or before the answer to the call.
@@ -8768,6 +8777,8 @@ Idempotent by nature: An agreement that has ended stays ended. **Inferred, confi
 
 After an unknown outcome: send the same request again; ask with [`Self::query_by_auth_info`]. The cancel notification is proof as well.
 
+`.settled(policy)` sends it again, with the same values, until a signed answer is final.
+
 Result codes: [`SUCCESS`](ResultCode::Success) (S), [`INVALID_SIGNATURE`](ResultCode::InvalidSignature) (F), [`TARGET_NOT_FOUND`](ResultCode::TargetNotFound) (F).
 
 # Errors
@@ -8876,6 +8887,8 @@ Idempotent by nature: A cancelled payment stays cancelled. **Inferred, confirm i
 
 After an unknown outcome: send the same request again; ask with [`Self::pay_query`]. TRADE\_CLOSED is what a cancelled payment shows.
 
+`.settled(policy)` sends it again, with the same values, until a signed answer is final.
+
 Result codes: [`SUCCESS`](ResultCode::Success) (S), [`INVALID_SIGNATURE`](ResultCode::InvalidSignature) (F), [`SYSTEM_ERROR`](ResultCode::SystemError) (U), [`UNKNOWN_EXCEPTION`](ResultCode::UnknownException) (U), [`PARAM_MISSING`](ResultCode::ParamMissing) (F), [`PARAM_ILLEGAL`](ResultCode::ParamIllegal) (F), [`CANCEL_NOT_ALLOWED`](ResultCode::CancelNotAllowed) (F), [`CANCEL_EXPIRED`](ResultCode::CancelExpired) (F).
 
 # Errors
@@ -8903,6 +8916,8 @@ Paths:
 Idempotency key: `merchantRefundId`. **Documented**: [AlipayHK auto debit: refund](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/refund).
 
 After an unknown outcome: send the same request again. Send it again with the same merchantRefundId until a signed answer is final.
+
+`.settled(policy)` sends it again, with the same values, until a signed answer is final.
 
 Result codes: [`SUCCESS`](ResultCode::Success) (S), [`INVALID_SIGNATURE`](ResultCode::InvalidSignature) (F), [`SYSTEM_ERROR`](ResultCode::SystemError) (U), [`PARAM_MISSING`](ResultCode::ParamMissing) (F), [`PARAM_ILLEGAL`](ResultCode::ParamIllegal) (F), [`REPEAT_REQ_INCONSISTENT`](ResultCode::RepeatReqInconsistent) (F), [`ORDER_NOT_EXISTS`](ResultCode::OrderNotExists) (F), [`ORDER_STATUS_INVALID`](ResultCode::OrderStatusInvalid) (F), [`AMOUNT_EXCEEDS_LIMIT`](ResultCode::AmountExceedsLimit) (F), [`AGREEMENT_REFUND_NOT_ALLOWED`](ResultCode::AgreementRefundNotAllowed) (F), [`AGREEMENT_REFUND_TIME_EXCEEDS_LIMIT`](ResultCode::AgreementRefundTimeExceedsLimit) (F), [`REFUND_IN_PROCESS`](ResultCode::RefundInProcess) (U).
 

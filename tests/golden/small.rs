@@ -3207,6 +3207,9 @@ impl __runtime::request::Request for ShopCancelRequest {
         envelope: &ENVELOPE,
     };
 }
+impl __runtime::settle::Settle for ShopCancelRequest {
+    type Way = __runtime::settle::Repeating;
+}
 /**The request of [`Client::shop_give`]: Give.
 
 Gives money away; each sending gives again.
@@ -4009,6 +4012,8 @@ Paths:
 Idempotent by nature: What is cancelled stays so. **Inferred, confirm it with AlipayHK**: [A page](https://example.com/page).
 
 After an unknown outcome: send the same request again. Send it again.
+
+`.settled(policy)` sends it again, with the same values, until a signed answer is final.
 
 # Errors
 

@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::docs::{self, Doc};
-use crate::{Context, events, idents, is_http};
+use crate::{Context, events, idents, is_http, settling};
 
 pub(crate) fn items(cx: &Context<'_>) -> TokenStream {
     let rt = cx.rt;
@@ -127,6 +127,7 @@ pub(crate) fn method_doc(cx: &Context<'_>, operation: &Operation) -> TokenStream
         }
         doc.add(format!("After an unknown outcome: {}. {}", steps.join("; "), docs::escape(&resolve.note)));
     }
+    doc.add(settling::sentence(cx, operation));
     let codes: Vec<String> = operation
         .result_codes
         .iter()

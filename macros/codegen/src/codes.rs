@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::docs::{self, Doc};
-use crate::{Context, idents};
+use crate::{Context, idents, settling};
 
 pub(crate) fn items(cx: &Context<'_>) -> TokenStream {
     let Context { spec, rt, .. } = cx;
@@ -30,6 +30,9 @@ pub(crate) fn items(cx: &Context<'_>) -> TokenStream {
         });
         let mut doc = Doc::new(&docs::escape(meaning));
         doc.add(format!("On the wire: `{wire}`{id}, status `{}`.", code.status.letter()));
+        if let Some(refuses) = &code.refuses {
+            doc.add(format!("{} {}", docs::refuses(refuses.value), docs::grade(spec, &refuses.fact)));
+        }
         doc.add(docs::aliases(spec, &code.aliases));
         let doc = doc.fact(spec, &code.fact, Some(&code.at)).attribute();
         variants.push(quote!(#doc #variant,));
@@ -45,6 +48,7 @@ pub(crate) fn items(cx: &Context<'_>) -> TokenStream {
         );
         meanings.push(quote!(Self::#variant => #meaning,));
     }
+    let refuses = settling::refuses(cx);
     quote! {
         /// A result code. Codes that the spec does not list are kept as they are; they are judged by their status alone.
         #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::hash::Hash)]
@@ -105,6 +109,8 @@ pub(crate) fn items(cx: &Context<'_>) -> TokenStream {
                     Self::Unlisted(_) => ::core::option::Option::None,
                 }
             }
+
+            #refuses
         }
     }
 }

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use alipayhk_spec::model::{
-    Fact, Form, Grade, Graded, Member, Requirement, Rule, RuleKind, ShapeKind, Text, Type,
+    Fact, Form, Grade, Graded, Member, Refuses, Requirement, Rule, RuleKind, ShapeKind, Text, Type,
 };
 use alipayhk_spec::source::Location;
 use alipayhk_spec::{Spec, names};
@@ -60,6 +60,20 @@ pub(crate) fn grade(spec: &Spec, fact: &Fact) -> String {
             None => format!("{word}: {}.", escape(source.title.trim_end_matches('.'))),
         },
         None => format!("{word}."),
+    }
+}
+
+/// What a refusal speaks of.
+pub(crate) fn refuses(what: Refuses) -> &'static str {
+    match what {
+        Refuses::Order => {
+            "It refuses the order itself: nothing that was sent under the same idempotency key has taken effect, nor will."
+        }
+        Refuses::Message => {
+            "It refuses this message, before the order is looked at: an earlier one may have taken effect."
+        }
+        Refuses::Key => "It refuses the idempotency key, which an order of other content has taken.",
+        Refuses::Absent => "What the request speaks of is not there, or not there yet.",
     }
 }
 

@@ -16,6 +16,7 @@ mod extend;
 mod idents;
 mod operations;
 mod options;
+mod settling;
 mod shapes;
 mod structures;
 

@@ -10,7 +10,7 @@ use quote::quote;
 
 use crate::docs::{self, Doc};
 use crate::structures::{self, Described};
-use crate::{Context, idents, is_http};
+use crate::{Context, idents, is_http, settling};
 
 pub(crate) fn items(cx: &Context<'_>) -> TokenStream {
     let envelope = envelope(cx, &cx.spec.envelope);
@@ -122,6 +122,7 @@ fn one(cx: &Context<'_>, operation: &Operation) -> TokenStream {
     let request_builder = crate::builder::builder(cx, &request, true);
     let response_items = structures::structure(cx, &response);
     let shape = shape(cx, operation, head.len());
+    let way = settling::way(cx, operation);
     let codes = operation.result_codes.iter().filter_map(|code| spec.result_code(code)).map(|code| {
         let variant = idents::ident(&alipayhk_spec::names::camel(&code.wire));
         quote!(ResultCode::#variant)
@@ -141,6 +142,8 @@ fn one(cx: &Context<'_>, operation: &Operation) -> TokenStream {
             type Code = ResultCode;
             const OPERATION: &'static #rt::shape::OperationShape = #shape;
         }
+
+        #way
     }
 }
 
@@ -188,6 +191,8 @@ fn shape(cx: &Context<'_>, operation: &Operation, head_members: usize) -> TokenS
         let aliases = member.aliases.iter().map(|alias| &alias.value);
         Some(quote!(#rt::shape::Echo { wire: #wire, aliases: &[#(#aliases),*], of: &[#(#of),*] }))
     });
+    let states = settling::states(cx, operation);
+    let window = settling::window(cx, operation);
     quote! {
         &#rt::shape::OperationShape {
             name: #name,
@@ -199,8 +204,8 @@ fn shape(cx: &Context<'_>, operation: &Operation, head_members: usize) -> TokenS
             head_members: #head_members,
             resolve: #resolve,
             echoes: &[#(#echoes),*],
-            states: ::core::option::Option::None,
-            window: ::core::option::Option::None,
+            states: #states,
+            window: #window,
             envelope: &ENVELOPE,
         }
     }

@@ -68,7 +68,7 @@ fn together(earlier: Option<Attempt>, latest: Attempt, sending: &Sending<'_>) ->
     match latest {
         Ok((later, outcome)) => match outcome.verdict() {
             Verdict::NotSent(_) => Ok((prepared, ended)),
-            Verdict::Refused(result, _) if sending.reading.refuses(&result.code) != Some(Refuses::Order) => {
+            Verdict::Refused(result, _) if sending.reading.refuses(&result.code) != Some(Refuses::Closed) => {
                 Ok((prepared, outcome.refused_later()))
             }
             _ => Ok((later, outcome)),

@@ -135,7 +135,8 @@ impl<'a> Course<'a> {
 
     /// Sends the payment, and looks at what that alone tells.
     async fn pay(mut self) -> Result<Ending, NotSent> {
-        if self.policy.sent_at.is_none() {
+        let is_the_first = self.policy.sent_at.is_none();
+        if is_the_first {
             self.policy.sent_at = Some(self.core.clock.now());
         }
         // Once it may have arrived it is not sent again, although the key would make that harmless: asking costs no less,
@@ -165,7 +166,11 @@ impl<'a> Course<'a> {
         };
         let first = Some((prepared, ended));
         Ok(match refuses {
-            Some(Refuses::Order) => self.ends(Conclusion::NotPaid, "AlipayHK refused the payment", first),
+            Some(Refuses::Closed) => self.ends(Conclusion::NotPaid, "AlipayHK refused the payment", first),
+            // Nothing else is on its way, and had an earlier one been paid, it would have been confirmed again.
+            Some(Refuses::Order) if is_the_first => {
+                self.ends(Conclusion::NotPaid, "AlipayHK refused the payment", first)
+            }
             // Whatever asking or cancelling did by this key, it would do to the other order.
             Some(Refuses::Key) => {
                 let why = "its idempotency key is taken by an order of other content, so nothing was asked or cancelled \
@@ -174,7 +179,7 @@ impl<'a> Course<'a> {
             }
             // An earlier sending, of another process perhaps, may have been paid. None of this one is on its way, so there
             // is nothing to wait for before cancelling.
-            Some(Refuses::Message | Refuses::Absent) | None => {
+            Some(Refuses::Order | Refuses::Message | Refuses::Absent) | None => {
                 self.cancel_at = self.core.timer.elapsed();
                 self.stop_at = self.cancel_at.saturating_add(self.policy.finish_within);
                 self.follow(first, Duration::ZERO).await
@@ -289,7 +294,7 @@ impl<'a> Course<'a> {
                     "AlipayHK refuses the question ({result}), and will until what is wrong is mended; then settle it \
                      again"
                 )),
-                Some(Refuses::Order | Refuses::Key) | None => Seen::Nothing,
+                Some(Refuses::Order | Refuses::Closed | Refuses::Key) | None => Seen::Nothing,
             },
             Verdict::NotSent(_) | Verdict::Unknown(_) => Seen::Nothing,
         };

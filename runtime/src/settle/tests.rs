@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 use super::*;
 use crate::retry::{Backoff, RetryPolicy};
 use crate::scripted::Say::{Forged, Lost, Silence, Unreachable};
-use crate::scripted::{Ask, GiveBack, NOON, Pay, Say, Scripted, done, order, refused, undecided};
+use crate::scripted::{Ask, GiveBack, NOON, Pay, Say, Scripted, Undo, done, order, refused, undecided};
 
 const PAID: Say = done(r#""mode":"PAID","probeId":"p1""#);
 const CLOSED: Say = done(r#""mode":"CLOSED","probeId":"p1""#);
@@ -117,6 +117,19 @@ async fn a_refusal_of_the_order_is_not_paid_and_nothing_is_asked() {
     let settled = settle(&gateway).await;
     assert_eq!(settled.to_string(), "not paid: `pay`: AlipayHK refused the payment (NO_MONEY (F))");
     assert!(settled.evidence().refusal().is_some());
+    let gateway = self::gateway(&[refused("GONE")], &[], &[]);
+    assert_eq!((word(&settle(&gateway).await), gateway.calls().len()), ("not paid", 1));
+}
+
+#[tokio::test(start_paused = true)]
+async fn where_an_earlier_sending_may_be_on_its_way_a_refusal_of_the_order_is_cleared_up() {
+    let sent_at = SystemTime::UNIX_EPOCH + Duration::from_secs(NOON - 5);
+    let gateway = gateway(&[refused("NO_MONEY")], &[NOT_FOUND], &[done("")]);
+    let settled = settle_by(&gateway, SettlePolicy::default().sent_at(sent_at)).await;
+    assert_eq!((word(&settled), gateway.times("probe.undo")), ("cancelled", vec![0.0]));
+    let gateway = self::gateway(&[refused("GONE")], &[], &[]);
+    let settled = settle_by(&gateway, SettlePolicy::default().sent_at(sent_at)).await;
+    assert_eq!(word(&settled), "not paid", "nothing takes effect under a key that is closed");
 }
 
 #[tokio::test(start_paused = true)]
@@ -224,6 +237,9 @@ async fn a_cancel_that_is_refused_names_what_to_do_instead() {
     let settled = settle(&gateway).await;
     assert_eq!((word(&settled), settled.evidence().instead()), ("still unknown", Some("give_back")));
     assert_eq!(gateway.times("probe.undo").len(), 1, "a refusal is final");
+    let undo = Undo { probe_id: Some("p1".into()) };
+    let Ok(Outcome::Refused(refusal)) = gateway.client().write(&undo).await else { panic!("refused") };
+    assert!(refusal.to_string().ends_with("If its time is over, use `give_back` instead"), "{refusal}");
 }
 
 #[tokio::test(start_paused = true)]
