@@ -15,7 +15,9 @@
 //! It ends as the [`Outcome`], and [`Outcome::Unknown`] then means that it still is.
 //!
 //! After a restart, go on from the ids alone, by settling the *question*: build the request that asks after the payment,
-//! and call `settled` on that. Nothing is paid again.
+//! and call `settled` on that, with [`SettlePolicy::resuming`]. Nothing is paid again.
+//!
+//! What to keep before a payment is sent, to have it then: the ids and the time.
 //!
 //! Which operation is settled how is the spec's to say; how long it takes, [`SettlePolicy`]'s; how it is done, `asking.rs`'s.
 

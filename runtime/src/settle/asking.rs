@@ -54,6 +54,8 @@ pub(super) struct Course<'a> {
     /// When to cancel and when to stop, by the timer.
     cancel_at: Duration,
     stop_at: Duration,
+    /// Until when a cancel of an earlier settling may take effect.
+    quiet_at: Duration,
     /// The wait that comes next.
     place: u32,
     /// Whether a pending state has been given its time.
@@ -96,6 +98,7 @@ impl<'a> Course<'a> {
         // What was sent before a restart has been waited for since.
         let waited = policy.sent_at.and_then(|sent| core.clock.now().duration_since(sent).ok());
         let cancel_at = now.saturating_add(policy.cancel_after.saturating_sub(waited.unwrap_or_default()));
+        let quiet_at = if policy.resumes { now.saturating_add(policy.finish_within) } else { now };
         Self {
             core,
             policy,
@@ -105,7 +108,8 @@ impl<'a> Course<'a> {
             echoes: Echoes::of(first.operation, first.request),
             steps: Steps::default(),
             cancel_at,
-            stop_at: cancel_at.saturating_add(policy.finish_within),
+            stop_at: cancel_at.max(quiet_at).saturating_add(policy.finish_within),
+            quiet_at,
             place: 0,
             patient: false,
             cancel: Cancel::NotSent,
@@ -151,6 +155,10 @@ impl<'a> Course<'a> {
                     None => unreachable!("the verdict is that it was not sent"),
                 };
             }
+            // A cancel of an earlier settling may yet give the money back.
+            Verdict::Done(..) if self.policy.resumes => {
+                return Ok(self.follow(Some((prepared, ended)), Duration::ZERO).await);
+            }
             Verdict::Done(..) => {
                 return Ok(self.ends(
                     Conclusion::Paid,
@@ -181,7 +189,7 @@ impl<'a> Course<'a> {
             // is nothing to wait for before cancelling.
             Some(Refuses::Order | Refuses::Message | Refuses::Absent) | None => {
                 self.cancel_at = self.core.timer.elapsed();
-                self.stop_at = self.cancel_at.saturating_add(self.policy.finish_within);
+                self.stop_at = self.cancel_at.max(self.quiet_at).saturating_add(self.policy.finish_within);
                 self.follow(first, Duration::ZERO).await
             }
         })
@@ -204,7 +212,9 @@ impl<'a> Course<'a> {
             if let Some((conclusion, why)) = end {
                 return self.ends(conclusion, why, first);
             }
-            if self.core.timer.elapsed() >= self.cancel_at {
+            // What is paid, and may only be undone by somebody else's cancel, is not undone by one of our own.
+            let is_paid = matches!(self.cancel, Cancel::NotSent) && self.known == Some(State::Paid);
+            if self.core.timer.elapsed() >= self.cancel_at && !is_paid {
                 self.cancel().await;
             }
             wait = self.next_wait();
@@ -224,6 +234,11 @@ impl<'a> Course<'a> {
         }
         let state = if let Seen::State(value) = seen { Some(value.state) } else { None };
         match (&mut self.cancel, state) {
+            (Cancel::NotSent | Cancel::Impossible { open: false }, Some(State::Paid))
+                if now < self.quiet_at =>
+            {
+                None
+            }
             // A cancel that may have arrived may yet give the money back.
             (Cancel::NotSent | Cancel::Impossible { open: false }, Some(State::Paid)) => {
                 Some((Conclusion::Paid, "AlipayHK says that it was paid"))
@@ -368,8 +383,9 @@ impl<'a> Course<'a> {
     async fn wait(&self, time: Duration) {
         let now = self.core.timer.elapsed();
         let can_cancel = matches!(self.cancel, Cancel::NotSent) && self.undo.is_some() && self.policy.cancels;
-        let mark = if can_cancel && self.cancel_at > now { self.cancel_at } else { self.stop_at };
-        let time = time.min(mark.saturating_sub(now));
+        let marks = [can_cancel.then_some(self.cancel_at), Some(self.quiet_at), Some(self.stop_at)];
+        let next = marks.into_iter().flatten().filter(|mark| *mark > now).min().unwrap_or(now);
+        let time = time.min(next.saturating_sub(now));
         if time > Duration::ZERO {
             self.core.timer.sleep(time).await;
         }

@@ -185,7 +185,11 @@ impl<R: Request, Q: Request> fmt::Display for Evidence<R, Q> {
             Some(instead) => {
                 write!(f, "; it can't be cancelled any more, so if it was paid, undo it with `{instead}`")
             }
-            None => write!(f, "; settle it again later, with `{}` and its ids", inner.ask.name),
+            None => write!(
+                f,
+                "; settle it again later, with `{}`, its ids and a policy that is `resuming`",
+                inner.ask.name
+            ),
         }
     }
 }

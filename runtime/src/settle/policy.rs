@@ -20,6 +20,7 @@ pub struct SettlePolicy {
     pub(super) cancels: bool,
     pub(super) retry: RetryPolicy,
     pub(super) sent_at: Option<SystemTime>,
+    pub(super) resumes: bool,
 }
 
 impl SettlePolicy {
@@ -54,12 +55,20 @@ impl SettlePolicy {
         Self { retry, ..self }
     }
 
-    /// When the payment was first sent, by the clock that the client uses: for going on after a restart. It counts as
-    /// waited for since then, and it is known whether it can still be cancelled. Without it, a cancel is sent, and
-    /// AlipayHK says whether it came too late.
+    /// When the payment was first sent, by the clock that the client uses. It counts as waited for since then, and it is
+    /// known whether it can still be cancelled. Without it, a cancel is sent, and AlipayHK says whether it came too late.
     #[must_use]
     pub const fn sent_at(self, time: SystemTime) -> Self {
         Self { sent_at: Some(time), ..self }
+    }
+
+    /// It was being settled before: by a process that is gone, or by a call that was dropped or came to nothing. As
+    /// [`SettlePolicy::sent_at`], and a cancel may be on its way of which nothing is known here. A payment that is seen as
+    /// paid is therefore asked after once more, when the time of [`SettlePolicy::finish_within`] has passed; what is then
+    /// still paid is paid. Set that time no shorter than a message can be on its way.
+    #[must_use]
+    pub const fn resuming(self, sent_at: SystemTime) -> Self {
+        Self { sent_at: Some(sent_at), resumes: true, ..self }
     }
 
     /// The policy for repeating one request.
@@ -78,6 +87,7 @@ impl Default for SettlePolicy {
             cancels: true,
             retry: RetryPolicy::default(),
             sent_at: None,
+            resumes: false,
         }
     }
 }

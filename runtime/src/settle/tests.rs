@@ -260,6 +260,29 @@ async fn after_a_restart_it_goes_on_from_the_ids_alone_and_pays_nothing_again() 
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_cancel_that_an_earlier_settling_left_on_its_way_is_waited_for() {
+    let ask = Ask { probe_id: Some("p1".into()) };
+    let sent_at = SystemTime::UNIX_EPOCH + Duration::from_secs(NOON - 3600);
+    let policy = SettlePolicy::default().resuming(sent_at);
+    // It arrives 40 seconds after the restart.
+    let gateway = gateway(&[], &[PAID, PAID, PAID, PAID, PAID, CLOSED], &[]);
+    let settled = gateway.client().read(&ask).settled(policy).await.unwrap();
+    assert_eq!((word(&settled), gateway.times("probe.ask").len()), ("not paid", 6));
+    // There was none: it is paid, and our own cancel does not undo it.
+    let gateway = self::gateway(&[], &[PAID], &[]);
+    let settled = gateway.client().read(&ask).settled(policy).await.unwrap();
+    assert_eq!(word(&settled), "paid");
+    assert_eq!(gateway.times("probe.ask"), [0.0, 1.0, 3.0, 7.0, 15.0, 30.0, 45.0, 60.0]);
+    // Paying again is no proof either.
+    let gateway = self::gateway(&[TAKEN], &[PAID, CLOSED], &[]);
+    assert_eq!(word(&settle_by(&gateway, policy).await), "not paid");
+    // One that is not found is cancelled at once, since its time is long over.
+    let gateway = self::gateway(&[], &[NOT_FOUND], &[done("")]);
+    let settled = gateway.client().read(&ask).settled(policy).await.unwrap();
+    assert_eq!((word(&settled), gateway.times("probe.undo")), ("cancelled", vec![0.0]));
+}
+
+#[tokio::test(start_paused = true)]
 async fn who_says_so_is_never_cancelled() {
     let gateway = gateway(&[Lost], &[NOT_FOUND], &[]);
     let settled = settle_by(&gateway, SettlePolicy::default().without_cancelling()).await;
