@@ -1,0 +1,124 @@
+//! What must hold in the end: the books against what the merchants were told.
+
+use std::fmt;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use alipayhk_sandbox::ledger::{Ledger, Movement};
+
+use crate::merchant::{Account, Refund, Word};
+use crate::world::World;
+
+/// How often each word was the last one: of payments, and of refunds.
+#[derive(Default)]
+pub(crate) struct Words([[AtomicU64; ALL.len()]; 2]);
+
+const ALL: [Word; 8] = [
+    Word::NotSent,
+    Word::Done,
+    Word::Refused,
+    Word::Unknown,
+    Word::Paid,
+    Word::NotPaid,
+    Word::Cancelled,
+    Word::StillUnknown,
+];
+
+impl Words {
+    fn count(&self, table: usize, word: Word) {
+        let place = ALL.iter().position(|other| *other == word).unwrap();
+        self.0[table][place].fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Runs that never ended in one of the ways would say nothing of it.
+    pub(crate) fn all_were_seen(&self) {
+        for (table, words) in [&ALL[..], &ALL[..4]].into_iter().enumerate() {
+            for (place, word) in words.iter().enumerate() {
+                assert!(self.0[table][place].load(Ordering::Relaxed) > 0, "{word:?} was never seen (table {table})");
+            }
+        }
+    }
+}
+
+impl fmt::Display for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (table, of) in ["payments", "refunds"].iter().enumerate() {
+            write!(f, "{}{of}:", if table == 0 { "" } else { "; " })?;
+            for (place, word) in ALL.iter().enumerate() {
+                let count = self.0[table][place].load(Ordering::Relaxed);
+                if count > 0 {
+                    write!(f, " {word:?} {count}")?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Everything that is wrong.
+pub(crate) fn wrong(world: &World, accounts: &[Account], words: &Words) -> Vec<String> {
+    let ledger = world.gateway.ledger();
+    let mut wrong = Vec::new();
+    for account in accounts {
+        words.count(0, account.word);
+        if let Some(why) = payment(&ledger, account) {
+            wrong.push(format!("{account:?}: {why}; the books: {:?}", ledger.payment(&account.trans_id)));
+        }
+        if let Some(refund) = &account.refund {
+            words.count(1, refund.word);
+            if let Some(why) = refunded(&ledger, refund) {
+                wrong.push(format!("{account:?}: {why}; the books: {:?}", ledger.refunds));
+            }
+        }
+    }
+    if let Some(why) = balance(world, &ledger) {
+        wrong.push(why);
+    }
+    wrong
+}
+
+fn payment(ledger: &Ledger, account: &Account) -> Option<String> {
+    let debits = ledger.debits(&account.trans_id);
+    if debits > 1 {
+        return Some(format!("debited {debits} times"));
+    }
+    let booked = ledger.payment(&account.trans_id);
+    let is_paid = debits == 1 && booked.is_some_and(|payment| !payment.cancelled);
+    if is_paid && booked.and_then(|payment| payment.amount) != Some(account.amount) {
+        return Some("debited another amount".to_owned());
+    }
+    match account.word {
+        Word::NotSent if booked.is_some() => Some("said not to be sent, and it is on the books".to_owned()),
+        Word::Paid | Word::Done if !is_paid => Some("said to be paid, and it is not".to_owned()),
+        Word::NotPaid | Word::Refused | Word::Cancelled if is_paid => {
+            Some("said not to be paid, and it is".to_owned())
+        }
+        _ => None,
+    }
+}
+
+fn refunded(ledger: &Ledger, refund: &Refund) -> Option<String> {
+    let times = ledger.refunds_of(&refund.refund_id);
+    if times > 1 {
+        return Some(format!("refunded {times} times"));
+    }
+    let amount = ledger.refunds.iter().find(|booked| booked.merchant_refund_id == refund.refund_id);
+    if amount.is_some_and(|booked| booked.amount != refund.amount) {
+        return Some("refunded another amount".to_owned());
+    }
+    match (refund.word, times) {
+        (Word::NotSent | Word::Refused, 1) => Some("said not to be refunded, and it is".to_owned()),
+        (Word::Done, 0) => Some("said to be refunded, and it is not".to_owned()),
+        _ => None,
+    }
+}
+
+/// What the wallet holds is what it held, less what was taken, and what came back.
+fn balance(world: &World, ledger: &Ledger) -> Option<String> {
+    let sum = |out: bool| -> u64 {
+        let way = |movement: &Movement| (*movement == Movement::Debit) == out;
+        ledger.bookings.iter().filter(|booking| way(&booking.movement)).map(|booking| booking.amount.minor_units()).sum()
+    };
+    let should = world.balance.minor_units() + sum(false) - sum(true);
+    (ledger.balance.minor_units() != should)
+        .then(|| format!("the wallet holds {}, and should hold {should}", ledger.balance))
+}

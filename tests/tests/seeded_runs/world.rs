@@ -1,0 +1,94 @@
+//! The world of one run: a gateway in this process with keys that cost nothing, a user with an agreement, and a clock that
+//! goes by virtual time.
+
+use std::sync::{Arc, LazyLock};
+use std::time::{Duration, SystemTime};
+
+use alipayhk::runtime::timer::TokioTimer;
+use alipayhk::{
+    AccessToken, AgreementPayAuthInfo, AgreementRedirect, ApplyTokenRequest, Client, Money, OAuthGrantType,
+    OAuthScope, Outcome, PrepareForRedirectRequest, TerminalType, environments,
+};
+use alipayhk_sandbox::{Offline, Sandbox, TokioClock};
+use alipayhk_spec::model::Spec;
+use alipayhk_tests::cheap::CheapKeys;
+
+use crate::luck::Luck;
+use crate::weather;
+
+/// The spec, read once.
+static SPEC: LazyLock<Spec> = LazyLock::new(|| alipayhk_spec::shipped().spec);
+
+/// The user's agreement.
+pub(crate) const AGREEMENT: &str = "agreement-1";
+
+/// Where the browser comes back to.
+const BACK: &str = "https://merchant.example/back";
+
+pub(crate) struct World {
+    pub(crate) gateway: Arc<Offline>,
+    pub(crate) client: Client,
+    pub(crate) token: AccessToken,
+    pub(crate) balance: Money,
+    clock: Arc<TokioClock>,
+}
+
+impl World {
+    pub(crate) async fn new(luck: &mut Luck) -> Self {
+        // Some time between nine in the evening and half past midnight in Hong Kong, so that days end on the way.
+        let start = SystemTime::UNIX_EPOCH + Duration::from_secs(1_767_358_800 + luck.below(3 * 3600 + 1800));
+        let clock = Arc::new(TokioClock::starting_at(start));
+        // Enough for all, or for some.
+        let balance = Money::hkd(luck.one_of(&[100_000_u64, 5_000, 1_500]));
+        let keys = CheapKeys::new();
+        let gateway = Sandbox::builder().spec(SPEC.clone()).clock(clock.clone()).balance(balance);
+        let gateway = Arc::new(gateway.offline(keys.gateway()).unwrap());
+        let environment = environments::sandbox().with_base_url(gateway.base_url());
+        let client: Client = Client::builder(environment, gateway.client_id(), keys.merchant(), keys.alipay())
+            .transport(gateway.clone())
+            .clock(clock.clone())
+            .timer(Arc::new(TokioTimer::default()))
+            .build()
+            .unwrap();
+        let token = bind(&gateway, &client).await;
+        let (mut weather, badness) = (luck.split(), weather::badness(luck));
+        gateway.unruly(move |_| weather::strike(&mut weather, badness));
+        Self { gateway, client, token, balance, clock }
+    }
+
+    /// The time on the clock.
+    pub(crate) fn now(&self) -> SystemTime {
+        alipayhk_sandbox::Clock::now(&*self.clock)
+    }
+
+    /// Waits for the last message that is on its way.
+    pub(crate) async fn let_everything_arrive(&self) {
+        self.gateway.calm();
+        tokio::time::sleep(2 * weather::LATEST).await;
+        assert_eq!(self.gateway.under_way(), 0, "everything has arrived");
+    }
+}
+
+async fn bind(gateway: &Offline, client: &Client) -> AccessToken {
+    let state = alipayhk::random_state();
+    let request = PrepareForRedirectRequest::builder()
+        .auth_merchant_id(gateway.merchant_id())
+        .scopes([OAuthScope::AuthAgreementPay])
+        .terminal_type(TerminalType::Web)
+        .merchant_redirect_url(BACK)
+        .state(state.as_str())
+        .agreement_pay_auth_info(AgreementPayAuthInfo::builder().merchant_agreement_id(AGREEMENT).build())
+        .build()
+        .unwrap();
+    let site = client.prepare_for_redirect(&request).await.unwrap().auth_site_url.clone();
+    let back = gateway.wallet().approve(&site).unwrap();
+    let redirect = AgreementRedirect::parse(&back, &state).unwrap();
+    let request = ApplyTokenRequest::builder()
+        .grant_type(OAuthGrantType::AuthorizationCode)
+        .auth_merchant_id(gateway.merchant_id())
+        .auth_code(redirect.auth_code.unwrap())
+        .build()
+        .unwrap();
+    let Ok(Outcome::Done(answer)) = client.apply_token(request).await else { panic!("no token") };
+    answer.into_inner().access_token_info.and_then(|info| info.access_token).unwrap()
+}
