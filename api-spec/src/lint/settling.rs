@@ -101,8 +101,7 @@ fn sent_once(read: &Read<'_>, operation: &Operation, entry: &Entry, findings: &m
         finding = finding.and(defined.key_span, format!("`{shape}` is good for one call"));
     }
     let edit = said.map(|said| {
-        let end = said.value.end.max(said.value.span.end);
-        Editor::of(findings, place).replace(place.start, end, format!("none: {BLANK}"))
+        Editor::of(findings, place).replace(place.start, said.value.end, format!("none: {BLANK}"))
     });
     findings.push(
         finding
