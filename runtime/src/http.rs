@@ -41,6 +41,13 @@ impl HttpTransport {
             .retry(retry::never())
             .referer(false)
             .http1_only()
+            // Another crate of the same program can switch these on for everyone who uses reqwest. What is inflated on
+            // the way is neither what came nor bounded by what came, and TLS by other means fails in other words.
+            .no_gzip()
+            .no_brotli()
+            .no_zstd()
+            .no_deflate()
+            .tls_backend_rustls()
             .connect_timeout(connect_timeout)
             .pool_idle_timeout(IDLE);
         if is_loopback(base_url) {

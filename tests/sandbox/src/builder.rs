@@ -15,6 +15,7 @@ use tokio::task::spawn_blocking;
 use crate::clock::{Clock, SystemClock};
 use crate::gateway::Gateway;
 use crate::keys::Keys;
+use crate::offline::{Offline, OfflineKeys};
 use crate::sandbox::Sandbox;
 use crate::setup::Setup;
 use crate::state::State;
@@ -27,6 +28,9 @@ const CLIENT_ID: &str = "SANDBOX000000001";
 const MERCHANT_ID: &str = "2160400000009999";
 /// What the user's wallet holds at first: HKD 100,000.00.
 const BALANCE: u64 = 10_000_000;
+
+/// The address of a gateway that listens nowhere. The name is this machine's, whoever looks it up.
+const NOWHERE: &str = "http://offline.localhost/";
 
 /// Settings of a sandbox. What is not set has a default that suits a test.
 pub struct SandboxBuilder {
@@ -179,7 +183,45 @@ impl SandboxBuilder {
     }
 
     /// Starts.
-    pub async fn start(self) -> Result<Sandbox, StartError> {
+    pub async fn start(mut self) -> Result<Sandbox, StartError> {
+        let asked = SocketAddr::new(self.bind, self.port);
+        let bound = |source| StartError::Bind { address: asked, source };
+        let (merchant, gateway) = (self.merchant_key.take(), self.gateway_key.take());
+        let further = self.merchant_public_key.take();
+        let algorithm = self.algorithm;
+        let clock = self.clock.clone();
+        let (mut setup, state) = self.prepared()?;
+        let listener = TcpListener::bind(asked).await.map_err(bound)?;
+        let address = listener.local_addr().map_err(bound)?;
+        setup.base_url = format!("http://{}/", reachable(address));
+
+        let (merchant, gateway) = pairs(merchant, gateway).await?;
+        let gateway_public = gateway.public_key();
+        let trusted = std::iter::once(merchant.public_key()).chain(further).map(Into::into).collect();
+        let keys = Keys { gateway: gateway.into(), wrong: merchant.clone().into(), trusted, algorithm };
+        let client = notify::client().map_err(|error| StartError::Notifier(Box::new(error)))?;
+        let (outgoing, incoming) = mpsc::unbounded_channel();
+        let gateway = Arc::new(Gateway { setup, keys, clock, outgoing, state: Mutex::new(state) });
+        let (stop, stopping) = watch::channel(false);
+        let serving = tokio::spawn(server::run(listener, routes::router(gateway.clone()), stopping.clone()));
+        let notifying = tokio::spawn(notify::run(gateway.clone(), client, incoming, stopping));
+        Ok(Sandbox { gateway, address, merchant, gateway_public, stop, serving: Some(serving), notifying })
+    }
+
+    /// Makes a gateway without a socket or a task, to be called in the same process: see [`Offline`]. It signs and
+    /// verifies with the keys given here; those of the builder, its address and its time scale mean nothing to it.
+    pub fn offline(self, keys: OfflineKeys) -> Result<Offline, StartError> {
+        let (algorithm, clock) = (self.algorithm, self.clock.clone());
+        let (setup, state) = self.prepared()?;
+        let OfflineKeys { gateway, merchant, wrong } = keys;
+        let keys = Keys { gateway, wrong, trusted: vec![merchant], algorithm };
+        let (outgoing, incoming) = mpsc::unbounded_channel();
+        let gateway = Arc::new(Gateway { setup, keys, clock, outgoing, state: Mutex::new(state) });
+        Ok(Offline::new(gateway, incoming))
+    }
+
+    /// What does not depend on where it listens.
+    fn prepared(self) -> Result<(Setup, State), StartError> {
         let spec = match self.spec {
             Some(spec) => spec,
             None => crate::shipped::spec().map_err(StartError::Spec)?,
@@ -194,23 +236,9 @@ impl SandboxBuilder {
             Some(balance) => balance,
             None => Money::new("HKD", BALANCE).map_err(|error| StartError::Spec(error.to_string()))?,
         };
-        let asked = SocketAddr::new(self.bind, self.port);
-        let bound = |source| StartError::Bind { address: asked, source };
-        let listener = TcpListener::bind(asked).await.map_err(bound)?;
-        let address = listener.local_addr().map_err(bound)?;
-
-        let (merchant, gateway) = pairs(self.merchant_key, self.gateway_key).await?;
-        let trusted = std::iter::once(merchant.public_key()).chain(self.merchant_public_key).collect();
-        let keys = Keys {
-            gateway_public: gateway.public_key(),
-            gateway,
-            merchant,
-            trusted,
-            algorithm: self.algorithm,
-        };
         let setup = Setup {
             spec,
-            base_url: format!("http://{}/", reachable(address)),
+            base_url: NOWHERE.to_owned(),
             client_id: self.client_id,
             merchant_id: self.merchant_id,
             redirect_url: self.redirect_url,
@@ -219,14 +247,7 @@ impl SandboxBuilder {
             allow_remote_notifications: self.allow_remote_notifications,
             form_token: random(),
         };
-        let client = notify::client().map_err(|error| StartError::Notifier(Box::new(error)))?;
-        let (outgoing, incoming) = mpsc::unbounded_channel();
-        let state = Mutex::new(State::new(balance));
-        let gateway = Arc::new(Gateway { setup, keys, clock: self.clock, outgoing, state });
-        let (stop, stopping) = watch::channel(false);
-        let serving = tokio::spawn(server::run(listener, routes::router(gateway.clone()), stopping.clone()));
-        let notifying = tokio::spawn(notify::run(gateway.clone(), client, incoming, stopping));
-        Ok(Sandbox { gateway, address, stop, serving: Some(serving), notifying })
+        Ok((setup, State::new(balance)))
     }
 }
 

@@ -4,6 +4,8 @@
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
+use tokio::time::Instant;
+
 /// The runtime's own, so that one clock can move a client and its sandbox together.
 pub use alipayhk_runtime::time::{Clock, SystemClock};
 
@@ -33,5 +35,26 @@ impl ManualClock {
 impl Clock for ManualClock {
     fn now(&self) -> SystemTime {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A clock that goes by tokio's time: in a test whose time is paused, it moves as far as that is moved.
+#[derive(Debug)]
+pub struct TokioClock {
+    start: SystemTime,
+    origin: Instant,
+}
+
+impl TokioClock {
+    /// A clock that shows `start` now.
+    #[must_use]
+    pub fn starting_at(start: SystemTime) -> Self {
+        Self { start, origin: Instant::now() }
+    }
+}
+
+impl Clock for TokioClock {
+    fn now(&self) -> SystemTime {
+        self.start.checked_add(self.origin.elapsed()).unwrap_or(self.start)
     }
 }

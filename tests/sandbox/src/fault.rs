@@ -1,69 +1,111 @@
 //! Faults that a test asks for, and the queue that hands them out. What a fault does to an answer is decided in
-//! [`crate::gateway`] and done on the wire in [`crate::routes`].
+//! [`crate::gateway`] and done on the wire in [`crate::routes`]; what can happen on the way is [`crate::proxy`]'s.
 
 use std::time::Duration;
 
-/// What goes wrong with the answer to one request.
+/// What goes wrong with the answer to one request, or with one sending of a notification.
 ///
-/// All but [`Fault::ResultCode`] leave the work done: the debit has happened, the merchant just can't tell. Every one
-/// of them is therefore an unknown outcome to a caller that wrote.
+/// All but [`Fault::ResultCode`] leave the work done: the debit has happened, and the merchant can't tell, or has to look
+/// twice. Unless something else is said, each is an unknown outcome to a caller that wrote.
+///
+/// Of a notification can be asked: [`Fault::FlipByte`], [`Fault::Unsigned`], [`Fault::WrongKey`], [`Fault::KeyTwice`],
+/// [`Fault::ContentTwice`], [`Fault::LoseAnswer`] (this sending is lost), [`Fault::Delay`], [`Fault::Twice`] and
+/// [`Fault::AfterCancel`]. Others leave it as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Fault {
-    /// One byte of the answer's content is changed after signing.
+    /// One byte of the answer's content is changed after signing. The work is done.
     FlipByte,
-    /// The answer has no signature.
+    /// The answer has no signature. The work is done.
     Unsigned,
-    /// The answer is signed with the merchant's own key in place of the gateway's.
+    /// A refusal without a signature comes in place of the answer, as anybody on the way can make one up. The work is done.
+    UnsignedRefusal,
+    /// The answer is signed with the merchant's own key in place of the gateway's. The work is done.
     WrongKey,
-    /// The connection is closed and no answer comes.
+    /// The connection is closed and no answer comes. The work is done.
     LoseAnswer,
-    /// An answer of this HTTP status with a page of text, as a proxy in between would send it.
+    /// An answer of this HTTP status with a page of text, as a proxy in between would send it. The work is done.
     HttpStatus(u16),
-    /// HTTP 200 with a page of text.
+    /// HTTP 200 with a page of text. The work is done.
     NotJson,
-    /// A well signed answer to another message.
+    /// A well signed answer to another message. The work is done.
     OtherRequest,
     /// A well signed answer to this message that speaks of another payment: the first member that repeats one of the
-    /// question is another. Where the spec has none, the answer is left as it is.
+    /// question is another. Where the spec has none, the answer is left as it is. The work is done.
     OtherPayment,
+    /// The answer to the latest earlier call of the same operation comes again, byte for byte and signed as it was. Where
+    /// there was none, the connection is closed. The work is done.
+    Replay,
+    /// A member comes twice within the signed content: a refusal, and then the answer's own result. The work is done.
+    KeyTwice,
+    /// The content comes twice in the envelope: a refusal, and then the one that is signed. The work is done.
+    ContentTwice,
+    /// This letter, signed, as the status of the finished work, such as `U`, or one that nobody knows. The work is done.
+    Status(String),
+    /// This result code, signed, over the finished work, such as a `SYSTEM_ERROR` after the debit. The work is done.
+    ResultCodeAfterwards(String),
     /// This result code, signed, in place of the work: nothing is done.
     ResultCode(String),
-    /// The answer is held back this long.
+    /// The head comes before the body, as the documents print it. The answer is as good as any. The work is done.
+    HeadFirst,
+    /// The answer is held back this long. The work is done.
     Delay(Duration),
-    /// The connection breaks in the middle of the answer.
+    /// The answer is held back until each notification that came of the work was sent once, 5 seconds at most. The work is
+    /// done.
+    NotifyFirst,
+    /// The connection breaks in the middle of the answer. The work is done.
     Truncate,
+    /// Of a notification: two sendings at the same time.
+    Twice,
+    /// Of a payment's notification: it is held back until the payment is cancelled, a minute at most.
+    AfterCancel,
+}
+
+impl Fault {
+    /// Whether the gateway does its work.
+    #[must_use]
+    pub fn works(&self) -> bool {
+        !matches!(self, Self::ResultCode(_))
+    }
 }
 
 /// Faults waiting for a request to meet.
-#[derive(Debug, Default)]
-pub(crate) struct Faults(Vec<Waiting>);
+pub(crate) type Faults = Waiting<Fault>;
+
+/// What waits for requests to strike, by operation.
+#[derive(Debug)]
+pub(crate) struct Waiting<T>(Vec<Waits<T>>);
 
 #[derive(Debug)]
-struct Waiting {
+struct Waits<T> {
     target: String,
-    fault: Fault,
+    what: T,
     times: u32,
 }
 
-impl Faults {
-    pub(crate) fn add(&mut self, target: String, fault: Fault, times: u32) {
+impl<T> Default for Waiting<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T: Clone> Waiting<T> {
+    pub(crate) fn add(&mut self, target: String, what: T, times: u32) {
         if times > 0 {
-            self.0.push(Waiting { target, fault, times });
+            self.0.push(Waits { target, what, times });
         }
     }
 
-    /// The oldest fault that waits for this operation, by function or by name.
-    pub(crate) fn take(&mut self, function: &str, operation: &str) -> Option<Fault> {
-        let place =
-            self.0.iter().position(|waiting| waiting.target == function || waiting.target == operation)?;
-        let waiting = self.0.get_mut(place)?;
-        waiting.times -= 1;
-        let fault = waiting.fault.clone();
-        if waiting.times == 0 {
+    /// The oldest that waits for this operation, by function or by name.
+    pub(crate) fn take(&mut self, function: &str, operation: &str) -> Option<T> {
+        let place = self.0.iter().position(|waits| waits.target == function || waits.target == operation)?;
+        let waits = self.0.get_mut(place)?;
+        waits.times -= 1;
+        let what = waits.what.clone();
+        if waits.times == 0 {
             self.0.remove(place);
         }
-        Some(fault)
+        Some(what)
     }
 }
 

@@ -1,14 +1,19 @@
 //! From the bytes of a request to the bytes of its answer. Knows nothing of HTTP beyond a path and a status; the wire is
 //! [`crate::routes`]'s.
 //!
-//! Every answer is signed, refusals included, unless a fault asks for something else.
+//! Every answer is signed, refusals included, unless a fault asks for something else; what it makes of an answer is said
+//! in `gateway/struck.rs`.
 
+mod struck;
+
+pub(crate) use struck::sealed;
+
+use std::ops::Range;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use alipayhk_runtime::envelope::Kind;
 use alipayhk_runtime::json::{Json, Object};
-use alipayhk_runtime::sign::SignError;
 use alipayhk_spec::model::{HeadFill, Operation};
 use tokio::sync::mpsc::UnboundedSender;
 
@@ -17,7 +22,7 @@ use crate::clock::Clock;
 use crate::fault::Fault;
 use crate::judge::{self, Way};
 use crate::keys::{Keys, Reason, Unheard};
-use crate::message::{Echo, answer_content};
+use crate::message::{Echo, Order, answer_content};
 use crate::results::{Outcome, Refusal, SUCCESS, refuse, result_info};
 use crate::rules;
 use crate::setup::Setup;
@@ -43,11 +48,13 @@ pub(crate) struct Answer {
 }
 
 /// How an answer is sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Manner {
     Whole,
     /// After this long.
     Late(Duration),
+    /// After the notifications of these numbers were sent once.
+    AfterNotifications(Range<u64>),
     /// The first half, then the connection breaks.
     Cut,
     /// The connection is closed in its place.
@@ -59,6 +66,8 @@ struct Judged<'a> {
     operation: Option<&'a Operation>,
     outcome: Outcome,
     fault: Option<Fault>,
+    /// The numbers of the notifications that came of it.
+    notifications: Range<u64>,
     /// What the ledger tells beside the result.
     note: String,
 }
@@ -90,10 +99,15 @@ impl Gateway {
 
     /// Answers a request that was posted to a path.
     pub(crate) fn answer(&self, path: &str, bytes: &[u8]) -> Answer {
+        self.answer_struck(path, bytes, None)
+    }
+
+    /// The same, struck by this fault, if there is one, before any that waits.
+    pub(crate) fn answer_struck(&self, path: &str, bytes: &[u8], fault: Option<Fault>) -> Answer {
         let now = self.now();
         match self.keys.hear(Kind::Request, bytes) {
             Ok(content) => {
-                let judged = self.judge(&content, path, now);
+                let judged = self.judge(&content, path, fault, now);
                 let echo = Echo::of(&self.setup, content.get("head"));
                 self.note(&echo, &judged, now);
                 self.finish(echo, judged, now)
@@ -115,14 +129,13 @@ impl Gateway {
         };
         let echo = Echo::of(&self.setup, unheard.content.as_ref().and_then(|content| content.get("head")));
         let outcome = Err(refuse(code, unheard.message));
-        let judged = Judged { operation: None, outcome, fault: None, note: String::new() };
+        let judged = Judged::refused(outcome);
         self.note(&echo, &judged, now);
         Answer { status, ..self.finish(echo, judged, now) }
     }
 
-    fn judge(&self, content: &Json, path: &str, now: i64) -> Judged<'_> {
-        let refused =
-            |refusal| Judged { operation: None, outcome: Err(refusal), fault: None, note: String::new() };
+    fn judge(&self, content: &Json, path: &str, fault: Option<Fault>, now: i64) -> Judged<'_> {
+        let refused = |refusal| Judged::refused(Err(refusal));
         let (head, body) = match parts(content) {
             Ok(parts) => parts,
             Err(refusal) => return refused(refusal),
@@ -131,11 +144,11 @@ impl Gateway {
             Ok(operation) => operation,
             Err(refusal) => return refused(refusal),
         };
-        let fault = self.state().faults.take(&operation.function, &operation.name);
-        let outcome = match &fault {
+        let fault = fault.or_else(|| self.state().faults.take(&operation.function, &operation.name));
+        let (outcome, notifications) = match &fault {
             Some(Fault::ResultCode(code)) => {
                 let message = "asked for by a fault; nothing was done".to_owned();
-                Err(Refusal { code: code.clone().into(), message })
+                (Err(Refusal { code: code.clone().into(), message }), 0..0)
             }
             _ => self.work(operation, head, body, now),
         };
@@ -145,15 +158,22 @@ impl Gateway {
         } else {
             format!(" (not in the spec, ignored: {})", ignored.join(", "))
         };
-        Judged { operation: Some(operation), outcome, fault, note }
+        Judged { operation: Some(operation), outcome, fault, notifications, note }
     }
 
-    fn work(&self, operation: &Operation, head: &Json, body: &Json, now: i64) -> Outcome {
-        judge::content(&self.setup, operation, head, body)?;
+    /// Does what is asked for. Gives the numbers of the notifications that came of it as well.
+    fn work(&self, operation: &Operation, head: &Json, body: &Json, now: i64) -> (Outcome, Range<u64>) {
+        if let Err(refusal) = judge::content(&self.setup, operation, head, body) {
+            return (Err(refusal), 0..0);
+        }
         let call = Call { setup: &self.setup, operation, head, body, now };
         match rules::rule_of(&operation.function) {
-            Some(rule) => self.with_state(|state| rule(state, &call)),
-            None => Ok(rules::from_example(&call)),
+            Some(rule) => self.with_state(|state| {
+                let first = state.log.next_notification();
+                let outcome = rule(state, &call);
+                (outcome, first..state.log.next_notification())
+            }),
+            None => (Ok(rules::from_example(&call)), 0..0),
         }
     }
 
@@ -179,54 +199,76 @@ impl Gateway {
 
     fn finish(&self, mut echo: Echo, judged: Judged<'_>, now: i64) -> Answer {
         let spec = &self.setup.spec;
+        let Judged { operation, outcome, fault, notifications, .. } = judged;
+        let fault = fault.as_ref();
         let mut body = Object::new();
-        match judged.outcome {
+        match outcome {
             Ok(members) => {
                 body.insert("resultInfo", result_info(spec, SUCCESS, "success"));
-                let members = match judged.operation {
+                let members = match operation {
                     Some(operation) => respelled(&operation.response, &members),
                     None => members,
                 };
                 for (name, value) in members.iter() {
                     body.insert(name, value.clone());
                 }
-                if let (Some(Fault::OtherPayment), Some(operation)) = (&judged.fault, judged.operation) {
-                    other_payment(operation, &mut body);
-                }
             }
             Err(refusal) => {
                 body.insert("resultInfo", result_info(spec, &refusal.code, &refusal.message));
             }
         }
-        if judged.fault == Some(Fault::OtherRequest) {
+        if let (Some(operation), Some(fault)) = (operation, fault) {
+            struck::body(spec, operation, fault, &mut body);
+        }
+        if fault == Some(&Fault::OtherRequest) {
             echo.message_id = Some(random());
         }
-        let content = answer_content(&self.setup, &echo, &body, now);
+        let order = if fault == Some(&Fault::HeadFirst) { Order::HeadFirst } else { Order::BodyFirst };
+        let content = answer_content(&self.setup, &echo, &body, now, order);
         // Signing fails only when the system has no randomness left; there is no signed way to say so.
-        self.sealed(&content, judged.fault.as_ref())
-            .unwrap_or_else(|_| page(500, "The sandbox could not sign its answer."))
+        let Ok(bytes) = sealed(&self.keys, Kind::Response, &content, fault) else {
+            return page(500, "The sandbox could not sign its answer.");
+        };
+        let name = operation.map_or("", |operation| operation.name.as_str());
+        if let (None, Some(_)) = (fault, operation) {
+            self.state().answered.insert(name.to_owned(), bytes.clone());
+        }
+        self.sent(bytes, fault, name, notifications)
     }
 
-    fn sealed(&self, content: &str, fault: Option<&Fault>) -> Result<Answer, SignError> {
-        let keys = &self.keys;
-        let key = if fault == Some(&Fault::WrongKey) { &keys.merchant } else { &keys.gateway };
-        let bytes = match fault {
-            Some(Fault::Unsigned) => format!("{{\"response\":{content}}}").into_bytes(),
-            Some(Fault::FlipByte) => {
-                let signature = keys.signature(content, key)?;
-                alipayhk_runtime::envelope::seal(Kind::Response, &flipped(content), &signature)
-            }
-            _ => keys.speak(Kind::Response, content, key)?,
-        };
+    /// How an answer leaves.
+    fn sent(&self, bytes: Vec<u8>, fault: Option<&Fault>, name: &str, notifications: Range<u64>) -> Answer {
         let whole = |bytes| Answer { status: 200, bytes, manner: Manner::Whole };
-        Ok(match fault {
+        match fault {
             Some(Fault::HttpStatus(status)) => page(*status, "Something between you and the gateway failed."),
             Some(Fault::NotJson) => page(200, "This is not the answer that you were waiting for."),
+            Some(Fault::Replay) => match self.state().answered.get(name) {
+                Some(earlier) => whole(earlier.clone()),
+                None => Answer { manner: Manner::HangUp, ..whole(bytes) },
+            },
             Some(Fault::LoseAnswer) => Answer { manner: Manner::HangUp, ..whole(bytes) },
             Some(Fault::Truncate) => Answer { manner: Manner::Cut, ..whole(bytes) },
             Some(Fault::Delay(time)) => Answer { manner: Manner::Late(*time), ..whole(bytes) },
+            Some(Fault::NotifyFirst) => {
+                Answer { manner: Manner::AfterNotifications(notifications), ..whole(bytes) }
+            }
             _ => whole(bytes),
+        }
+    }
+
+    /// Whether each of these notifications was sent once, or never will be.
+    pub(crate) fn were_sent(&self, notifications: Range<u64>) -> bool {
+        let mut state = self.state();
+        notifications.into_iter().all(|number| {
+            let kept = state.log.notification_mut(number);
+            kept.is_none_or(|kept| !kept.attempts.is_empty() || kept.refused.is_some())
         })
+    }
+}
+
+impl Judged<'_> {
+    fn refused(outcome: Outcome) -> Self {
+        Self { operation: None, outcome, fault: None, notifications: 0..0, note: String::new() }
     }
 }
 
@@ -245,42 +287,7 @@ pub(crate) fn function_of(setup: &Setup, head: &Json) -> String {
     excerpt(head.get(name).and_then(Json::as_str).unwrap_or_default(), 128)
 }
 
-/// Puts another value into the first member that repeats one of the question.
-fn other_payment(operation: &Operation, body: &mut Object) {
-    let echo = operation.response.members.iter().filter(|member| member.echoes.is_some());
-    let Some((name, value)) =
-        echo.into_iter().find_map(|member| Some((&member.wire, body.get(&member.wire)?)))
-    else {
-        return;
-    };
-    let other = match value {
-        Json::Object(amount) => {
-            let other = amount
-                .iter()
-                .map(|(name, value)| (name, if name == "value" { Json::from("1") } else { value.clone() }));
-            Json::Object(other.collect())
-        }
-        value => Json::from(format!("{}-other", value.as_str().unwrap_or_default())),
-    };
-    body.insert(name.as_str(), other);
-}
-
 fn page(status: u16, words: &str) -> Answer {
     let bytes = format!("<html><body>{words}</body></html>").into_bytes();
     Answer { status, bytes, manner: Manner::Whole }
-}
-
-/// The content with its first digit changed, so that it is as well formed as before and says something else.
-fn flipped(content: &str) -> String {
-    let mut done = false;
-    content
-        .chars()
-        .map(|c| match c {
-            '0'..='8' if !done => {
-                done = true;
-                char::from_u32(u32::from(c) + 1).unwrap_or(c)
-            }
-            c => c,
-        })
-        .collect()
 }

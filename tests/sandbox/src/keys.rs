@@ -1,20 +1,25 @@
 //! The keys of both sides, and all that is signed or verified with them. What is verified here is the raw text that was
 //! on the wire, and what is read is that same text.
+//!
+//! The gateway answers without waiting, so a signer or a verifier has to do its work at once, as keys in memory do.
+
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, Waker};
 
 use alipayhk_runtime::Json;
 use alipayhk_runtime::envelope::{self, EnvelopeError, Kind};
-use alipayhk_runtime::keys::{PrivateKey, PublicKey};
-use alipayhk_runtime::sign::{Algorithm, SignError};
+use alipayhk_runtime::sign::{Algorithm, BoxFuture, SignError, Signer, Verifier};
 use alipayhk_runtime::signature_text::{self, SignatureText};
 
 /// The keys.
 pub(crate) struct Keys {
-    pub(crate) gateway: PrivateKey,
-    pub(crate) gateway_public: PublicKey,
-    /// The merchant's pair, which the sandbox keeps so that tests can sign with it.
-    pub(crate) merchant: PrivateKey,
+    /// What the gateway signs with.
+    pub(crate) gateway: Arc<dyn Signer>,
+    /// What a wrong signature is made with.
+    pub(crate) wrong: Arc<dyn Signer>,
     /// What the merchant may have signed with.
-    pub(crate) trusted: Vec<PublicKey>,
+    pub(crate) trusted: Vec<Arc<dyn Verifier>>,
     pub(crate) algorithm: Algorithm,
 }
 
@@ -58,23 +63,19 @@ impl Keys {
         }
     }
 
-    /// Puts a content into an envelope, signed by this key.
-    pub(crate) fn speak(&self, kind: Kind, content: &str, key: &PrivateKey) -> Result<Vec<u8>, SignError> {
-        Ok(envelope::seal(kind, content, &self.signature(content, key)?))
-    }
-
     /// The signature of a content, as it stands in an envelope.
-    pub(crate) fn signature(&self, content: &str, key: &PrivateKey) -> Result<String, SignError> {
-        let signature = key.sign_now(self.algorithm, content.as_bytes())?;
+    pub(crate) fn signature(&self, content: &str, key: &dyn Signer) -> Result<String, SignError> {
+        let signing = key.sign(self.algorithm, content.as_bytes());
+        let signature =
+            at_once(signing).ok_or_else(|| SignError::new("the signer does not sign at once"))??;
         Ok(SignatureText::default().encode(&signature))
     }
 
     fn verify(&self, content: &str, signature: &str) -> Result<(), String> {
         let signature = signature_text::decode(signature).map_err(|error| error.to_string())?;
-        let believed = self
-            .trusted
-            .iter()
-            .any(|key| key.verify_now(self.algorithm, content.as_bytes(), &signature).is_ok());
+        let believed = self.trusted.iter().any(|key| {
+            matches!(at_once(key.verify(self.algorithm, content.as_bytes(), &signature)), Some(Ok(())))
+        });
         if believed {
             return Ok(());
         }
@@ -82,5 +83,13 @@ impl Keys {
         Err(format!(
             "the signature over the raw text does not fit the merchant's public key with {algorithm}"
         ))
+    }
+}
+
+/// What a future comes to that has nothing to wait for; `None` for one that has.
+fn at_once<T>(future: BoxFuture<'_, T>) -> Option<T> {
+    match pin!(future).as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(done) => Some(done),
+        Poll::Pending => None,
     }
 }

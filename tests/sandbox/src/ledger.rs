@@ -8,7 +8,7 @@ use alipayhk_runtime::time::DateTime;
 
 use crate::state::State;
 use crate::state::log;
-use crate::state::payments::Record;
+use crate::state::payments::{self, Record};
 use crate::time::hong_kong;
 
 /// The books. `Display` prints them as tables, the latest entries of long ones only.
@@ -23,6 +23,9 @@ pub struct Ledger {
     pub payments: Vec<Payment>,
     /// Refunds, in the order in which they came.
     pub refunds: Vec<Refund>,
+    /// Every movement of money, in the order in which they came: what the wallet holds is what it held at first, changed by
+    /// these and by nothing else.
+    pub bookings: Vec<Booking>,
     /// Messages and how they were answered: the latest ten thousand, the oldest first.
     pub messages: Vec<Message>,
     /// Notifications and their attempts: the latest ten thousand, the oldest first.
@@ -85,6 +88,35 @@ pub struct Refund {
     pub amount: Money,
     /// When.
     pub at: DateTime,
+}
+
+/// A movement of money.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Booking {
+    /// What moved it.
+    pub movement: Movement,
+    /// The payment's merchantTransId.
+    pub merchant_trans_id: String,
+    /// How much.
+    pub amount: Money,
+    /// When.
+    pub at: DateTime,
+}
+
+/// What moves money.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Movement {
+    /// Out of the wallet, by a debit or a bill that was paid.
+    Debit,
+    /// Back into it, by a cancellation.
+    Cancel,
+    /// Back into it, by a refund.
+    Refund {
+        /// The refund's merchantRefundId.
+        merchant_refund_id: String,
+    },
 }
 
 /// A message that came in. Its texts are cut and escaped, since anyone may have sent it.
@@ -150,6 +182,7 @@ impl Ledger {
             agreements: state.agreements.iter().map(|(id, agreement)| Agreement::of(id, agreement)).collect(),
             payments: state.payments.records().map(|(id, record)| Payment::of(id, record, now)).collect(),
             refunds: state.payments.refunds().map(|(id, refund)| Refund::of(id, refund)).collect(),
+            bookings: state.payments.bookings().map(Booking::of).collect(),
             messages: state.log.messages().map(Message::of).collect(),
             notifications: state.log.notifications().map(Notification::of).collect(),
         }
@@ -159,6 +192,22 @@ impl Ledger {
     #[must_use]
     pub fn payment(&self, merchant_trans_id: &str) -> Option<&Payment> {
         self.payments.iter().find(|payment| payment.merchant_trans_id == merchant_trans_id)
+    }
+
+    /// How often money went out of the wallet under this merchantTransId. More than once is a payment that was doubled.
+    #[must_use]
+    pub fn debits(&self, merchant_trans_id: &str) -> usize {
+        let debit = |booking: &&Booking| {
+            booking.movement == Movement::Debit && booking.merchant_trans_id == merchant_trans_id
+        };
+        self.bookings.iter().filter(debit).count()
+    }
+
+    /// How often money came back into the wallet by the refund of this merchantRefundId.
+    #[must_use]
+    pub fn refunds_of(&self, merchant_refund_id: &str) -> usize {
+        let of = |booking: &&Booking| matches!(&booking.movement, Movement::Refund { merchant_refund_id: id } if id == merchant_refund_id);
+        self.bookings.iter().filter(of).count()
     }
 }
 
@@ -200,7 +249,7 @@ impl Payment {
         Self {
             merchant_trans_id: id.to_owned(),
             status: payment.status(),
-            cancelled: payment.stage == crate::state::payments::Stage::Cancelled,
+            cancelled: payment.stage == payments::Stage::Cancelled,
             acquirement_id: Some(payment.acquirement_id),
             amount: Some(payment.amount),
             refunded: Some(payment.refunded),
@@ -212,13 +261,28 @@ impl Payment {
 }
 
 impl Refund {
-    fn of(id: &str, refund: &crate::state::payments::Refund) -> Self {
+    fn of(id: &str, refund: &payments::Refund) -> Self {
         Self {
             merchant_refund_id: id.to_owned(),
             refund_id: refund.id.clone(),
             acquirement_id: refund.acquirement_id.clone(),
             amount: refund.amount,
             at: hong_kong(refund.at),
+        }
+    }
+}
+
+impl Booking {
+    fn of(booking: &payments::Booking) -> Self {
+        Self {
+            movement: match &booking.movement {
+                payments::Movement::Debit => Movement::Debit,
+                payments::Movement::Cancel => Movement::Cancel,
+                payments::Movement::Refund(id) => Movement::Refund { merchant_refund_id: id.clone() },
+            },
+            merchant_trans_id: booking.trans_id.clone(),
+            amount: booking.amount,
+            at: hong_kong(booking.at),
         }
     }
 }

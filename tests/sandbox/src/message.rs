@@ -30,8 +30,17 @@ impl Echo {
     }
 }
 
-/// The content of an answer: `body` before `head`, as real answers have it.
-pub(crate) fn answer_content(setup: &Setup, echo: &Echo, body: &Object, now: i64) -> String {
+/// Which part of a content comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Order {
+    /// As real answers have it.
+    BodyFirst,
+    /// As the documents print it.
+    HeadFirst,
+}
+
+/// The content of an answer.
+pub(crate) fn answer_content(setup: &Setup, echo: &Echo, body: &Object, now: i64, order: Order) -> String {
     let mut head = Object::new();
     for member in &setup.spec.envelope.response_head {
         let value = match &member.fill {
@@ -48,7 +57,7 @@ pub(crate) fn answer_content(setup: &Setup, echo: &Echo, body: &Object, now: i64
             head.insert(member.wire.as_str(), value);
         }
     }
-    content(body, &head)
+    content(body, &head, order)
 }
 
 /// The content of a notification.
@@ -71,7 +80,7 @@ pub(crate) fn notification_content(
         };
         head.insert(member.wire.as_str(), value);
     }
-    content(body, &head)
+    content(body, &head, Order::BodyFirst)
 }
 
 /// What every request says under this name: the answer says the same.
@@ -83,7 +92,10 @@ fn fixed_in_requests(setup: &Setup, wire: &str) -> Option<String> {
     }
 }
 
-fn content(body: &Object, head: &Object) -> String {
-    let parts = [("body", Json::Object(body.clone())), ("head", Json::Object(head.clone()))];
+fn content(body: &Object, head: &Object, order: Order) -> String {
+    let mut parts = [("body", Json::Object(body.clone())), ("head", Json::Object(head.clone()))];
+    if order == Order::HeadFirst {
+        parts.reverse();
+    }
     Json::Object(parts.into_iter().collect()).to_string()
 }

@@ -3,22 +3,27 @@
 
 mod post;
 
-pub(crate) use post::client;
+pub(crate) use post::{client, written};
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use alipayhk_runtime::json::Object;
+use alipayhk_runtime::json::{Json, Object};
+use alipayhk_spec::model::Notification;
 use reqwest::{Client, Url};
 use tokio::sync::{mpsc, watch};
 use tokio::task::JoinSet;
+use tokio::time::{sleep, timeout};
 
 use crate::call::respelled;
+use crate::fault::Fault;
 use crate::gateway::Gateway;
 use crate::server::stopped;
 use crate::state::Outgoing;
 use crate::state::log::Attempt;
-use crate::text::web_address;
+use crate::state::payments::{Record, Stage};
+use crate::text::{random, web_address};
+use post::Sent;
 
 /// The gaps between the eight sends.
 const GAPS: [Duration; 7] = [
@@ -30,6 +35,9 @@ const GAPS: [Duration; 7] = [
     Duration::from_secs(6 * 3600),
     Duration::from_secs(15 * 3600),
 ];
+/// How long a sending waits for a cancellation that a fault tells it to wait for, and how often it looks.
+const CANCELLING: Duration = Duration::from_secs(60);
+const LOOKING: Duration = Duration::from_millis(10);
 /// Notifications under way at a time.
 const MOST: usize = 10_000;
 
@@ -61,45 +69,104 @@ async fn deliver(gateway: Arc<Gateway>, client: Client, outgoing: Outgoing) {
         Ok(target) => target,
         Err(why) => return give_up(&gateway, outgoing.record, why),
     };
-    let known = gateway.setup.spec.notifications.iter().find(|known| known.function == outgoing.function);
-    let Some(known) = known else {
+    let Some(known) = known(&gateway, &outgoing) else {
         return give_up(&gateway, outgoing.record, "the spec has no such notification");
     };
-    let members: Object = respelled(&known.body, &outgoing.members);
-    if send(&gateway, &client, &target, outgoing.record, outgoing.function, &members).await {
+    let way = Way {
+        gateway: &gateway,
+        client: &client,
+        target: &target,
+        name: &known.name,
+        trans_id: outgoing.members.get("merchantTransId").and_then(Json::as_str),
+        members: respelled(&known.body, &outgoing.members),
+        outgoing: &outgoing,
+    };
+    if way.send().await {
         return;
     }
     for gap in GAPS {
-        tokio::time::sleep(scaled(gap, gateway.setup.time_scale)).await;
-        if send(&gateway, &client, &target, outgoing.record, outgoing.function, &members).await {
+        sleep(scaled(gap, gateway.setup.time_scale)).await;
+        if way.send().await {
             return;
         }
     }
 }
 
-/// Sends once, and tells whether that was acknowledged.
-async fn send(
-    gateway: &Gateway,
-    client: &Client,
-    target: &Url,
-    record: u64,
-    function: &str,
-    members: &Object,
-) -> bool {
-    let at = gateway.now();
-    let sent = post::post(gateway, client, target, function, members).await;
-    let acknowledged = sent.verdict.is_ok();
-    let attempt = Attempt {
-        at,
-        message_id: sent.message_id,
-        http_status: sent.http_status,
-        acknowledged,
-        verdict: sent.verdict.err().unwrap_or_else(|| "acknowledged".to_owned()),
-    };
-    if let Some(notification) = gateway.state().log.notification_mut(record) {
-        notification.attempts.push(attempt);
+/// What the spec says of a notification.
+pub(crate) fn known<'a>(gateway: &'a Gateway, outgoing: &Outgoing) -> Option<&'a Notification> {
+    gateway.setup.spec.notifications.iter().find(|known| known.function == outgoing.function)
+}
+
+/// All that the sendings of one notification share.
+struct Way<'a> {
+    gateway: &'a Gateway,
+    client: &'a Client,
+    target: &'a Url,
+    /// Its name in the spec.
+    name: &'a str,
+    /// The payment that it is about, where it is about one.
+    trans_id: Option<&'a str>,
+    members: Object,
+    outgoing: &'a Outgoing,
+}
+
+impl Way<'_> {
+    /// Sends once, or as the fault says that strikes this sending, and tells whether that was acknowledged.
+    async fn send(&self) -> bool {
+        let fault = self.gateway.state().faults.take(self.outgoing.function, self.name);
+        match fault {
+            Some(Fault::LoseAnswer) => {
+                let verdict = Err("lost by a fault".to_owned());
+                return self.note(Sent { message_id: random(), http_status: None, verdict });
+            }
+            Some(Fault::Delay(time)) => sleep(time).await,
+            Some(Fault::AfterCancel) => {
+                // Sent all the same when nobody cancels.
+                let _ = timeout(CANCELLING, self.cancelled()).await;
+            }
+            Some(Fault::Twice) => {
+                let (one, other) = tokio::join!(self.post(None), self.post(None));
+                // Both are noted, whatever came of the first.
+                return self.note(one) | self.note(other);
+            }
+            _ => {}
+        }
+        let sent = self.post(fault.as_ref()).await;
+        self.note(sent)
     }
-    acknowledged
+
+    async fn post(&self, fault: Option<&Fault>) -> Sent {
+        post::post(self.gateway, self.client, self.target, self.outgoing.function, &self.members, fault).await
+    }
+
+    /// Writes a sending into the ledger, and tells whether it was acknowledged.
+    fn note(&self, sent: Sent) -> bool {
+        let acknowledged = sent.verdict.is_ok();
+        let attempt = Attempt {
+            at: self.gateway.now(),
+            message_id: sent.message_id,
+            http_status: sent.http_status,
+            acknowledged,
+            verdict: sent.verdict.err().unwrap_or_else(|| "acknowledged".to_owned()),
+        };
+        if let Some(notification) = self.gateway.state().log.notification_mut(self.outgoing.record) {
+            notification.attempts.push(attempt);
+        }
+        acknowledged
+    }
+
+    /// Waits until the payment is cancelled.
+    async fn cancelled(&self) {
+        let Some(trans_id) = self.trans_id else { return };
+        loop {
+            let now = self.gateway.now();
+            match self.gateway.state().payments.by_trans_id(trans_id, now) {
+                Some(Record::Payment(payment)) if payment.stage != Stage::Cancelled => {}
+                _ => return,
+            }
+            sleep(LOOKING).await;
+        }
+    }
 }
 
 fn give_up(gateway: &Gateway, record: u64, why: &str) {

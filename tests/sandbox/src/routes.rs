@@ -27,6 +27,10 @@ const DRAINED: usize = 8 * MOST;
 /// How long a body may take to come in.
 const READING: Duration = Duration::from_secs(15);
 
+/// How long an answer waits for notifications, and how often it looks.
+const NOTIFYING: Duration = Duration::from_secs(5);
+const LOOKING: Duration = Duration::from_millis(5);
+
 /// Marks a response in whose place the connection is closed.
 #[derive(Clone)]
 pub(crate) struct HangUp;
@@ -77,7 +81,7 @@ async fn call(State(gateway): State<Arc<Gateway>>, request: Request) -> Response
         Ok(bytes) => gateway.answer(&path, &bytes),
         Err(unread) => gateway.unread(unread.status().as_u16(), unread.words()),
     };
-    send(answer).await
+    send(&gateway, answer).await
 }
 
 fn stranger() -> Response {
@@ -135,12 +139,21 @@ async fn collect(body: Body) -> Result<Vec<u8>, Unread> {
     if seen <= MOST { Ok(taken) } else { Err(Unread::TooLong) }
 }
 
-async fn send(answer: Answer) -> Response {
+async fn send(gateway: &Gateway, answer: Answer) -> Response {
     let length = answer.bytes.len();
-    let body = match answer.manner {
+    let body = match &answer.manner {
         Manner::Whole | Manner::HangUp => Body::from(answer.bytes),
         Manner::Late(time) => {
-            sleep(time).await;
+            sleep(*time).await;
+            Body::from(answer.bytes)
+        }
+        Manner::AfterNotifications(numbers) => {
+            let sent = async {
+                while !gateway.were_sent(numbers.clone()) {
+                    sleep(LOOKING).await;
+                }
+            };
+            let _ = timeout(NOTIFYING, sent).await;
             Body::from(answer.bytes)
         }
         Manner::Cut => Body::new(Cut::new(answer.bytes)),

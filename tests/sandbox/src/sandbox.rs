@@ -18,6 +18,8 @@ use crate::wallet::Wallet;
 pub struct Sandbox {
     pub(crate) gateway: Arc<Gateway>,
     pub(crate) address: SocketAddr,
+    pub(crate) merchant: PrivateKey,
+    pub(crate) gateway_public: PublicKey,
     pub(crate) stop: watch::Sender<bool>,
     pub(crate) serving: Option<JoinHandle<()>>,
     pub(crate) notifying: JoinHandle<()>,
@@ -63,13 +65,13 @@ impl Sandbox {
     /// A key that the sandbox takes the merchant's signature from: the builder's, or one made on the spot.
     #[must_use]
     pub fn merchant_key(&self) -> &PrivateKey {
-        &self.gateway.keys.merchant
+        &self.merchant
     }
 
     /// The key that the merchant must trust.
     #[must_use]
     pub fn gateway_public_key(&self) -> &PublicKey {
-        &self.gateway.keys.gateway_public
+        &self.gateway_public
     }
 
     /// What is on the books now.
@@ -88,6 +90,8 @@ impl Sandbox {
     /// Makes something go wrong with the next `times` requests that are posted to an operation, named by its function
     /// or by its name in the spec. Faults for the same operation strike one after the other, in the order asked for.
     /// Only requests that are verified and addressed well meet one.
+    ///
+    /// A notification is named in the same way; a fault strikes one of its sendings.
     pub fn fault(&self, operation: impl Into<String>, fault: Fault, times: u32) {
         self.gateway.state().faults.add(operation.into(), fault, times);
     }

@@ -8,6 +8,8 @@ pub(crate) mod log;
 pub(crate) mod payments;
 pub(crate) mod recent;
 
+use std::collections::HashMap;
+
 use alipayhk_runtime::json::Object;
 use alipayhk_runtime::money::Money;
 
@@ -23,6 +25,8 @@ pub(crate) struct State {
     pub(crate) payments: Payments,
     pub(crate) log: Log,
     pub(crate) faults: Faults,
+    /// The latest answer of each operation, by its name in the spec, for a fault that sends it again.
+    pub(crate) answered: HashMap<String, Vec<u8>>,
     /// Notifications decided on under the lock, to be handed to the sender after it.
     outbox: Vec<Outgoing>,
 }
@@ -44,6 +48,7 @@ impl State {
             payments: Payments::new(balance),
             log: Log::default(),
             faults: Faults::default(),
+            answered: HashMap::new(),
             outbox: Vec::new(),
         }
     }

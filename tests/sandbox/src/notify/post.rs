@@ -11,7 +11,8 @@ use alipayhk_spec::model::HeadFill;
 use reqwest::redirect::Policy;
 use reqwest::{Client, Url};
 
-use crate::gateway::{Gateway, function_of};
+use crate::fault::Fault;
+use crate::gateway::{Gateway, function_of, sealed};
 use crate::keys::Reason;
 use crate::message::notification_content;
 use crate::text::{excerpt, random};
@@ -48,10 +49,10 @@ pub(super) async fn post(
     target: &Url,
     function: &str,
     members: &Object,
+    fault: Option<&Fault>,
 ) -> Sent {
-    let message_id = random();
-    let content = notification_content(&gateway.setup, function, &message_id, members, gateway.now());
-    let Ok(bytes) = gateway.keys.speak(Kind::Request, &content, &gateway.keys.gateway) else {
+    let (message_id, bytes) = written(gateway, function, members, fault);
+    let Some(bytes) = bytes else {
         let verdict = Err("it could not be signed; nothing was sent".to_owned());
         return Sent { message_id, http_status: None, verdict };
     };
@@ -61,6 +62,18 @@ pub(super) async fn post(
         Err((status, why)) => (status, Err(why)),
     };
     Sent { message_id, http_status, verdict }
+}
+
+/// A notification as it is sent, with the id of the message. `None` where it can't be signed.
+pub(crate) fn written(
+    gateway: &Gateway,
+    function: &str,
+    members: &Object,
+    fault: Option<&Fault>,
+) -> (String, Option<Vec<u8>>) {
+    let message_id = random();
+    let content = notification_content(&gateway.setup, function, &message_id, members, gateway.now());
+    (message_id, sealed(&gateway.keys, Kind::Request, &content, fault).ok())
 }
 
 async fn exchange(

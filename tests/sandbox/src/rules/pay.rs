@@ -23,7 +23,7 @@ pub(super) fn agreement_pay(state: &mut State, call: &Call<'_>) -> Outcome {
     }
     let agreement = authorised(state, call)?;
     let mut payment = created(state, call)?;
-    if !state.payments.debit(payment.amount) {
+    if !state.payments.debit(&payment.trans_id, payment.amount, call.now) {
         return Err(short(state.payments.balance));
     }
     payment.agreement = Some(agreement);
@@ -55,14 +55,14 @@ pub(crate) fn debit_bill(
 ) -> Result<(), Refusal> {
     let bill = state.payments.by_acquirement_id(acquirement_id, now);
     let bill = bill.ok_or_else(|| refuse("ORDER_NOT_EXISTS", "there is no bill of this id"))?;
-    let amount = bill.amount;
+    let (amount, trans_id) = (bill.amount, bill.trans_id.clone());
     match bill.stage {
         Stage::Paid => return Ok(()),
         Stage::TimedOut => return Err(refuse("ORDER_IS_CLOSED", "the bill was not paid in time")),
         Stage::Cancelled => return Err(refuse("ORDER_IS_CANCELED", "the bill was cancelled")),
         Stage::Waiting => {}
     }
-    if !state.payments.debit(amount) {
+    if !state.payments.debit(&trans_id, amount, now) {
         return Err(short(state.payments.balance));
     }
     if let Some(bill) = state.payments.by_acquirement_id(acquirement_id, now) {

@@ -6,7 +6,7 @@ use alipayhk_runtime::money::Money;
 use crate::call::Call;
 use crate::results::{Outcome, money, refuse};
 use crate::state::State;
-use crate::state::payments::{Refund, Stage, platform_id};
+use crate::state::payments::{Movement, Refund, Stage, platform_id};
 use crate::time;
 
 pub(super) fn refund(state: &mut State, call: &Call<'_>) -> Outcome {
@@ -49,7 +49,9 @@ pub(super) fn refund(state: &mut State, call: &Call<'_>) -> Outcome {
         at: call.now,
     };
     let answered = answer(merchant_refund_id, &refund);
-    state.payments.credit(amount);
+    let trans_id = payment.trans_id.clone();
+    let movement = Movement::Refund(merchant_refund_id.to_owned());
+    state.payments.credit(movement, &trans_id, amount, call.now);
     state.payments.add_refund(merchant_refund_id, refund);
     Ok(answered)
 }

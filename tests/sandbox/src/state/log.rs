@@ -83,6 +83,11 @@ impl Log {
         id
     }
 
+    /// The number that the next notification will have.
+    pub(crate) fn next_notification(&self) -> u64 {
+        self.next
+    }
+
     /// The notification of this number, if it is still kept.
     pub(crate) fn notification_mut(&mut self, id: u64) -> Option<&mut Notification> {
         // Numbers rise by one, so the place follows from the oldest one kept.

@@ -75,6 +75,26 @@ pub(crate) struct Refund {
     pub(crate) at: i64,
 }
 
+/// One movement of money, noted where the balance changes and nowhere else.
+#[derive(Clone)]
+pub(crate) struct Booking {
+    pub(crate) movement: Movement,
+    pub(crate) trans_id: String,
+    pub(crate) amount: Money,
+    pub(crate) at: i64,
+}
+
+/// What moves money.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Movement {
+    /// Out of the wallet.
+    Debit,
+    /// Back into it, all of it.
+    Cancel,
+    /// Back into it, by the refund of this merchantRefundId.
+    Refund(String),
+}
+
 /// All of them.
 pub(crate) struct Payments {
     records: HashMap<String, Record>,
@@ -82,6 +102,7 @@ pub(crate) struct Payments {
     by_acquirement: HashMap<String, String>,
     refunds: HashMap<String, Refund>,
     refund_order: Vec<String>,
+    bookings: Vec<Booking>,
     pub(crate) balance: Money,
 }
 
@@ -93,6 +114,7 @@ impl Payments {
             by_acquirement: HashMap::new(),
             refunds: HashMap::new(),
             refund_order: Vec::new(),
+            bookings: Vec::new(),
             balance,
         }
     }
@@ -132,20 +154,23 @@ impl Payments {
     }
 
     /// Takes from the balance. `false`, and nothing is taken, when it does not hold that much of that currency.
-    pub(crate) fn debit(&mut self, amount: Money) -> bool {
-        match self.balance.checked_sub(amount) {
-            Some(rest) => {
-                self.balance = rest;
-                true
-            }
-            None => false,
-        }
+    pub(crate) fn debit(&mut self, trans_id: &str, amount: Money, at: i64) -> bool {
+        let Some(rest) = self.balance.checked_sub(amount) else { return false };
+        self.balance = rest;
+        self.bookings.push(Booking { movement: Movement::Debit, trans_id: trans_id.to_owned(), amount, at });
+        true
     }
 
     /// Puts back into the balance.
-    pub(crate) fn credit(&mut self, amount: Money) {
+    pub(crate) fn credit(&mut self, movement: Movement, trans_id: &str, amount: Money, at: i64) {
         // Money only comes back that went out, so the sum holds; were it not so, the balance would stay.
         self.balance = self.balance.checked_add(amount).unwrap_or(self.balance);
+        self.bookings.push(Booking { movement, trans_id: trans_id.to_owned(), amount, at });
+    }
+
+    /// Every movement of money, in the order in which they came.
+    pub(crate) fn bookings(&self) -> impl Iterator<Item = &Booking> {
+        self.bookings.iter()
     }
 
     pub(crate) fn refund(&self, merchant_refund_id: &str) -> Option<&Refund> {
