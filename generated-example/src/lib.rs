@@ -16,6 +16,62 @@
 //!
 //! A **read** returns `Result<Verified<T>, Error>`.
 //!
+//! `?` on a write returns early only when nothing was sent. What it hands on still has three cases:
+//!
+//! ```
+//! # use alipayhk::{AgreementPayRequest, Client, NotSent, Outcome};
+//! async fn debit(client: &Client, request: &AgreementPayRequest) -> Result<&'static str, NotSent> {
+//!     Ok(match client.agreement_pay(request).await? {
+//!         Outcome::Done(_) => "paid",
+//!         Outcome::Refused(_) => "not paid",
+//!         Outcome::Unknown(_) => "find out",
+//!     })
+//! }
+//! ```
+//!
+//! Code that takes whatever comes for paid does not compile, nor does code that leaves out the third case:
+//!
+//! ```compile_fail,E0308
+//! # use alipayhk::{AgreementPayRequest, AgreementPayResponse, Client, NotSent, Verified};
+//! async fn debit(client: &Client, request: &AgreementPayRequest) -> Result<Verified<AgreementPayResponse>, NotSent> {
+//!     Ok(client.agreement_pay(request).await?)
+//! }
+//! ```
+//!
+//! ```compile_fail,E0004
+//! # use alipayhk::{AgreementPayRequest, Client, NotSent, Outcome};
+//! async fn debit(client: &Client, request: &AgreementPayRequest) -> Result<&'static str, NotSent> {
+//!     Ok(match client.agreement_pay(request).await? {
+//!         Outcome::Done(_) => "paid",
+//!         Outcome::Refused(_) => "not paid",
+//!     })
+//! }
+//! ```
+//!
+//! # To the end of it
+//!
+//! [`settled`](runtime::client::Write::settled) on a call goes on until AlipayHK's signed word is final: it pays, asks on a
+//! schedule, cancels when the time is up, and asks again. A timer never turns unknown into not paid.
+//!
+//! ```
+//! # use alipayhk::{AgreementPayRequest, Client, NotSent, PayQueryRequest, Settled, SettlePolicy};
+//! # use std::time::SystemTime;
+//! # async fn collect(client: &Client, request: &AgreementPayRequest, ids: &PayQueryRequest, sent_at: SystemTime) -> Result<(), NotSent> {
+//! match client.agreement_pay(request).settled(SettlePolicy::default()).await? {
+//!     Settled::Paid(evidence) => println!("deliver: {evidence}"),
+//!     Settled::NotPaid(evidence) | Settled::Cancelled(evidence) => println!("collect it in another way: {evidence}"),
+//!     Settled::StillUnknown(evidence) => println!("keep it open, and settle it again later: {evidence}"),
+//! }
+//! // After a restart, from the ids and the time of sending alone. Nothing is paid again.
+//! let settled = client.pay_query(ids).settled(SettlePolicy::default().resuming(sent_at)).await?;
+//! # let _ = settled;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! [`retrying`](runtime::client::Write::retrying) sends again where that is harmless: by default at most 4 attempts within
+//! 30 seconds. What is harmless follows from the spec, so a one-time code is never sent twice.
+//!
 //! # Operations of your own
 //!
 //! A spec of your own adds operations to the same client and uses the same types. Your crate depends on this one alone:
@@ -47,6 +103,8 @@ pub use alipayhk_runtime::keys::{PrivateKey, PublicKey};
 pub use alipayhk_runtime::notification::Received;
 pub use alipayhk_runtime::outcome::{NotSent, ResultInfo, Verified};
 pub use alipayhk_runtime::redirect::random_state;
+pub use alipayhk_runtime::retry::{Backoff, RetryPolicy};
+pub use alipayhk_runtime::settle::{Evidence, Settle, SettlePolicy, Settled};
 pub use alipayhk_runtime::sign::Algorithm;
 pub use alipayhk_runtime::time::DateTime;
 pub use alipayhk_runtime::{Json, Money};

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use alipayhk::{
-    AcquirementId, AgreementPayRequest, Backoff, CashierWapPayRequest, Money, NotSent, Order, Outcome, PayQueryRequest,
-    RefundRequest, RetryPolicy, SettlePolicy, Settled,
+    AcquirementId, AgreementPayRequest, Backoff, CashierWapPayRequest, Money, NotSent, Order, Outcome,
+    PayQueryRequest, RefundRequest, RetryPolicy, SettlePolicy, Settled,
 };
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
@@ -108,7 +108,8 @@ impl OneOrder {
             5 => ("called once, then settled from the ids", self.asked_later().await),
             _ => ("paid in the app", self.in_the_app().await),
         };
-        let mut account = Account { trans_id: self.trans_id.clone(), amount: self.amount, word, refund: None, how };
+        let mut account =
+            Account { trans_id: self.trans_id.clone(), amount: self.amount, word, refund: None, how };
         if matches!(word, Word::Paid | Word::Done) && self.luck.percent(50) {
             account.refund = self.refunded().await;
         }
@@ -228,11 +229,12 @@ impl OneOrder {
             .refund_amount(amount)
             .build()
             .unwrap();
+        let (way, policy) = (self.luck.below(3), self.policy());
         let call = self.shop.client.refund(&request);
-        let end = match self.luck.below(3) {
+        let end = match way {
             0 => call.await,
             1 => call.retrying(RetryPolicy::default()).await,
-            _ => call.settled(self.policy()).await,
+            _ => call.settled(policy).await,
         };
         Some(Refund { refund_id, amount, word: outcome(&end) })
     }
@@ -246,7 +248,9 @@ impl OneOrder {
     }
 }
 
-fn word<R: alipayhk::runtime::Request, Q: alipayhk::runtime::Request>(end: Result<Settled<R, Q>, NotSent>) -> Word {
+fn word<R: alipayhk::runtime::Request, Q: alipayhk::runtime::Request>(
+    end: Result<Settled<R, Q>, NotSent>,
+) -> Word {
     match end {
         Err(_) => Word::NotSent,
         Ok(Settled::Paid(_)) => Word::Paid,

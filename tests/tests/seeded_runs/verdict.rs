@@ -33,7 +33,10 @@ impl Words {
     pub(crate) fn all_were_seen(&self) {
         for (table, words) in [&ALL[..], &ALL[..4]].into_iter().enumerate() {
             for (place, word) in words.iter().enumerate() {
-                assert!(self.0[table][place].load(Ordering::Relaxed) > 0, "{word:?} was never seen (table {table})");
+                assert!(
+                    self.0[table][place].load(Ordering::Relaxed) > 0,
+                    "{word:?} was never seen (table {table})"
+                );
             }
         }
     }
@@ -116,7 +119,12 @@ fn refunded(ledger: &Ledger, refund: &Refund) -> Option<String> {
 fn balance(world: &World, ledger: &Ledger) -> Option<String> {
     let sum = |out: bool| -> u64 {
         let way = |movement: &Movement| (*movement == Movement::Debit) == out;
-        ledger.bookings.iter().filter(|booking| way(&booking.movement)).map(|booking| booking.amount.minor_units()).sum()
+        ledger
+            .bookings
+            .iter()
+            .filter(|booking| way(&booking.movement))
+            .map(|booking| booking.amount.minor_units())
+            .sum()
     };
     let should = world.balance.minor_units() + sum(false) - sum(true);
     (ledger.balance.minor_units() != should)

@@ -3,8 +3,8 @@
 
 use std::time::Duration;
 
-use alipayhk_sandbox::proxy::Break;
-use alipayhk_sandbox::{Fault, Trouble};
+use alipayhk_sandbox::offline::Trouble;
+use alipayhk_sandbox::{Break, Fault};
 
 use crate::luck::Luck;
 

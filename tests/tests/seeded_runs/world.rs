@@ -1,10 +1,11 @@
 //! The world of one run: a gateway in this process with keys that cost nothing, a user with an agreement, and a clock that
 //! goes by virtual time.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, Mutex};
 use std::time::{Duration, SystemTime};
 
-use alipayhk::runtime::timer::TokioTimer;
+use alipayhk::runtime::sign::BoxFuture;
+use alipayhk::runtime::timer::{Timer, TokioTimer};
 use alipayhk::{
     AccessToken, AgreementPayAuthInfo, AgreementRedirect, ApplyTokenRequest, Client, Money, OAuthGrantType,
     OAuthScope, Outcome, PrepareForRedirectRequest, TerminalType, environments,
@@ -17,7 +18,7 @@ use crate::luck::Luck;
 use crate::weather;
 
 /// The spec, read once.
-static SPEC: LazyLock<Spec> = LazyLock::new(|| alipayhk_spec::shipped().spec);
+static SPEC: LazyLock<Spec> = LazyLock::new(|| alipayhk_spec::check(&[alipayhk_spec::shipped()]).spec);
 
 /// The user's agreement.
 pub(crate) const AGREEMENT: &str = "agreement-1";
@@ -40,16 +41,17 @@ impl World {
         let clock = Arc::new(TokioClock::starting_at(start));
         // Enough for all, or for some.
         let balance = Money::hkd(luck.one_of(&[100_000_u64, 5_000, 1_500]));
-        let keys = CheapKeys::new();
+        let keys = CheapKeys;
         let gateway = Sandbox::builder().spec(SPEC.clone()).clock(clock.clone()).balance(balance);
         let gateway = Arc::new(gateway.offline(keys.gateway()).unwrap());
         let environment = environments::sandbox().with_base_url(gateway.base_url());
-        let client: Client = Client::builder(environment, gateway.client_id(), keys.merchant(), keys.alipay())
-            .transport(gateway.clone())
-            .clock(clock.clone())
-            .timer(Arc::new(TokioTimer::default()))
-            .build()
-            .unwrap();
+        let client: Client =
+            Client::builder(environment, gateway.client_id(), keys.merchant(), keys.alipay())
+                .transport(gateway.clone())
+                .clock(clock.clone())
+                .timer(Arc::new(Seeded { timer: TokioTimer::default(), luck: Mutex::new(luck.split()) }))
+                .build()
+                .unwrap();
         let token = bind(&gateway, &client).await;
         let (mut weather, badness) = (luck.split(), weather::badness(luck));
         gateway.unruly(move |_| weather::strike(&mut weather, badness));
@@ -66,6 +68,26 @@ impl World {
         self.gateway.calm();
         tokio::time::sleep(2 * weather::LATEST).await;
         assert_eq!(self.gateway.under_way(), 0, "everything has arrived");
+    }
+}
+
+/// Tokio's timer, with draws that come again with the seed.
+struct Seeded {
+    timer: TokioTimer,
+    luck: Mutex<Luck>,
+}
+
+impl Timer for Seeded {
+    fn elapsed(&self) -> Duration {
+        self.timer.elapsed()
+    }
+
+    fn sleep(&self, time: Duration) -> BoxFuture<'_, ()> {
+        self.timer.sleep(time)
+    }
+
+    fn draw(&self, most: Duration) -> Duration {
+        self.luck.lock().unwrap().millis(0, u64::try_from(most.as_millis()).unwrap())
     }
 }
 
@@ -89,6 +111,6 @@ async fn bind(gateway: &Offline, client: &Client) -> AccessToken {
         .auth_code(redirect.auth_code.unwrap())
         .build()
         .unwrap();
-    let Ok(Outcome::Done(answer)) = client.apply_token(request).await else { panic!("no token") };
+    let Ok(Outcome::Done(answer)) = client.apply_token(&request).await else { panic!("no token") };
     answer.into_inner().access_token_info.and_then(|info| info.access_token).unwrap()
 }
