@@ -228,7 +228,7 @@ pub const RESULT_CODE: Kind = Kind {
         may(
             "refuses",
             Value::Either(&[REFUSES, Value::Graded(&REFUSES)]),
-            "What a refusal speaks of (status F). `order`: the order, of which nothing sent under the same idempotency key has taken effect, nor will. `message`: this message, before the order was looked at. `key`: the key, which an order of other content has taken. `absent`: what is not there (now).",
+            "What a refusal speaks of (status F). `order`: the order as things are; nothing sent under the same idempotency key has taken effect, and what is on its way may. `closed`: the order for good; nothing under that key takes effect any more. `message`: this message, before the order was looked at. `key`: the key, which an order of other content has taken. `absent`: what is not there (now).",
         ),
         ALIASES,
         must("grade", GRADE.value, GRADE.doc),

@@ -256,7 +256,7 @@ fn what_payments_are_settled_by_is_there_for_programs_and_in_words() {
         [&poor["x-refuses"], &poor["x-refuses-grade"], &poor["x-refuses-source"]],
         ["order", "inferred", "page"]
     );
-    assert!(says(poor, "Refuses the order: nothing sent"), "{poor}");
+    assert!(says(poor, "Refuses the order as things are: nothing sent"), "{poor}");
     let wait = &schemas["Status"]["anyOf"][0];
     assert_eq!((&wait["x-payment-state"], &wait["x-lasts-seconds"]), (&json!("pending"), &json!(60)));
     assert!(says(wait, "Where it stands: pending, for 60 seconds by default (documented, page)."), "{wait}");

@@ -22,11 +22,15 @@ On the wire: `SUCCESS`, id `00000000`, status `S`.
 
 On the wire: `INVALID_SIGNATURE`, id `00000007` (the id: **Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay)), status `F`.
 
+It refuses this message, before the order is looked at: an earlier one may have taken effect. **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
+
 **Documented**: [AlipayHK points: request for authorisation URL](https://docs.alipay.hk/alipayhkdocs/hk/a_points_display/api_doc-auth_url). Defined at `alipayhk.yaml:136:3`.*/
     InvalidSignature,
     /**The authorisation is not good for this call.
 
 On the wire: `OAUTH_FAILED`, id `00000016` (the id: **Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay)), status `F`.
+
+It refuses this message, before the order is looked at: an earlier one may have taken effect. **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
 
 **Documented**: [AlipayHK points: request for authorisation URL](https://docs.alipay.hk/alipayhkdocs/hk/a_points_display/api_doc-auth_url). Defined at `alipayhk.yaml:143:3`.*/
     OauthFailed,
@@ -48,11 +52,15 @@ On the wire: `UNKNOWN_EXCEPTION`, status `U`.
 
 On the wire: `PARAM_MISSING`, id `00000002`, status `F`.
 
+It refuses this message, before the order is looked at: an earlier one may have taken effect. **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
+
 **Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:158:3`.*/
     ParamMissing,
     /**A member has a value that is not allowed.
 
 On the wire: `PARAM_ILLEGAL`, id `00000004`, status `F`.
+
+It refuses this message, before the order is looked at: an earlier one may have taken effect. **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
 
 **Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:159:3`.*/
     ParamIllegal,
@@ -60,11 +68,15 @@ On the wire: `PARAM_ILLEGAL`, id `00000004`, status `F`.
 
 On the wire: `NO_INTERFACE_DEF`, id `00000013`, status `F`.
 
+It refuses this message, before the order is looked at: an earlier one may have taken effect. **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
+
 **Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:160:3`.*/
     NoInterfaceDef,
     /**The function is not open to this client.
 
 On the wire: `API_IS_INVALID`, id `00000014`, status `F`.
+
+It refuses this message, before the order is looked at: an earlier one may have taken effect. **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
 
 **Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:161:3`.*/
     ApiIsInvalid,
@@ -72,11 +84,15 @@ On the wire: `API_IS_INVALID`, id `00000014`, status `F`.
 
 On the wire: `MSG_PARSE_ERROR`, id `00000015`, status `F`.
 
+It refuses this message, before the order is looked at: an earlier one may have taken effect. **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
+
 **Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:162:3`.*/
     MsgParseError,
     /**The function of the head is not that of the address.
 
 On the wire: `FUNCTION_NOT_MATCH`, id `00000017`, status `F`.
+
+It refuses this message, before the order is looked at: an earlier one may have taken effect. **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
 
 **Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:163:3`.*/
     FunctionNotMatch,
@@ -90,6 +106,8 @@ On the wire: `PROCESS_FAIL`, id `00000019`, status `F`.
 
 On the wire: `TARGET_NOT_FOUND`, id `00000020`, status `F`.
 
+What the request speaks of is not there, or not there yet. **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
+
 **Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:165:3`.*/
     TargetNotFound,
     /**Too many requests. Back off and send again with the same ids.
@@ -102,11 +120,15 @@ On the wire: `REQUEST_TRAFFIC_EXCEED_LIMIT`, status `U`.
 
 On the wire: `REPEAT_REQ_INCONSISTENT`, id `12005112`, status `F`.
 
+It refuses the idempotency key, which an order of other content has taken. **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
+
 **Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:167:3`.*/
     RepeatReqInconsistent,
     /**The wallet does not hold enough.
 
 On the wire: `BALANCE_NOT_ENOUGH`, id `12005115`, status `F`.
+
+It refuses the order as things are: nothing that was sent under the same idempotency key has taken effect; what is still on its way may. **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
 
 **Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:168:3`.*/
     BalanceNotEnough,
@@ -114,17 +136,23 @@ On the wire: `BALANCE_NOT_ENOUGH`, id `12005115`, status `F`.
 
 On the wire: `ORDER_IS_CLOSED`, id `12005100`, status `F`.
 
+It refuses the order for good: nothing under the same idempotency key takes effect any more. **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
+
 **Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:169:3`.*/
     OrderIsClosed,
     /**The order was cancelled.
 
 On the wire: `ORDER_IS_CANCELED`, id `12005008`, status `F`.
 
+It refuses the order for good: nothing under the same idempotency key takes effect any more. **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
+
 **Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:170:3`.*/
     OrderIsCanceled,
     /**There is no such order.
 
 On the wire: `ORDER_NOT_EXISTS`, id `12005002`, status `F`.
+
+What the request speaks of is not there, or not there yet. **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
 
 **Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:171:3`.*/
     OrderNotExists,
@@ -461,6 +489,53 @@ impl __runtime::outcome::ResultCode for ResultCode {
                 ::core::option::Option::Some(__runtime::outcome::ResultStatus::Failed)
             }
             Self::Unlisted(_) => ::core::option::Option::None,
+        }
+    }
+    fn refuses(&self) -> ::core::option::Option<__runtime::outcome::Refuses> {
+        match self {
+            Self::InvalidSignature => {
+                ::core::option::Option::Some(__runtime::outcome::Refuses::Message)
+            }
+            Self::OauthFailed => {
+                ::core::option::Option::Some(__runtime::outcome::Refuses::Message)
+            }
+            Self::ParamMissing => {
+                ::core::option::Option::Some(__runtime::outcome::Refuses::Message)
+            }
+            Self::ParamIllegal => {
+                ::core::option::Option::Some(__runtime::outcome::Refuses::Message)
+            }
+            Self::NoInterfaceDef => {
+                ::core::option::Option::Some(__runtime::outcome::Refuses::Message)
+            }
+            Self::ApiIsInvalid => {
+                ::core::option::Option::Some(__runtime::outcome::Refuses::Message)
+            }
+            Self::MsgParseError => {
+                ::core::option::Option::Some(__runtime::outcome::Refuses::Message)
+            }
+            Self::FunctionNotMatch => {
+                ::core::option::Option::Some(__runtime::outcome::Refuses::Message)
+            }
+            Self::TargetNotFound => {
+                ::core::option::Option::Some(__runtime::outcome::Refuses::Absent)
+            }
+            Self::RepeatReqInconsistent => {
+                ::core::option::Option::Some(__runtime::outcome::Refuses::Key)
+            }
+            Self::BalanceNotEnough => {
+                ::core::option::Option::Some(__runtime::outcome::Refuses::Order)
+            }
+            Self::OrderIsClosed => {
+                ::core::option::Option::Some(__runtime::outcome::Refuses::Closed)
+            }
+            Self::OrderIsCanceled => {
+                ::core::option::Option::Some(__runtime::outcome::Refuses::Closed)
+            }
+            Self::OrderNotExists => {
+                ::core::option::Option::Some(__runtime::outcome::Refuses::Absent)
+            }
+            _ => ::core::option::Option::None,
         }
     }
 }
@@ -6604,6 +6679,9 @@ impl __runtime::request::Request for AgreementPayRequest {
         envelope: &ENVELOPE,
     };
 }
+impl __runtime::settle::Settle for AgreementPayRequest {
+    type Way = __runtime::settle::Asking<PayQueryRequest, PayCancelRequest>;
+}
 /**The request of [`Client::pay_query`]: Ask after a payment.
 
 Says where a payment stands. With both ids, acquirementId wins.
@@ -7060,10 +7138,60 @@ impl __runtime::request::Request for PayQueryRequest {
                 of: &["merchantTransId"],
             },
         ],
-        states: ::core::option::Option::None,
+        states: ::core::option::Option::Some(
+            &__runtime::shape::States {
+                member: "transStatus",
+                aliases: &["transactionStatus", "tradeStatus", "acquirementStatus"],
+                values: &[
+                    __runtime::shape::StateValue {
+                        wire: "WAIT_BUYER_PAY",
+                        state: __runtime::shape::State::Pending,
+                        lasts_seconds: ::core::option::Option::Some(180u32),
+                    },
+                    __runtime::shape::StateValue {
+                        wire: "TRADE_CLOSED",
+                        state: __runtime::shape::State::Closed,
+                        lasts_seconds: ::core::option::Option::None,
+                    },
+                    __runtime::shape::StateValue {
+                        wire: "TRADE_SUCCESS",
+                        state: __runtime::shape::State::Paid,
+                        lasts_seconds: ::core::option::Option::None,
+                    },
+                    __runtime::shape::StateValue {
+                        wire: "INIT",
+                        state: __runtime::shape::State::Pending,
+                        lasts_seconds: ::core::option::Option::None,
+                    },
+                    __runtime::shape::StateValue {
+                        wire: "PAYING",
+                        state: __runtime::shape::State::Pending,
+                        lasts_seconds: ::core::option::Option::None,
+                    },
+                    __runtime::shape::StateValue {
+                        wire: "SUCCESS",
+                        state: __runtime::shape::State::Paid,
+                        lasts_seconds: ::core::option::Option::None,
+                    },
+                    __runtime::shape::StateValue {
+                        wire: "CLOSED",
+                        state: __runtime::shape::State::Closed,
+                        lasts_seconds: ::core::option::Option::None,
+                    },
+                    __runtime::shape::StateValue {
+                        wire: "CANCELLED",
+                        state: __runtime::shape::State::Closed,
+                        lasts_seconds: ::core::option::Option::None,
+                    },
+                ],
+            },
+        ),
         window: ::core::option::Option::None,
         envelope: &ENVELOPE,
     };
+}
+impl __runtime::settle::Settle for PayQueryRequest {
+    type Way = __runtime::settle::Asking<PayQueryRequest, PayCancelRequest>;
 }
 /**The request of [`Client::pay_cancel`]: Cancel a payment.
 
@@ -7462,7 +7590,11 @@ impl __runtime::request::Request for PayCancelRequest {
             },
         ],
         states: ::core::option::Option::None,
-        window: ::core::option::Option::None,
+        window: ::core::option::Option::Some(__runtime::shape::Window {
+            offset_seconds: 28800i32,
+            grace_seconds: 900u32,
+            then: ::core::option::Option::Some("refund"),
+        }),
         envelope: &ENVELOPE,
     };
 }
@@ -8833,6 +8965,8 @@ Idempotency key: `merchantTransId`. **Sister product's documentation**: [AlipayH
 
 After an unknown outcome: ask with [`Self::pay_query`]; if no clear answer is to be had, undo it with [`Self::pay_cancel`]. A merchantTransId that was never sent on is answered "not found", which is final only after a cancel.
 
+`.settled(policy)` sends it, then asks with [`Self::pay_query`] until the answer is final and, when the time is up, cancels with [`Self::pay_cancel`].
+
 Result codes: [`SUCCESS`](ResultCode::Success) (S), [`INVALID_SIGNATURE`](ResultCode::InvalidSignature) (F), [`OAUTH_FAILED`](ResultCode::OauthFailed) (F), [`SYSTEM_ERROR`](ResultCode::SystemError) (U), [`UNKNOWN_EXCEPTION`](ResultCode::UnknownException) (U), [`PARAM_MISSING`](ResultCode::ParamMissing) (F), [`PARAM_ILLEGAL`](ResultCode::ParamIllegal) (F), [`REPEAT_REQ_INCONSISTENT`](ResultCode::RepeatReqInconsistent) (F), [`BALANCE_NOT_ENOUGH`](ResultCode::BalanceNotEnough) (F), [`ORDER_IS_CLOSED`](ResultCode::OrderIsClosed) (F), [`ORDER_IS_CANCELED`](ResultCode::OrderIsCanceled) (F), [`AMOUNT_EXCEEDS_LIMIT`](ResultCode::AmountExceedsLimit) (F), [`PAYMENT_IN_PROCESS`](ResultCode::PaymentInProcess) (U), [`USER_PAYING`](ResultCode::UserPaying) (U), [`REQUEST_TRAFFIC_EXCEED_LIMIT`](ResultCode::RequestTrafficExceedLimit) (U).
 
 # Errors
@@ -8858,6 +8992,8 @@ Paths:
 - sandbox: `alipay/intl/acquiring/common/payQuery.htm` — **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
 
 A read: asking again is safe.
+
+`.settled(policy)` asks with [`Self::pay_query`] until the answer is final and, when the time is up, cancels with [`Self::pay_cancel`].
 
 Result codes: [`SUCCESS`](ResultCode::Success) (S), [`INVALID_SIGNATURE`](ResultCode::InvalidSignature) (F), [`SYSTEM_ERROR`](ResultCode::SystemError) (U), [`PARAM_MISSING`](ResultCode::ParamMissing) (F), [`PARAM_ILLEGAL`](ResultCode::ParamIllegal) (F), [`ORDER_NOT_EXISTS`](ResultCode::OrderNotExists) (F).
 

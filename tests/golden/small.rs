@@ -25,11 +25,15 @@ On the wire: `SUCCESS`, id `00000000`, status `S`.
 
 On the wire: `REFUSED`, status `F`.
 
+It refuses the order as things are: nothing that was sent under the same idempotency key has taken effect; what is still on its way may. **Sister product's documentation**: Another page.
+
 **Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:31:3`.*/
     Refused,
     /**Not understood.
 
 On the wire: `MALFORMED`, status `F`.
+
+It refuses this message, before the order is looked at: an earlier one may have taken effect. **Documented**: [A page](https://example.com/page).
 
 **Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:32:3`.*/
     Malformed,
@@ -37,11 +41,15 @@ On the wire: `MALFORMED`, status `F`.
 
 On the wire: `TAKEN`, status `F`.
 
+It refuses the idempotency key, which an order of other content has taken. **Documented**: [A page](https://example.com/page).
+
 **Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:33:3`.*/
     Taken,
     /**There is no such order.
 
 On the wire: `NO_ORDER`, status `F`.
+
+What the request speaks of is not there, or not there yet. **Documented**: [A page](https://example.com/page).
 
 **Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:34:3`.*/
     NoOrder,
@@ -130,6 +138,21 @@ impl __runtime::outcome::ResultCode for ResultCode {
                 ::core::option::Option::Some(__runtime::outcome::ResultStatus::Unknown)
             }
             Self::Unlisted(_) => ::core::option::Option::None,
+        }
+    }
+    fn refuses(&self) -> ::core::option::Option<__runtime::outcome::Refuses> {
+        match self {
+            Self::Refused => {
+                ::core::option::Option::Some(__runtime::outcome::Refuses::Order)
+            }
+            Self::Malformed => {
+                ::core::option::Option::Some(__runtime::outcome::Refuses::Message)
+            }
+            Self::Taken => ::core::option::Option::Some(__runtime::outcome::Refuses::Key),
+            Self::NoOrder => {
+                ::core::option::Option::Some(__runtime::outcome::Refuses::Absent)
+            }
+            _ => ::core::option::Option::None,
         }
     }
 }
@@ -2873,6 +2896,9 @@ impl __runtime::request::Request for ShopPayRequest {
         envelope: &ENVELOPE,
     };
 }
+impl __runtime::settle::Settle for ShopPayRequest {
+    type Way = __runtime::settle::Asking<ShopQueryRequest, ShopCancelRequest>;
+}
 /**The request of [`Client::shop_query`]: Ask.
 
 Says where an order stands.
@@ -3183,10 +3209,35 @@ impl __runtime::request::Request for ShopQueryRequest {
         head_members: 0usize,
         resolve: ::core::option::Option::None,
         echoes: &[],
-        states: ::core::option::Option::None,
+        states: ::core::option::Option::Some(
+            &__runtime::shape::States {
+                member: "standing",
+                aliases: &[],
+                values: &[
+                    __runtime::shape::StateValue {
+                        wire: "PAID",
+                        state: __runtime::shape::State::Paid,
+                        lasts_seconds: ::core::option::Option::None,
+                    },
+                    __runtime::shape::StateValue {
+                        wire: "CLOSED",
+                        state: __runtime::shape::State::Closed,
+                        lasts_seconds: ::core::option::Option::None,
+                    },
+                    __runtime::shape::StateValue {
+                        wire: "WAITING",
+                        state: __runtime::shape::State::Pending,
+                        lasts_seconds: ::core::option::Option::Some(180u32),
+                    },
+                ],
+            },
+        ),
         window: ::core::option::Option::None,
         envelope: &ENVELOPE,
     };
+}
+impl __runtime::settle::Settle for ShopQueryRequest {
+    type Way = __runtime::settle::Asking<ShopQueryRequest, ShopCancelRequest>;
 }
 /**The request of [`Client::shop_cancel`]: Cancel.
 
@@ -3406,7 +3457,11 @@ impl __runtime::request::Request for ShopCancelRequest {
         }),
         echoes: &[],
         states: ::core::option::Option::None,
-        window: ::core::option::Option::None,
+        window: ::core::option::Option::Some(__runtime::shape::Window {
+            offset_seconds: 28800i32,
+            grace_seconds: 900u32,
+            then: ::core::option::Option::Some("shop_give"),
+        }),
         envelope: &ENVELOPE,
     };
 }
@@ -4204,6 +4259,8 @@ Idempotency key: `orderId`. **Documented**: [A page](https://example.com/page).
 
 After an unknown outcome: ask with [`Self::shop_query`]; if no clear answer is to be had, undo it with [`Self::shop_cancel`]. Ask after it first.
 
+`.settled(policy)` sends it, then asks with [`Self::shop_query`] until the answer is final and, when the time is up, cancels with [`Self::shop_cancel`].
+
 Result codes: [`SUCCESS`](ResultCode::Success) (S), [`REFUSED`](ResultCode::Refused) (F), [`MALFORMED`](ResultCode::Malformed) (F), [`TAKEN`](ResultCode::Taken) (F), [`SYSTEM_ERROR`](ResultCode::SystemError) (U).
 
 # Errors
@@ -4229,6 +4286,8 @@ Paths:
 - live: `test/shop/query.json` — **Inferred, confirm it with AlipayHK**: [A page](https://example.com/page).
 
 A read: asking again is safe.
+
+`.settled(policy)` asks with [`Self::shop_query`] until the answer is final and, when the time is up, cancels with [`Self::shop_cancel`].
 
 Result codes: [`SUCCESS`](ResultCode::Success) (S), [`NO_ORDER`](ResultCode::NoOrder) (F).
 

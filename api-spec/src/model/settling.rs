@@ -6,8 +6,11 @@ use super::{EnumValue, Fact, Member, Operation, ShapeKind, Spec, Type};
 /// What a refusal speaks of, which decides what it says about an earlier sending of the same order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Refuses {
-    /// The order itself: nothing that was sent under the same idempotency key has taken effect, nor will.
+    /// The order as things are: nothing that was sent under the same idempotency key has taken effect. What is still on its
+    /// way may.
     Order,
+    /// The order, which is closed for good: nothing under the same idempotency key takes effect any more.
+    Closed,
     /// This message, before the order was looked at: an earlier one may have taken effect.
     Message,
     /// The idempotency key: an order of other content has taken it.
@@ -18,13 +21,14 @@ pub enum Refuses {
 
 impl Refuses {
     /// Every one of them, in the order of the reference.
-    pub(crate) const ALL: [Self; 4] = [Self::Order, Self::Message, Self::Key, Self::Absent];
+    pub(crate) const ALL: [Self; 5] = [Self::Order, Self::Closed, Self::Message, Self::Key, Self::Absent];
 
     /// The word that the spec uses.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::Order => "order",
+            Self::Closed => "closed",
             Self::Message => "message",
             Self::Key => "key",
             Self::Absent => "absent",

@@ -259,8 +259,8 @@ impl Maker {
     fn result_code(&mut self) -> ResultCode {
         let fact = self.fact();
         let status = [ResultStatus::Success, ResultStatus::Refused, ResultStatus::Unknown][self.pick(3)];
-        let words = [Refuses::Order, Refuses::Message, Refuses::Key, Refuses::Absent];
-        let refuses = self.maybe(|make| Graded { value: words[make.pick(4)], fact: make.fact_in(&fact) });
+        let words = [Refuses::Order, Refuses::Closed, Refuses::Message, Refuses::Key, Refuses::Absent];
+        let refuses = self.maybe(|make| Graded { value: words[make.pick(5)], fact: make.fact_in(&fact) });
         ResultCode {
             wire: format!("CODE_{}", self.next()),
             at: Location::default(),

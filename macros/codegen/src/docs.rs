@@ -67,7 +67,11 @@ pub(crate) fn grade(spec: &Spec, fact: &Fact) -> String {
 pub(crate) fn refuses(what: Refuses) -> &'static str {
     match what {
         Refuses::Order => {
-            "It refuses the order itself: nothing that was sent under the same idempotency key has taken effect, nor will."
+            "It refuses the order as things are: nothing that was sent under the same idempotency key has taken effect; what \
+             is still on its way may."
+        }
+        Refuses::Closed => {
+            "It refuses the order for good: nothing under the same idempotency key takes effect any more."
         }
         Refuses::Message => {
             "It refuses this message, before the order is looked at: an earlier one may have taken effect."

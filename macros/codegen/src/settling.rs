@@ -53,6 +53,7 @@ pub(crate) fn refuses(cx: &Context<'_>) -> TokenStream {
         .filter_map(|code| {
             let what = match code.refuses.as_ref()?.value {
                 Refuses::Order => quote!(Order),
+                Refuses::Closed => quote!(Closed),
                 Refuses::Message => quote!(Message),
                 Refuses::Key => quote!(Key),
                 Refuses::Absent => quote!(Absent),

@@ -168,7 +168,10 @@ fn status(of: ResultStatus) -> &'static str {
 /// What a refusal speaks of, in words.
 fn refused(of: Refuses) -> &'static str {
     match of {
-        Refuses::Order => "the order: nothing sent under the same idempotency key has taken effect, nor will",
+        Refuses::Order => {
+            "the order as things are: nothing sent under the same idempotency key has taken effect"
+        }
+        Refuses::Closed => "the order for good: nothing under the same idempotency key takes effect any more",
         Refuses::Message => {
             "this message, before the order was looked at: an earlier one may have taken effect"
         }
