@@ -9,9 +9,9 @@ use super::nowhere::Nowhere;
 use super::{Way, Word};
 
 /// How long a call waits for an answer that will come.
-const PATIENT: Duration = Duration::from_secs(30);
+pub(crate) const PATIENT: Duration = Duration::from_secs(30);
 /// How long it waits for one that will not. Long enough for a busy machine to have passed the request on.
-const SHORT: Duration = Duration::from_millis(1_500);
+pub(crate) const SHORT: Duration = Duration::from_millis(1_500);
 
 /// A fault, and what it must come to.
 pub(crate) struct Column {

@@ -8,10 +8,10 @@ use std::time::Duration;
 
 use alipayhk::runtime::{Backoff, RetryPolicy};
 use alipayhk::{
-    AcquirementId, AgreementPayAuthInfo, AgreementPayRequest, AgreementRedirect, ApplyTokenRequest, AuthCode,
-    CancelByAuthInfoRequest, Client, Error, Money, NotSent, OAuthGrantType, OAuthScope, Order, Outcome,
-    PayCancelRequest, PayQueryRequest, PrepareForRedirectRequest, QueryByAuthInfoRequest, RefundRequest,
-    TerminalType, Verified,
+    AccessToken, AcquirementId, AgreementPayAuthInfo, AgreementPayRequest, AgreementRedirect,
+    ApplyTokenRequest, AuthCode, CancelByAuthInfoRequest, Client, Error, Money, NotSent, OAuthGrantType,
+    OAuthScope, Order, Outcome, PayCancelRequest, PayQueryRequest, PrepareForRedirectRequest,
+    QueryByAuthInfoRequest, RefundRequest, TerminalType, Verified,
 };
 use alipayhk_sandbox::{Ledger, Sandbox};
 
@@ -94,8 +94,29 @@ impl Effect {
     }
 }
 
+/// An agreement that the payments of one gateway share.
+pub(crate) struct Agreement {
+    id: String,
+    token: AccessToken,
+}
+
+impl Agreement {
+    pub(crate) async fn new(gateway: &Sandbox, client: &Client) -> Self {
+        let id = "agreement".to_owned();
+        let request = exchange(gateway.merchant_id(), code(gateway, client, &id).await);
+        let Outcome::Done(answer) = client.apply_token(&request).await.unwrap() else { panic!("no token") };
+        Self { id, token: answer.access_token_info.clone().unwrap().access_token.unwrap() }
+    }
+}
+
 /// Makes everything that an operation needs, with calls that nothing happens to.
-pub(crate) async fn prepare(name: &str, gateway: &Sandbox, client: &Client, id: &str) -> Case {
+pub(crate) async fn prepare(
+    name: &str,
+    gateway: &Sandbox,
+    client: &Client,
+    agreement: &Agreement,
+    id: &str,
+) -> Case {
     let merchant = gateway.merchant_id().to_owned();
     match name {
         "prepare_for_redirect" => {
@@ -122,10 +143,9 @@ pub(crate) async fn prepare(name: &str, gateway: &Sandbox, client: &Client, id: 
             })
         }
         "query_by_auth_info" => {
-            code(gateway, client, id).await;
             let request = QueryByAuthInfoRequest::builder()
                 .auth_merchant_id(&merchant)
-                .merchant_agreement_id(id)
+                .merchant_agreement_id(&agreement.id)
                 .build()
                 .unwrap();
             case(Effect::Nothing, move |client, way| async move {
@@ -133,13 +153,13 @@ pub(crate) async fn prepare(name: &str, gateway: &Sandbox, client: &Client, id: 
             })
         }
         "agreement_pay" => {
-            let request = debit(gateway, client, id).await;
+            let request = debit(gateway, agreement, id);
             case(Effect::Debit(id.to_owned()), move |client, way| async move {
                 write!(client.agreement_pay(&request), way)
             })
         }
         "pay_query" => {
-            let paid = paid(gateway, client, id).await;
+            let paid = paid(gateway, client, agreement, id).await;
             let request = PayQueryRequest::builder()
                 .merchant_id(&merchant)
                 .acquirement_id(paid)
@@ -149,7 +169,7 @@ pub(crate) async fn prepare(name: &str, gateway: &Sandbox, client: &Client, id: 
             case(Effect::Nothing, move |client, way| async move { read!(client.pay_query(&request), way) })
         }
         "pay_cancel" => {
-            let paid = paid(gateway, client, id).await;
+            let paid = paid(gateway, client, agreement, id).await;
             let request = PayCancelRequest::builder()
                 .merchant_id(&merchant)
                 .acquirement_id(paid)
@@ -161,7 +181,7 @@ pub(crate) async fn prepare(name: &str, gateway: &Sandbox, client: &Client, id: 
             })
         }
         "refund" => {
-            let paid = paid(gateway, client, id).await;
+            let paid = paid(gateway, client, agreement, id).await;
             let refund = format!("refund-{id}");
             let request = RefundRequest::builder()
                 .merchant_id(&merchant)
@@ -243,12 +263,9 @@ async fn code(gateway: &Sandbox, client: &Client, agreement: &str) -> AuthCode {
     AgreementRedirect::parse(&back, "session-1").unwrap().auth_code.unwrap()
 }
 
-/// The debit of an agreement that is made for it.
-async fn debit(gateway: &Sandbox, client: &Client, id: &str) -> AgreementPayRequest {
-    let request = exchange(gateway.merchant_id(), code(gateway, client, id).await);
-    let Outcome::Done(answer) = client.apply_token(&request).await.unwrap() else { panic!("no token") };
+fn debit(gateway: &Sandbox, agreement: &Agreement, id: &str) -> AgreementPayRequest {
     AgreementPayRequest::builder()
-        .access_token(answer.access_token_info.clone().unwrap().access_token.unwrap())
+        .access_token(&agreement.token)
         .merchant_id(gateway.merchant_id())
         .merchant_trans_id(id)
         .order(Order::builder().order_amount(Money::hkd(PRICE)).build())
@@ -257,8 +274,8 @@ async fn debit(gateway: &Sandbox, client: &Client, id: &str) -> AgreementPayRequ
 }
 
 /// A payment that is made, by its acquirementId.
-async fn paid(gateway: &Sandbox, client: &Client, id: &str) -> AcquirementId {
-    let request = debit(gateway, client, id).await;
+async fn paid(gateway: &Sandbox, client: &Client, agreement: &Agreement, id: &str) -> AcquirementId {
+    let request = debit(gateway, agreement, id);
     let Outcome::Done(answer) = client.agreement_pay(&request).await.unwrap() else { panic!("not paid") };
     answer.acquirement_id.clone().unwrap()
 }

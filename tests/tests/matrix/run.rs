@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use alipayhk::runtime::client::ClientBuilder;
 use alipayhk::runtime::http::HttpTransport;
 use alipayhk::runtime::time::Ids;
 use alipayhk::{Client, PrivateKey, environments};
@@ -13,9 +14,9 @@ use alipayhk_spec::Spec;
 use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 
-use super::columns::{Column, How};
+use super::columns::{Column, How, PATIENT, SHORT};
 use super::nowhere::Address;
-use super::operations::{Case, OPERATIONS, prepare};
+use super::operations::{Agreement, Case, OPERATIONS, prepare};
 use super::{Called, Cell, WAYS, Way, judge};
 
 /// How long what arrives late may still take after the last call.
@@ -45,6 +46,7 @@ pub(crate) enum Between {
 pub(crate) async fn all(columns: Vec<Column>) -> Vec<Cell> {
     let spec = Arc::new(alipayhk_spec::check(&[alipayhk_spec::shipped()]).into_result().unwrap());
     let keys = Keys::new().await;
+    let transports = Transports::new();
     let (patient, hasty): (Vec<_>, Vec<_>) =
         columns.into_iter().enumerate().partition(|(_, column)| !column.is_hasty());
     let mut cells = Vec::new();
@@ -53,12 +55,13 @@ pub(crate) async fn all(columns: Vec<Column>) -> Vec<Cell> {
         let mut running = JoinSet::new();
         for (number, column) in columns {
             let (spec, keys) = (spec.clone(), keys.clone());
+            let transport = transports.of(&column);
             running.spawn(async move {
                 let mut cells = Vec::new();
                 for way in WAYS {
                     // Faults wait at a gateway for an operation, whoever calls it; so no two columns share one.
                     let gateway = Arc::new(keys.gateway(&spec).await);
-                    cells.extend(run(number, &column, way, &spec, gateway).await);
+                    cells.extend(run(number, &column, way, &spec, gateway, &transport).await);
                 }
                 (number, cells)
             });
@@ -70,18 +73,25 @@ pub(crate) async fn all(columns: Vec<Column>) -> Vec<Cell> {
 }
 
 /// One column, in one way.
-async fn run(number: usize, column: &Column, way: Way, spec: &Spec, gateway: Arc<Sandbox>) -> Vec<Cell> {
-    let direct = alipayhk_tests::client(&gateway);
-    let transport = Arc::new(HttpTransport::new("http://127.0.0.1/", column.connect).unwrap());
+async fn run(
+    number: usize,
+    column: &Column,
+    way: Way,
+    spec: &Spec,
+    gateway: Arc<Sandbox>,
+    transport: &Arc<HttpTransport>,
+) -> Vec<Cell> {
+    let direct = client(&gateway, gateway.base_url(), transport).build().unwrap();
+    let agreement = Agreement::new(&gateway, &direct).await;
     let mut ready = Vec::new();
     for operation in OPERATIONS {
         // An agreement's id has 32 characters at most.
         let id = format!("{operation}-{number}-{way:?}").replace('_', "").to_lowercase();
         if matches!(column.how, How::Gateway(Fault::Replay)) {
-            let earlier = prepare(operation, &gateway, &direct, &format!("e-{id}")).await;
+            let earlier = prepare(operation, &gateway, &direct, &agreement, &format!("e-{id}")).await;
             (earlier.call)(direct.clone(), Way::Plain).await;
         }
-        ready.push((operation, id.clone(), prepare(operation, &gateway, &direct, &id).await));
+        ready.push((operation, id.clone(), prepare(operation, &gateway, &direct, &agreement, &id).await));
     }
     let mut calls = JoinSet::new();
     for (operation, id, case) in ready {
@@ -92,17 +102,11 @@ async fn run(number: usize, column: &Column, way: Way, spec: &Spec, gateway: Arc
             Between::Nowhere(address) => address.base_url.clone(),
         };
         let prefix = format!("{id}/");
-        let client = Client::builder(
-            environments::sandbox().with_base_url(base_url),
-            gateway.client_id(),
-            gateway.merchant_key().clone(),
-            gateway.gateway_public_key().clone(),
-        )
-        .transport(transport.clone())
-        .ids(Arc::new(Numbered { prefix: prefix.clone(), next: AtomicUsize::new(1) }))
-        .deadline(column.deadline)
-        .build()
-        .unwrap();
+        let client = client(&gateway, &base_url, transport)
+            .ids(Arc::new(Numbered { prefix: prefix.clone(), next: AtomicUsize::new(1) }))
+            .deadline(column.deadline)
+            .build()
+            .unwrap();
         let gateway = gateway.clone();
         calls.spawn(async move {
             let Case { call, effect } = case;
@@ -138,6 +142,13 @@ async fn settle(trace: &Trace, column: &Column) {
     let _ = tokio::time::timeout(SETTLING, waiting).await;
 }
 
+fn client(gateway: &Sandbox, base_url: &str, transport: &Arc<HttpTransport>) -> ClientBuilder<Client> {
+    let environment = environments::sandbox().with_base_url(base_url);
+    let merchant_key = gateway.merchant_key().clone();
+    Client::builder(environment, gateway.client_id(), merchant_key, gateway.gateway_public_key().clone())
+        .transport(transport.clone())
+}
+
 async fn stand_between(column: &Column, operation: &str, gateway: &Sandbox) -> Between {
     match &column.how {
         How::Clean => Between::Nothing,
@@ -156,6 +167,24 @@ async fn stand_between(column: &Column, operation: &str, gateway: &Sandbox) -> B
             proxy.fault(fault, 1);
             Between::Proxy(proxy, trap)
         }
+    }
+}
+
+/// Setting up TLS takes longer than a call does, so every client uses one of these two. Each gateway and each proxy is
+/// another address, so no two cells share a connection.
+struct Transports {
+    patient: Arc<HttpTransport>,
+    hasty: Arc<HttpTransport>,
+}
+
+impl Transports {
+    fn new() -> Self {
+        let connecting = |time| Arc::new(HttpTransport::new("http://127.0.0.1/", time).unwrap());
+        Self { patient: connecting(PATIENT), hasty: connecting(SHORT) }
+    }
+
+    fn of(&self, column: &Column) -> Arc<HttpTransport> {
+        if column.connect > SHORT { self.patient.clone() } else { self.hasty.clone() }
     }
 }
 
