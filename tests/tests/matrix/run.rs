@@ -232,7 +232,7 @@ impl Keys {
         Self { merchant, gateway }
     }
 
-    async fn gateway(&self, spec: &Spec) -> Sandbox {
+    async fn gateway(&self, spec: &Arc<Spec>) -> Sandbox {
         let builder =
             Sandbox::builder().merchant_key(self.merchant.clone()).gateway_key(self.gateway.clone());
         builder.spec(spec.clone()).start().await.unwrap()
