@@ -1,10 +1,18 @@
 //! What several tests need: a running gateway with a client that trusts it. What is tested is in `tests/tests/`, one
 //! file a subject; the gateway itself is `alipayhk-sandbox`.
 
-pub mod cheap;
+pub mod cheap_keys;
 
+use std::sync::{Arc, OnceLock};
+use std::time::{Duration, SystemTime};
+
+use alipayhk::runtime::client::ClientBuilder;
+use alipayhk::runtime::sign::{Signer, Verifier};
 use alipayhk::{Client, environments};
-use alipayhk_sandbox::Sandbox;
+use alipayhk_sandbox::{Offline, Sandbox, SandboxBuilder, TokioClock};
+use alipayhk_spec::Spec;
+
+use cheap_keys::CheapKeys;
 
 /// A gateway on loopback.
 ///
@@ -33,6 +41,41 @@ pub fn client(gateway: &Sandbox) -> Client {
         .build()
         .expect("the gateway's settings make a client")
     }
+}
+
+/// Noon of 2 March 2026 in Hong Kong, from which the clocks of gateways in this process go on.
+#[must_use]
+pub fn noon() -> SystemTime {
+    SystemTime::UNIX_EPOCH + Duration::from_secs(1_772_424_000)
+}
+
+/// A gateway in this process, with settings of the caller's, in tokio's time from [`noon`] on and with cheap keys.
+///
+/// # Panics
+/// When the settings are refused.
+#[must_use]
+pub fn offline(settings: impl FnOnce(SandboxBuilder) -> SandboxBuilder) -> Arc<Offline> {
+    static SHIPPED: OnceLock<Arc<Spec>> = OnceLock::new();
+    #[expect(clippy::expect_used, reason = "a test without its spec has failed")]
+    let shipped = || {
+        let checked = alipayhk_spec::check(&[alipayhk_spec::shipped()]).into_result();
+        Arc::new(checked.expect("the shipped spec has no findings"))
+    };
+    let spec = SHIPPED.get_or_init(shipped).clone();
+    let builder = settings(Sandbox::builder().spec(spec).clock(Arc::new(TokioClock::starting_at(noon()))));
+    #[expect(clippy::expect_used, reason = "a test without its gateway has failed")]
+    Arc::new(builder.offline(CheapKeys::default().offline()).expect("a gateway needs no machine"))
+}
+
+/// A client of a gateway in this process, going by the same clock.
+pub fn offline_client(gateway: &Arc<Offline>) -> ClientBuilder<Client> {
+    let environment = environments::sandbox().with_base_url(gateway.base_url());
+    let keys = CheapKeys::default();
+    let merchant: Arc<dyn Signer> = Arc::new(keys.merchant);
+    let alipay: Arc<dyn Verifier> = Arc::new(keys.gateway);
+    Client::builder(environment, gateway.client_id(), merchant, alipay)
+        .clock(gateway.clock())
+        .transport(gateway.clone())
 }
 
 /// A spec's text with one operation copied under a new name and function, and nothing else changed.

@@ -34,7 +34,7 @@ const NOWHERE: &str = "http://offline.localhost/";
 
 /// Settings of a sandbox. What is not set has a default that suits a test.
 pub struct SandboxBuilder {
-    spec: Option<Spec>,
+    spec: Option<Arc<Spec>>,
     client_id: String,
     merchant_id: String,
     bind: IpAddr,
@@ -74,10 +74,10 @@ impl Default for SandboxBuilder {
 }
 
 impl SandboxBuilder {
-    /// The spec to check requests against. Default: the shipped one.
+    /// The spec to check requests against; an `Arc` where many sandboxes share it. Default: the shipped one.
     #[must_use]
-    pub fn spec(mut self, spec: Spec) -> Self {
-        self.spec = Some(spec);
+    pub fn spec(mut self, spec: impl Into<Arc<Spec>>) -> Self {
+        self.spec = Some(spec.into());
         self
     }
 
@@ -224,7 +224,7 @@ impl SandboxBuilder {
     fn prepared(self) -> Result<(Setup, State), StartError> {
         let spec = match self.spec {
             Some(spec) => spec,
-            None => crate::shipped::spec().map_err(StartError::Spec)?,
+            None => Arc::new(crate::shipped::spec().map_err(StartError::Spec)?),
         };
         if !(self.time_scale.is_finite() && self.time_scale >= 0.0) {
             return Err(StartError::TimeScale);

@@ -21,6 +21,7 @@ use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::time::{Instant, sleep, timeout};
 
 use crate::call::respelled;
+use crate::clock::Clock;
 use crate::fault::{Fault, Waiting};
 use crate::gateway::{Answer, Gateway, Manner, function_of};
 use crate::ledger::Ledger;
@@ -114,6 +115,12 @@ impl Offline {
     #[must_use]
     pub fn merchant_id(&self) -> &str {
         &self.gateway.setup.merchant_id
+    }
+
+    /// The clock that it goes by, for a client that is to go by the same.
+    #[must_use]
+    pub fn clock(&self) -> Arc<dyn Clock> {
+        self.gateway.clock.clone()
     }
 
     /// What is on the books now.

@@ -14,6 +14,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
+use tokio::sync::broadcast;
 use tokio::task::{JoinHandle, JoinSet};
 use tokio::time::sleep;
 
@@ -47,8 +48,18 @@ pub struct Seen {
     pub heads: Vec<String>,
 }
 
+/// How an idle connection ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// In good order.
+    Close,
+    /// By a reset.
+    Reset,
+}
+
 #[derive(Debug)]
 struct Shared {
+    idle: broadcast::Sender<End>,
     target: SocketAddr,
     breaks: Mutex<VecDeque<Break>>,
     seen: Mutex<Seen>,
@@ -71,7 +82,8 @@ impl Proxy {
     pub async fn start(target: SocketAddr) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let address = listener.local_addr()?;
-        let shared = Arc::new(Shared { target, breaks: Mutex::default(), seen: Mutex::default() });
+        let (idle, _) = broadcast::channel(1);
+        let shared = Arc::new(Shared { idle, target, breaks: Mutex::default(), seen: Mutex::default() });
         let listening = tokio::spawn(listen(listener, shared.clone()));
         Ok(Self { address, shared, listening })
     }
@@ -98,6 +110,12 @@ impl Proxy {
     pub fn fault(&self, fault: Break, times: u32) {
         let mut breaks = lock(&self.shared.breaks);
         breaks.extend((0..times).map(|_| fault.clone()));
+    }
+
+    /// Ends every connection on which no request is under way, as a server does that has kept one for long enough.
+    pub fn end_idle(&self, end: End) {
+        // Whoever waits is told; nobody is told later.
+        let _ = self.shared.idle.send(end);
     }
 
     /// What it has seen until now.
@@ -177,8 +195,13 @@ async fn serve(mut stream: TcpStream, shared: Arc<Shared>) {
     if shared.on_accept() {
         return reset(&stream);
     }
-    // A byte that is looked at stays unread, and a connection on which one is unread can be reset in the middle of it.
-    while matches!(stream.peek(&mut [0]).await, Ok(1)) {
+    loop {
+        let mut idle = shared.idle.subscribe();
+        // A byte that is looked at stays unread, and a connection on which one is unread can be reset in the middle of it.
+        tokio::select! {
+            ended = idle.recv() => return if let Ok(End::Reset) = ended { reset(&stream) },
+            peeked = async { stream.peek(&mut [0]).await } => if !matches!(peeked, Ok(1)) { return },
+        }
         let fault = shared.next();
         // An error is the end of either connection, and the client's business: broken ones are what a proxy is for.
         match pass(&mut stream, fault, &shared).await.unwrap_or(Next::Close) {

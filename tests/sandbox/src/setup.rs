@@ -1,10 +1,12 @@
 //! What a sandbox is set up with and never changes while it runs.
 
+use std::sync::Arc;
+
 use alipayhk_spec::model::{HeadFill, HeadMember, Spec};
 
 /// Settings.
 pub(crate) struct Setup {
-    pub(crate) spec: Spec,
+    pub(crate) spec: Arc<Spec>,
     /// Ends in `/`.
     pub(crate) base_url: String,
     pub(crate) client_id: String,

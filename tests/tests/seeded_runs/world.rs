@@ -1,24 +1,19 @@
 //! The world of one run: a gateway in this process with keys that cost nothing, a user with an agreement, and a clock that
 //! goes by virtual time.
 
-use std::sync::{Arc, LazyLock, Mutex};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
 use alipayhk::runtime::sign::BoxFuture;
 use alipayhk::runtime::timer::{Timer, TokioTimer};
 use alipayhk::{
     AccessToken, AgreementPayAuthInfo, AgreementRedirect, ApplyTokenRequest, Client, Money, OAuthGrantType,
-    OAuthScope, Outcome, PrepareForRedirectRequest, TerminalType, environments,
+    OAuthScope, Outcome, PrepareForRedirectRequest, TerminalType,
 };
-use alipayhk_sandbox::{Offline, Sandbox, TokioClock};
-use alipayhk_spec::model::Spec;
-use alipayhk_tests::cheap::CheapKeys;
+use alipayhk_sandbox::{Offline, TokioClock};
 
 use crate::luck::Luck;
 use crate::weather;
-
-/// The spec, read once.
-static SPEC: LazyLock<Spec> = LazyLock::new(|| alipayhk_spec::check(&[alipayhk_spec::shipped()]).spec);
 
 /// The user's agreement.
 pub(crate) const AGREEMENT: &str = "agreement-1";
@@ -41,17 +36,14 @@ impl World {
         let clock = Arc::new(TokioClock::starting_at(start));
         // Enough for all, or for some.
         let balance = Money::hkd(luck.one_of(&[100_000_u64, 5_000, 1_500]));
-        let keys = CheapKeys;
-        let gateway = Sandbox::builder().spec(SPEC.clone()).clock(clock.clone()).balance(balance);
-        let gateway = Arc::new(gateway.offline(keys.gateway()).unwrap());
-        let environment = environments::sandbox().with_base_url(gateway.base_url());
-        let client: Client =
-            Client::builder(environment, gateway.client_id(), keys.merchant(), keys.alipay())
-                .transport(gateway.clone())
-                .clock(clock.clone())
-                .timer(Arc::new(Seeded { timer: TokioTimer::default(), luck: Mutex::new(luck.split()) }))
-                .build()
-                .unwrap();
+        let settings = clock.clone();
+        let gateway = alipayhk_tests::offline(|builder| builder.clock(settings).balance(balance));
+        let timer = Seeded { timer: TokioTimer::default(), luck: Mutex::new(luck.split()) };
+        let client: Client = alipayhk_tests::offline_client(&gateway)
+            .clock(clock.clone())
+            .timer(Arc::new(timer))
+            .build()
+            .unwrap();
         let token = bind(&gateway, &client).await;
         let (mut weather, badness) = (luck.split(), weather::badness(luck));
         gateway.unruly(move |_| weather::strike(&mut weather, badness));

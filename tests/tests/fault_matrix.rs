@@ -1,0 +1,43 @@
+//! The fault matrix: every operation of the shipped spec, under everything that can go wrong between it and its answer. For
+//! each cell the caller's word is compared with what a table expects, and with the gateway's books.
+//!
+//! What a cell promises, whatever the fault:
+//! - not sent: the gateway never saw a message of it;
+//! - done: it is on the books, once; refused: it is not;
+//! - unknown: it is there once or not at all;
+//! - and never is a payment debited twice, a refund made twice, or money moved that no booking tells of.
+//!
+//! `cargo test -p alipayhk-tests --test fault_matrix -- --nocapture` prints the whole table.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test says no by panicking, in its helpers too"
+)]
+
+mod matrix;
+
+use matrix::columns::columns;
+use matrix::operations::OPERATIONS;
+use matrix::{print, run, wallet};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_fault_loses_doubles_or_misjudges_a_call() {
+    let mut cells = run::all(columns()).await;
+    cells.extend(wallet::cells().await);
+    let wrong = print::table(&cells);
+    assert_eq!(wrong, 0, "{wrong} cells are wrong; the table above says which and why");
+}
+
+#[test]
+fn no_operation_of_the_spec_is_left_out() {
+    let spec = alipayhk_spec::check(&[alipayhk_spec::shipped()]).into_result().unwrap();
+    let mut listed: Vec<&str> = OPERATIONS.to_vec();
+    listed.push(wallet::OPERATION);
+    listed.sort_unstable();
+    let mut known: Vec<&str> = spec.operations.iter().map(|operation| operation.name.as_str()).collect();
+    known.sort_unstable();
+    assert_eq!(listed, known);
+}
