@@ -6,6 +6,7 @@ mod value;
 
 pub use calls::{
     DELIVERY, EXAMPLE, IDEMPOTENCY, NOTIFICATION, OPERATION, REDIRECT, RESOLVE, SIGNED_TEXT, STRUCTURE,
+    WINDOW,
 };
 pub use value::Value;
 
@@ -73,6 +74,8 @@ const NUMBER: Value = Value::Number;
 const BOOLEAN: Value = Value::Boolean;
 const TEXT_OR_GRADED: Value = Value::Either(&[TEXT, Value::Graded(&TEXT)]);
 const NUMBER_OR_GRADED: Value = Value::Either(&[NUMBER, Value::Graded(&NUMBER)]);
+const REFUSES: Value = Value::Words(&["order", "message", "key", "absent"]);
+const STATE: Value = Value::Words(&["paid", "closed", "pending"]);
 const TYPE_OF_TEXT: Value =
     Value::Words(&["string", "boolean", "integer", "datetime", "money", "document", "result_info"]);
 
@@ -222,6 +225,11 @@ pub const RESULT_CODE: Kind = Kind {
         ),
         DOC,
         may("id", TEXT_OR_GRADED, "The digits that go with it."),
+        may(
+            "refuses",
+            Value::Either(&[REFUSES, Value::Graded(&REFUSES)]),
+            "What a refusal speaks of (status F). `order`: the order, of which nothing sent under the same idempotency key has taken effect, nor will. `message`: this message, before the order was looked at. `key`: the key, which an order of other content has taken. `absent`: what is not there (now).",
+        ),
         ALIASES,
         must("grade", GRADE.value, GRADE.doc),
         must("source", SOURCE.value, SOURCE.doc),
@@ -239,6 +247,7 @@ pub const SHAPE: Kind = Kind {
         FORM,
         PATTERN,
         may("sensitive", BOOLEAN, "A secret: zeroized, never printed (string)."),
+        may("one_time", BOOLEAN, "Good for one call (string). What sends it is never sent again."),
         may("log", BOOLEAN, "Logs may show it (string)."),
         may("example", TEXT, "A value as one would see it (string)."),
         may(
@@ -259,6 +268,16 @@ pub const ENUM_VALUE: Kind = Kind {
     keys: &[
         DOC,
         may("name", TEXT, "The Rust variant's name, where it is not to be made from the text."),
+        may(
+            "state",
+            Value::Either(&[STATE, Value::Graded(&STATE)]),
+            "Where a payment of this value stands. An answer has one member at most whose values say so.",
+        ),
+        may(
+            "lasts_seconds",
+            NUMBER,
+            "How long it lasts by default until it passes by itself: 1 to 86400 (`state: pending`).",
+        ),
         GRADE,
         SOURCE,
     ],
@@ -295,7 +314,7 @@ pub const MEMBER: Kind = Kind {
         may(
             "echoes",
             Value::Name("member of the request, with dots between names"),
-            "What it repeats of the question (in answers). An answer in which it is there and differs is not believed.",
+            "What it repeats of the question (in answers, and in notifications with `confirms`). An answer in which it is there and differs is not believed.",
         ),
         GRADE,
         SOURCE,
@@ -365,6 +384,7 @@ pub const KINDS: &[Kind] = &[
     DELIVERY,
     SIGNED_TEXT,
     RESOLVE,
+    WINDOW,
     EXAMPLE,
     NOTIFICATION,
     REDIRECT,

@@ -6,12 +6,14 @@
 //! findings, and are repaired or dropped in one that it returned with some.
 
 mod pattern;
+mod settling;
 
 use crate::data::Data;
 use crate::source::Location;
 
 pub(crate) use pattern::BadPattern;
 pub use pattern::{MAX_CHARS as MAX_PATTERN, Pattern};
+pub use settling::{Refuses, State, Window};
 
 /// How certain a fact about the wire is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -189,6 +191,8 @@ pub struct ResultCode {
     pub id: Option<Graded<String>>,
     /// The status that goes with it.
     pub status: ResultStatus,
+    /// What the refusal speaks of, where it is one and that is known.
+    pub refuses: Option<Graded<Refuses>>,
     /// What it means and what to do.
     pub doc: String,
     /// Other spellings on the wire.
@@ -238,6 +242,8 @@ pub struct Text {
     pub pattern: Option<Pattern>,
     /// Whether it is a secret: zeroized, never printed.
     pub sensitive: bool,
+    /// Whether it is good for one call. Named texts alone can be.
+    pub one_time: bool,
     /// Whether logs may show it.
     pub loggable: bool,
     /// A value as one would see it.
@@ -274,6 +280,10 @@ pub struct EnumValue {
     pub name: Option<String>,
     /// What it means.
     pub doc: String,
+    /// Where a payment of this value stands, where it says so.
+    pub state: Option<Graded<State>>,
+    /// How long a pending payment lasts by default until that passes by itself, in seconds; a day at most.
+    pub lasts_seconds: Option<u32>,
     /// How certain it is.
     pub fact: Fact,
 }
@@ -324,8 +334,9 @@ pub struct Member {
     pub example: Option<Data>,
     /// Whether logs may show it, beside what its shape says; see [`Spec::is_loggable`].
     pub loggable: bool,
-    /// In an operation's answer: the member of the request that it repeats, by wire names with dots between them. An
-    /// answer in which it is there and differs belongs to another question.
+    /// In an operation's answer, or in a notification that confirms operations: the member of the request that it
+    /// repeats, by wire names with dots between them. A message in which it is there and differs belongs to another
+    /// question.
     pub echoes: Option<String>,
 }
 
@@ -421,6 +432,8 @@ pub struct Operation {
     pub result_codes: Vec<String>,
     /// How an unknown outcome is cleared up.
     pub resolve: Option<Resolve>,
+    /// When it may be called, where that depends on when something else was done.
+    pub window: Option<Window>,
     /// A request body as one would send it.
     pub request_example: Option<Data>,
     /// An answer's body as one would receive it, less `resultInfo`.
@@ -500,6 +513,8 @@ pub struct Notification {
     pub doc: String,
     /// How certain it is.
     pub fact: Fact,
+    /// The operations whose payment it speaks of.
+    pub confirms: Vec<String>,
     /// Its body.
     pub body: Structure,
     /// A body as one would receive it.

@@ -1,7 +1,9 @@
 //! The kinds of mappings that say what is called and what comes in. Types and what surrounds a call are in the table's
 //! other half.
 
-use super::{BOOLEAN, DOC, GRADE, Kind, MEMBERS, RULES, SOURCE, TEXT, TEXT_OR_GRADED, Value, may, must, one};
+use super::{
+    BOOLEAN, DOC, GRADE, Kind, MEMBERS, NUMBER, RULES, SOURCE, TEXT, TEXT_OR_GRADED, Value, may, must, one,
+};
 
 /// Something that can be called.
 pub const OPERATION: Kind = Kind {
@@ -43,6 +45,11 @@ pub const OPERATION: Kind = Kind {
         must("response", Value::Kind(&STRUCTURE), "The body of the answer, less resultInfo."),
         may("result_codes", Value::List("result codes", &TEXT), "The codes it is known to answer with."),
         may("resolve", Value::Kind(&RESOLVE), "How an unknown outcome is cleared up. Writes must say."),
+        may(
+            "window",
+            Value::Kind(&WINDOW),
+            "When it may be called, where it speaks of something done before.",
+        ),
         may(
             "example",
             Value::As("{ request: …, response: … }", &Value::Kind(&EXAMPLE)),
@@ -101,6 +108,22 @@ pub const RESOLVE: Kind = Kind {
         must("note", TEXT, "What else to mind."),
     ],
 };
+/// When an operation may be called.
+pub const WINDOW: Kind = Kind {
+    name: "window",
+    doc: "When an operation may be called for something done before: on the same calendar day, and a while longer.",
+    keys: &[
+        must(
+            "same_day",
+            TEXT,
+            "The UTC offset that says which day it is: +HH:MM or -HH:MM, at most 14 hours.",
+        ),
+        may("grace_minutes", NUMBER, "For how long after that day's midnight yet: 0 to 1439; 0 if absent."),
+        may("then", Value::Name("name of an operation"), "The operation that does the job afterwards."),
+        GRADE,
+        SOURCE,
+    ],
+};
 /// An operation's examples.
 pub const EXAMPLE: Kind = Kind {
     name: "example",
@@ -118,6 +141,11 @@ pub const NOTIFICATION: Kind = Kind {
         must("function", TEXT, "The function on the wire."),
         must("title", TEXT, "In a few words."),
         DOC,
+        may(
+            "confirms",
+            Value::List("write operations", &TEXT),
+            "The operations whose payment it speaks of. Members of its body then say what they repeat (`echoes`) of each one's request.",
+        ),
         must("body", Value::Kind(&STRUCTURE), "Its body."),
         may("example", Value::Mapping, "A body as one would see it."),
         must("grade", GRADE.value, GRADE.doc),

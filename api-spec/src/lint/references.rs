@@ -44,7 +44,8 @@ fn valid(spec: &Spec, to: Target) -> Vec<String> {
             .map(|shape| shape.name.clone())
             .collect(),
         Target::ReadOperation => operations(Effect::Read),
-        Target::WriteOperation => operations(Effect::Write),
+        Target::WriteOperation | Target::PayingOperation => operations(Effect::Write),
+        Target::Operation => spec.operations.iter().map(|operation| operation.name.clone()).collect(),
         Target::ResultCode => spec.result_codes.iter().map(|code| code.wire.clone()).collect(),
         Target::Environment => spec.environments.iter().map(|environment| environment.name.clone()).collect(),
         Target::HeadMember => spec
@@ -66,6 +67,9 @@ fn unresolved(spec: &Spec, reference: &Reference, names: &[String]) -> Finding {
         }
         Target::WriteOperation if spec.operation(name).is_some() => {
             Some("it is a read; only a write can undo something")
+        }
+        Target::PayingOperation if spec.operation(name).is_some() => {
+            Some("it is a read; only a write can be confirmed")
         }
         Target::Structure if spec.shape(name).is_some() => Some("it is no structure"),
         Target::HeadMember if spec.envelope.request_head.iter().any(|member| member.wire == *name) => {
@@ -139,6 +143,18 @@ fn repair(spec: &mut Spec, reference: &Reference, meant: Option<String>) {
                 }
             }
         }
+        Target::PayingOperation => {
+            for notification in &mut spec.notifications {
+                replace(&mut notification.confirms, name, meant.as_ref());
+            }
+        }
+        Target::Operation => {
+            for window in spec.operations.iter_mut().filter_map(|operation| operation.window.as_mut()) {
+                if window.then.as_ref() == Some(name) {
+                    window.then.clone_from(&meant);
+                }
+            }
+        }
         Target::ResultCode => each_list(spec, name, meant.as_ref(), |operation| &mut operation.result_codes),
         Target::HeadMember => each_list(spec, name, meant.as_ref(), |operation| &mut operation.head),
         Target::Environment => {
@@ -156,15 +172,19 @@ fn each_list(
     list: impl Fn(&mut crate::model::Operation) -> &mut Vec<String>,
 ) {
     for operation in &mut spec.operations {
-        let list = list(operation);
-        let had = list.iter().any(|entry| entry == name);
-        list.retain(|entry| entry != name);
-        if let Some(meant) = meant
-            && had
-            && !list.contains(meant)
-        {
-            list.push(meant.clone());
-        }
+        replace(list(operation), name, meant);
+    }
+}
+
+/// The name that was likely meant in place of one that is not to be had, or neither.
+fn replace(list: &mut Vec<String>, name: &str, meant: Option<&String>) {
+    let had = list.iter().any(|entry| entry == name);
+    list.retain(|entry| entry != name);
+    if let Some(meant) = meant
+        && had
+        && !list.contains(meant)
+    {
+        list.push(meant.clone());
     }
 }
 

@@ -119,6 +119,12 @@ fn forget_operations(spec: &mut Spec) {
         resolve.query = resolve.query.take().filter(|name| names.contains(name));
         resolve.cancel = resolve.cancel.take().filter(|name| names.contains(name));
     }
+    for window in spec.operations.iter_mut().filter_map(|operation| operation.window.as_mut()) {
+        window.then = window.then.take().filter(|name| names.contains(name));
+    }
+    for notification in &mut spec.notifications {
+        notification.confirms.retain(|name| names.contains(name));
+    }
 }
 
 /// Whether any member was left out.

@@ -26,6 +26,10 @@ pub(crate) enum Target {
     Structure,
     ReadOperation,
     WriteOperation,
+    /// A write that a notification confirms.
+    PayingOperation,
+    /// Any operation.
+    Operation,
     ResultCode,
     Environment,
     HeadMember,

@@ -1,14 +1,16 @@
 //! From marked nodes to the model. Every mistake becomes a finding and reading goes on with a repaired value, so that
 //! one pass shows them all and later passes always have a whole model to look at.
 //!
-//! Here are the sections of the file; types are in `structure`, `text` and `rule`, what is called in `operation`, typed
-//! access to a mapping in `fields`, and the edits that put mistakes right in `edit`. References are resolved afterwards by [`crate::lint`].
+//! Here are the sections of the file; types are in `structure`, `text` and `rule`, what is called in `operation`, what
+//! payments are settled by in `settling`, typed access to a mapping in `fields`, and the edits that put mistakes right in
+//! `edit`. References are resolved afterwards by [`crate::lint`].
 
 pub(crate) mod edit;
 pub(crate) mod fields;
 mod naming;
 mod operation;
 mod rule;
+mod settling;
 mod structure;
 mod text;
 
@@ -364,15 +366,14 @@ impl Reader<'_> {
             let (text, _) = self.text_node(node, "id")?;
             Some(Graded { value: text.to_owned(), fact: own.unwrap_or_else(|| fact.clone()) })
         });
+        let status = fields.get("status").and_then(|entry| self.word(&entry.value, "status", &words));
         Some(ResultCode {
             wire: entry.key.clone(),
             at: self.at(entry.key_span),
             id,
             // Unknown is the safe reading of a status that could not be read.
-            status: fields
-                .get("status")
-                .and_then(|entry| self.word(&entry.value, "status", &words))
-                .unwrap_or(ResultStatus::Unknown),
+            status: status.unwrap_or(ResultStatus::Unknown),
+            refuses: self.refuses(fields, status, &fact),
             doc: self.doc(fields),
             aliases: self.aliases(fields, &fact),
             fact,
@@ -385,7 +386,9 @@ pub(crate) fn describe(target: Target) -> (&'static str, &'static str) {
     match target {
         Target::Source => ("source", "sources"),
         Target::Shape | Target::Structure => ("shape", "shapes"),
-        Target::ReadOperation | Target::WriteOperation => ("operation", "operations"),
+        Target::ReadOperation | Target::WriteOperation | Target::PayingOperation | Target::Operation => {
+            ("operation", "operations")
+        }
         Target::ResultCode => ("result code", "result_codes"),
         Target::Environment => ("environment", "environments"),
         Target::HeadMember => ("head member", "envelope.request_head"),

@@ -35,20 +35,30 @@ impl Reader<'_> {
     }
 }
 
-/// Where one of these keys has a name for its value.
+/// Where one of these keys has a name for its value, or among its values.
 fn references(node: &Node, keys: &[&str], name: &str, found: &mut Vec<Span>) {
     match &node.kind {
         Kind::Mapping(entries) => {
             for entry in entries {
-                match &entry.value.kind {
-                    Kind::Scalar { text, .. } if text == name && keys.contains(&entry.key.as_str()) => {
-                        found.push(entry.value.span);
-                    }
-                    _ => references(&entry.value, keys, name, found),
+                if keys.contains(&entry.key.as_str()) {
+                    named(&entry.value, name, found);
                 }
+                references(&entry.value, keys, name, found);
             }
         }
         Kind::Sequence(nodes) => nodes.iter().for_each(|node| references(node, keys, name, found)),
         Kind::Scalar { .. } => {}
+    }
+}
+
+/// Where a value is a name, or has it as an element.
+fn named(node: &Node, name: &str, found: &mut Vec<Span>) {
+    match &node.kind {
+        Kind::Scalar { text, .. } if text == name => found.push(node.span),
+        Kind::Sequence(nodes) => {
+            let is_name = |node: &&Node| matches!(&node.kind, Kind::Scalar { text, .. } if text == name);
+            found.extend(nodes.iter().filter(is_name).map(|node| node.span));
+        }
+        Kind::Scalar { .. } | Kind::Mapping(_) => {}
     }
 }

@@ -47,6 +47,7 @@ impl Reader<'_> {
         let head = self.head(fields);
         let idempotency = self.idempotency(fields, effect, &request, &fact);
         let resolve = self.resolve(fields, effect);
+        let window = self.window(fields, &fact);
         let paths = self.paths(fields, environments, &function, function_span, &fact);
         let mut codes = Vec::new();
         if let Some(entry) = fields.get("result_codes") {
@@ -76,6 +77,7 @@ impl Reader<'_> {
             response,
             result_codes: codes,
             resolve,
+            window,
             request_example: request_example.map(|entry| entry.value.to_data()),
             response_example: response_example.map(|entry| entry.value.to_data()),
         };
@@ -89,7 +91,7 @@ impl Reader<'_> {
         let name = names::snake(&entry.key);
         let shown = if names::is_keyword(&entry.key) { format!("{}_order", entry.key) } else { name.clone() };
         let why = if names::is_keyword(&entry.key) { "Rust keeps this word to itself" } else { why };
-        self.bad_name(entry, why, shown, &["query", "cancel"]);
+        self.bad_name(entry, why, shown, &["query", "cancel", "then", "confirms"]);
         if names::is_identifier(&name) { name } else { "unnamed".to_owned() }
     }
 
@@ -374,6 +376,7 @@ impl Reader<'_> {
             function,
             title: self.string(fields, "title"),
             doc: self.doc(fields),
+            confirms: self.confirms(fields),
             body: self.structure_at(fields, "body", &fact),
             fact,
             example: example.map(|entry| entry.value.to_data()),

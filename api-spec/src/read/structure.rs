@@ -23,7 +23,7 @@ impl Reader<'_> {
         }
         let fact = self.fact(fields, None);
         let allowed: &[(&str, &[&str])] = &[
-            ("string", &["min", "max", "form", "pattern", "sensitive", "log", "example"]),
+            ("string", &["min", "max", "form", "pattern", "sensitive", "one_time", "log", "example"]),
             ("enum", &["max", "values"]),
             ("structure", &["members", "rules"]),
         ];
@@ -92,11 +92,15 @@ impl Reader<'_> {
                             "longer",
                         ));
                     }
+                    let own = self.fact(value, Some(fact));
+                    let (state, lasts_seconds) = self.state(value, &own);
                     values.push(EnumValue {
                         wire: entry.key.clone(),
                         name: self.text(value, "name").map(|(name, _)| name.to_owned()),
                         doc: self.doc(value),
-                        fact: self.fact(value, Some(fact)),
+                        state,
+                        lasts_seconds,
+                        fact: own,
                     });
                 }
             }

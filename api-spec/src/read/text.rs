@@ -66,11 +66,11 @@ impl Reader<'_> {
             );
             loggable = false;
         }
-        let example = match fields.kind.name {
-            // A member's own example is kept with the member.
-            "shape" => self.text(fields, "example").map(|(text, _)| text.to_owned()),
-            _ => None,
-        };
+        // A member's own example is kept with the member, and no member's own text is good for one call.
+        let is_named = fields.kind.name == "shape";
+        let example =
+            if is_named { self.text(fields, "example").map(|(text, _)| text.to_owned()) } else { None };
+        let one_time = is_named && self.flag(fields, "one_time");
         Text {
             min: min.map_or(0, |(min, _)| min),
             max,
@@ -78,6 +78,7 @@ impl Reader<'_> {
             form: form.unwrap_or_default(),
             pattern,
             sensitive,
+            one_time,
             loggable,
             example,
         }

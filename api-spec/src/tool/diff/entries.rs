@@ -241,7 +241,7 @@ impl<'a> Differ<'a> {
     }
 
     fn result_code(&mut self, place: &Place<'_>, old: &ResultCode, new: &ResultCode) {
-        let ResultCode { wire, at: _, id, status, doc, aliases, fact } = old;
+        let ResultCode { wire, at: _, id, status, refuses: _, doc, aliases, fact } = old;
         if *wire != new.wire {
             let why = format!("code compiles as before; `ResultCode::{}` is another text", camel(wire));
             self.wire(place, format!("is `{}` on the wire", new.wire), why);
@@ -251,13 +251,14 @@ impl<'a> Differ<'a> {
             let why = format!("an answer with it and `{}` is an unknown outcome now", status.letter());
             self.run_time(place, what, why);
         }
+        self.refuses(place, old, new);
         self.documented(place, "the id", id, &new.id);
         self.documented(place, "the meaning", doc, &new.doc);
         self.aliases(place, aliases, &new.aliases);
         self.fact(place, fact, &new.fact);
     }
 
-    pub(super) fn notifications(&mut self, old: &[Notification], new: &[Notification]) {
+    pub(super) fn notifications(&mut self, old: &'a [Notification], new: &'a [Notification]) {
         let place = Place::new("notifications");
         match (old.is_empty(), new.is_empty()) {
             (false, true) => {
@@ -299,8 +300,8 @@ impl<'a> Differ<'a> {
         }
     }
 
-    fn notification(&mut self, place: &Place<'_>, old: &Notification, new: &Notification) {
-        let Notification { name, at: _, function, title, doc, fact, body, example } = old;
+    fn notification(&mut self, place: &Place<'_>, old: &'a Notification, new: &'a Notification) {
+        let Notification { name, at: _, function, title, doc, fact, confirms: _, body, example } = old;
         if *name != new.name {
             let why = format!("code that names `{}` does not compile", camel(name));
             self.breaking(place, format!("is called `{}`", new.name), why);
@@ -316,6 +317,7 @@ impl<'a> Differ<'a> {
         self.documented(place, "the title", title, &new.title);
         self.documented(place, "the documentation", doc, &new.doc);
         self.fact(place, fact, &new.fact);
+        self.confirms(place, old, new);
         self.structure(&place.part("body"), body, &new.body, false);
         self.documented(place, "the example", example, &new.example);
     }

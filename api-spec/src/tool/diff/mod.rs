@@ -22,6 +22,9 @@
 //!   a patch.
 //! - What clears up an unknown outcome, and what makes a second sending harmless, is told to the caller at run time:
 //!   less of it is breaking at run time, anything else minor.
+//! - What payments are settled by is as what clears up an unknown outcome: what a refusal and a value say, and when an
+//!   operation may be called. A notification that confirms an operation is compared with its request by a type, and a
+//!   text that is good for one call is given away by using it, so those two are seen by the compiler.
 //! - Documentation, grades, sources, examples and what logs may show are patches.
 //!
 //! Every part of the model is taken apart by name, so that one that is new does not compile until it is judged here.
@@ -30,6 +33,7 @@ mod entries;
 mod operation;
 mod pairs;
 mod render;
+mod settling;
 mod shape;
 mod structure;
 mod types;

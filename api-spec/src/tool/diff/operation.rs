@@ -63,6 +63,7 @@ impl<'a> Differ<'a> {
             response,
             result_codes,
             resolve,
+            window,
             request_example,
             response_example,
         } = old;
@@ -97,6 +98,7 @@ impl<'a> Differ<'a> {
         self.structure(&place.part("response"), response, &new.response, false);
         self.codes_of(place, result_codes, &new.result_codes);
         self.resolve(place, resolve.as_ref(), new.resolve.as_ref());
+        self.window(place, window.as_ref(), new.window.as_ref());
         self.documented(place, "the example of a request", request_example, &new.request_example);
         self.documented(place, "the example of an answer", response_example, &new.response_example);
     }

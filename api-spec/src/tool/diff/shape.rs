@@ -99,7 +99,7 @@ impl Differ<'_> {
     }
 
     fn value(&mut self, place: &Place<'_>, old: &EnumValue, new: &EnumValue) {
-        let EnumValue { wire, name, doc, fact } = old;
+        let EnumValue { wire, name, doc, state: _, lasts_seconds: _, fact } = old;
         let (was, is) = (variant(old), variant(new));
         if *wire != new.wire {
             let why = format!("code compiles as before; `{is}` is sent and read as another text");
@@ -114,6 +114,7 @@ impl Differ<'_> {
         } else if *name != new.name {
             self.patch(place, "its Rust name is given in another way", "the name is the same");
         }
+        self.state(place, old, new);
         self.documented(place, "the documentation", doc, &new.doc);
         self.fact(place, fact, &new.fact);
     }

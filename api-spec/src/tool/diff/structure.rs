@@ -145,11 +145,11 @@ impl Differ<'_> {
             let (what, why) = match &new.echoes {
                 Some(of) => (
                     format!("repeats `{of}` of the request"),
-                    "an answer in which it differs is not believed any more; its outcome is unknown",
+                    "a message in which it differs is not believed any more; the outcome is unknown",
                 ),
                 None => (
                     "is not compared with the request any more".to_owned(),
-                    "an answer in which it differs is believed",
+                    "a message in which it differs is believed",
                 ),
             };
             self.minor(place, what, why);

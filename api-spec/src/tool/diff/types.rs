@@ -57,7 +57,7 @@ impl Differ<'_> {
     }
 
     pub(super) fn text(&mut self, place: &Place<'_>, old: &Text, new: &Text, kept: Kept) {
-        let Text { min, max, max_fact, form: _, pattern: _, sensitive, loggable, example } = old;
+        let Text { min, max, max_fact, form: _, pattern: _, sensitive, one_time, loggable, example } = old;
         self.least(place, *min, new.min, kept);
         self.most(place, *max, new.max, kept);
         self.form(place, old, new, kept);
@@ -68,6 +68,18 @@ impl Differ<'_> {
                 self.breaking(place, "is a secret now", why);
             } else {
                 self.breaking(place, "is no secret any more", "`expose()` is gone; there is `as_str()`");
+            }
+        }
+        // Only a named text says it.
+        if *one_time != new.one_time {
+            if new.one_time {
+                self.breaking(
+                    place,
+                    "is good for one call now",
+                    "code that uses a value twice does not compile",
+                );
+            } else {
+                self.minor(place, "is good for more than one call", "code may use a value twice");
             }
         }
         self.optional_fact(
