@@ -113,6 +113,12 @@ pub(crate) fn limits(spec: &Spec, text: &Text) -> String {
     if text.sensitive {
         said.push("A secret: it is wiped from memory when dropped and never printed.".to_owned());
     }
+    if text.one_time {
+        said.push(
+            "Good for one call: it can't be cloned, and is spent by the call that it is moved into."
+                .to_owned(),
+        );
+    }
     said.join(" ")
 }
 

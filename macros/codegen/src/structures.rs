@@ -105,6 +105,10 @@ pub(crate) fn structure(cx: &Context<'_>, of: &Described<'_>) -> TokenStream {
     let rt = cx.rt;
     let name = &of.name;
     let name_text = name.to_string();
+    let one_time = cx.hold_one_time(of.members());
+    let clone = (!one_time).then(|| quote!(#[derive(::core::clone::Clone)]));
+    let note = one_time
+        .then(|| quote!(#[doc = "\n\nIt can hold what is good for one call, so it can be moved and can't be cloned."]));
     let doc = of.doc.attribute();
     let mut fields = Vec::new();
     let mut table = Vec::new();
@@ -142,7 +146,8 @@ pub(crate) fn structure(cx: &Context<'_>, of: &Described<'_>) -> TokenStream {
     };
     quote! {
         #doc
-        #[derive(::core::clone::Clone)]
+        #note
+        #clone
         #[non_exhaustive]
         pub struct #name {
             #(#fields,)*

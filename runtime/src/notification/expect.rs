@@ -9,8 +9,7 @@ use std::ops::Deref;
 use super::{Answerable, Notification, Received, ReceivedAny};
 use crate::decide::{Arrival, Verdict, decide};
 use crate::echo::{Echoes, Unconfirmed};
-use crate::head::text_for;
-use crate::result::ResultCode;
+use crate::result::{Refuses, ResultCode, ResultStatus};
 use crate::shape::{Echo, EnvelopeShape, HeadFill};
 use crate::value::Structure;
 
@@ -36,8 +35,8 @@ pub enum Expected<N> {
     Paid(Confirmed<N>),
     /// It was not paid: AlipayHK refused, and says so.
     NotPaid(Received<N>),
-    /// It says neither: its status is neither `S` nor `F`, or its result contradicts itself or can't be read. Do not
-    /// deliver, and do not give the order up: ask with the query.
+    /// It says neither: its status is neither `S` nor `F`, its result contradicts itself or can't be read, or it refuses a
+    /// message of the order's and not the order. Do not deliver, and do not give the order up: ask with the query.
     NotKnown(Received<N>),
 }
 
@@ -91,30 +90,40 @@ impl<N: Notification> Received<N> {
     where
         N: Confirms<R>,
     {
-        match self
-            .any
-            .judge(N::ENVELOPE, &Echoes::listed(N::ECHOES, order), |code| N::Code::from_wire(code).status())
-        {
-            Ok(Verdict::Done(..)) => Ok(Expected::Paid(Confirmed(self))),
-            Ok(Verdict::Refused(..)) => Ok(Expected::NotPaid(self)),
-            Ok(Verdict::NotSent(_) | Verdict::Unknown(_)) => Ok(Expected::NotKnown(self)),
+        let words = Words {
+            status: |code| N::Code::from_wire(code).status(),
+            refuses: |code| N::Code::from_wire(code).refuses(),
+        };
+        match self.any.judge(N::ENVELOPE, &Echoes::listed(N::ECHOES, order), words) {
+            Ok(Said::Paid) => Ok(Expected::Paid(Confirmed(self))),
+            Ok(Said::NotPaid) => Ok(Expected::NotPaid(self)),
+            Ok(Said::Neither) => Ok(Expected::NotKnown(self)),
             Err(why) => Err(Unexpected { received: Box::new(self), why }),
         }
     }
 }
 
+/// What the spec says of a result code.
+#[derive(Clone, Copy)]
+struct Words {
+    status: fn(&str) -> Option<ResultStatus>,
+    refuses: fn(&str) -> Option<Refuses>,
+}
+
+/// What a notification says of its order.
+enum Said {
+    Paid,
+    NotPaid,
+    Neither,
+}
+
 impl ReceivedAny {
     /// The comparison, compiled once.
-    fn judge(
-        &self,
-        envelope: &EnvelopeShape,
-        echoes: &Echoes,
-        listed: fn(&str) -> Option<crate::result::ResultStatus>,
-    ) -> Result<Verdict<(), ()>, Mismatch> {
+    fn judge(&self, envelope: &EnvelopeShape, echoes: &Echoes, words: Words) -> Result<Said, Mismatch> {
         // A merchant that is named was compared on receipt; one that is not named was not.
         let merchant = envelope.request_head.iter().find(|member| member.fill == HeadFill::ClientId);
         if let Some(merchant) = merchant
-            && text_for(self.proof.head.as_ref(), envelope.request_head, HeadFill::ClientId).is_none()
+            && self.text(envelope.request_head, HeadFill::ClientId).is_none()
         {
             return Err(Mismatch::Absent { member: merchant.wire });
         }
@@ -124,8 +133,17 @@ impl ReceivedAny {
             Unconfirmed::Nothing => Mismatch::Nothing,
         })?;
         let result = self.proof.result();
-        let listed = result.as_ref().ok().and_then(|result| listed(&result.code));
-        Ok(decide(Arrival::Believed { result, listed, reply: Ok(()), proof: () }))
+        let listed = result.as_ref().ok().and_then(|result| (words.status)(&result.code));
+        Ok(match decide(Arrival::Believed { result, listed, reply: Ok(()), proof: () }) {
+            Verdict::Done(..) => Said::Paid,
+            // How often the order was sent is not known here. What refuses a message, or its key, says nothing of another
+            // sending of the same order.
+            Verdict::Refused(result, ()) => match (words.refuses)(&result.code) {
+                None | Some(Refuses::Order) => Said::NotPaid,
+                Some(_) => Said::Neither,
+            },
+            Verdict::NotSent(_) | Verdict::Unknown(_) => Said::Neither,
+        })
     }
 }
 
