@@ -1,28 +1,33 @@
-//! What an answer repeats of its question. A member that `echoes` one of the request is compared with it before an answer
-//! is believed, so it has to name one that exists and has the same type.
+//! What an answer repeats of its question, and a notification of the requests that it confirms. A member that `echoes`
+//! one of the request is compared with it before the message is believed, so it has to name one that exists and has the
+//! same type.
 
 use crate::finding::{Finding, Findings};
-use crate::model::{Member, ShapeKind, Spec, Structure, Type};
+use crate::model::{Member, Notification, Operation, ShapeKind, Spec, Structure, Type};
 use crate::node::{Entry, Kind, Node};
 use crate::read::Read;
 use crate::read::edit::Editor;
+use crate::source::Location;
 
 use super::resolve::{describe, same};
 
 pub(crate) fn check(read: &mut Read<'_>, findings: &mut Findings) {
     misplaced(read, findings);
+    answers(read, findings);
+    notifications(read, findings);
+}
+
+fn answers(read: &mut Read<'_>, findings: &mut Findings) {
     let mut wrong = Vec::new();
     for (place, operation) in read.spec.operations.iter().enumerate() {
         for member in &operation.response.members {
             let Some(path) = &member.echoes else { continue };
-            let entry = read
-                .entry("operations", &operation.name)
-                .filter(|entry| findings.location(entry.key_span) == operation.at)
+            let entry = defined(read, "operations", &operation.name, &operation.at, findings)
                 .and_then(|entry| entry_of(entry, "response", &member.wire));
             if let Err(complaint) = found(&read.spec, &operation.request, path, member) {
                 wrong.push((place, member.wire.clone()));
                 let Some(entry) = entry else { continue };
-                findings.push(complaint.finding(entry, &paths(&read.spec, &operation.request), path));
+                findings.push(complaint.finding(entry, None, &paths(&read.spec, &operation.request), path));
             }
         }
     }
@@ -32,6 +37,79 @@ pub(crate) fn check(read: &mut Read<'_>, findings: &mut Findings) {
             members.filter(|member| member.wire == wire).for_each(|member| member.echoes = None);
         }
     }
+}
+
+/// What a notification repeats stands in the request of each operation that it confirms.
+fn notifications(read: &mut Read<'_>, findings: &mut Findings) {
+    let mut wrong = Vec::new();
+    for (place, notification) in read.spec.notifications.iter().enumerate() {
+        let asked: Vec<&Operation> =
+            notification.confirms.iter().filter_map(|name| read.spec.operation(name)).collect();
+        let entry = defined(read, "notifications", &notification.name, &notification.at, findings);
+        if let Some(confirms) = entry.and_then(|entry| entry.value.get("confirms")) {
+            says_which(notification, confirms, findings);
+        }
+        for member in &notification.body.members {
+            let Some(path) = &member.echoes else { continue };
+            let complaint = asked.iter().find_map(|operation| {
+                found(&read.spec, &operation.request, path, member)
+                    .err()
+                    .map(|complaint| (complaint, operation.name.as_str()))
+            });
+            let Some((complaint, of)) = complaint else { continue };
+            wrong.push((place, member.wire.clone()));
+            let Some(entry) = entry.and_then(|entry| entry_of(entry, "body", &member.wire)) else { continue };
+            // One that only some of the requests have would be the next finding.
+            let mut known = asked.first().map_or_else(Vec::new, |first| paths(&read.spec, &first.request));
+            known.retain(|path| {
+                asked.iter().all(|operation| follow(&read.spec, &operation.request, path).is_some())
+            });
+            findings.push(complaint.finding(entry, Some(of), &known, path));
+        }
+    }
+    for (place, wire) in wrong {
+        if let Some(notification) = read.spec.notifications.get_mut(place) {
+            let members = notification.body.members.iter_mut();
+            members.filter(|member| member.wire == wire).for_each(|member| member.echoes = None);
+        }
+    }
+}
+
+/// A notification that confirms an operation also says which of its payments.
+fn says_which(notification: &Notification, confirms: &Entry, findings: &mut Findings) {
+    let is_empty = matches!(&confirms.value.kind, Kind::Sequence(nodes) if nodes.is_empty());
+    if is_empty {
+        findings.push(
+            Finding::new(
+                "confirms-nothing",
+                "`confirms` names no operation",
+                confirms.key_span,
+                "an empty list",
+            )
+            .note("a notification that speaks of no payment has no `confirms`"),
+        );
+    } else if notification.body.members.iter().all(|member| member.echoes.is_none()) {
+        findings.push(
+            Finding::new(
+                "confirms-without-echo",
+                format!("no member of `{}` says which payment it confirms", notification.name),
+                confirms.key_span,
+                "says which operations alone",
+            )
+            .note("a member of its body names by `echoes:` what it repeats of their requests, such as the merchant's id"),
+        );
+    }
+}
+
+/// Where something is defined, unless a second one of its name is.
+fn defined<'n>(
+    read: &Read<'n>,
+    section: &str,
+    name: &str,
+    at: &Location,
+    findings: &Findings,
+) -> Option<&'n Entry> {
+    read.entry(section, name).filter(|entry| findings.location(entry.key_span) == *at)
 }
 
 /// The member that a dotted path leads to.
@@ -82,12 +160,14 @@ fn found(spec: &Spec, request: &Structure, path: &str, member: &Member) -> Resul
 }
 
 impl Complaint {
-    fn finding(&self, entry: &Entry, known: &[String], path: &str) -> Finding {
+    /// `of`: the operation whose request it is, where that is not said by the place.
+    fn finding(&self, entry: &Entry, of: Option<&str>, known: &[String], path: &str) -> Finding {
         let place = entry.value.get("echoes").map_or(entry.key_span, |echoes| echoes.value.span);
+        let of = of.map_or_else(String::new, |name| format!(" of `{name}`"));
         match self {
             Self::NoSuchMember => Finding::new(
                 "unknown-echo",
-                format!("the request has no member `{path}`"),
+                format!("the request{of} has no member `{path}`"),
                 place,
                 "nothing to compare with",
             )
@@ -95,7 +175,7 @@ impl Complaint {
             .note("a member within a member is reached with a dot, as in `order.amount`"),
             Self::OtherType { here, there } => Finding::new(
                 "echo-of-another-type",
-                format!("`{}` can't repeat `{path}`: the two have different types", entry.key),
+                format!("`{}` can't repeat `{path}`{of}: the two have different types", entry.key),
                 place,
                 format!("{here} here, {there} there"),
             )
@@ -116,6 +196,9 @@ fn misplaced(read: &mut Read<'_>, findings: &mut Findings) {
     let mut found = Vec::new();
     for (section, entries) in &read.sections {
         for entry in entries {
+            if *section == "notifications" && confirms(&read.spec, entry, findings) {
+                continue;
+            }
             let structures: Vec<Option<&Node>> = match *section {
                 "shapes" => vec![Some(&entry.value)],
                 "operations" => vec![entry.value.get("request").map(|request| &request.value)],
@@ -139,6 +222,7 @@ fn misplaced(read: &mut Read<'_>, findings: &mut Findings) {
                 echoes.key_span,
                 "there is no question here",
             )
+            .note("or of a notification that says by `confirms:` which operations it speaks of")
             .edit("remove it", edit),
         );
     }
@@ -149,10 +233,22 @@ fn misplaced(read: &mut Read<'_>, findings: &mut Findings) {
     });
     shapes
         .chain(spec.operations.iter_mut().map(|operation| &mut operation.request))
-        .chain(spec.notifications.iter_mut().map(|notification| &mut notification.body))
+        .chain(
+            spec.notifications
+                .iter_mut()
+                .filter(|notification| notification.confirms.is_empty())
+                .map(|notification| &mut notification.body),
+        )
         .chain(spec.redirects.iter_mut().map(|redirect| &mut redirect.parameters))
         .flat_map(|structure| &mut structure.members)
         .for_each(|member| member.echoes = None);
+}
+
+/// Whether a notification says what it confirms, well or not.
+fn confirms(spec: &Spec, entry: &Entry, findings: &Findings) -> bool {
+    let at = findings.location(entry.key_span);
+    let mut here = spec.notifications.iter().filter(|notification| notification.at == at);
+    entry.value.get("confirms").is_some() || here.any(|notification| !notification.confirms.is_empty())
 }
 
 fn entry_of<'n>(operation: &'n Entry, side: &str, wire: &str) -> Option<&'n Entry> {

@@ -6,6 +6,7 @@ mod examples;
 mod names;
 mod references;
 mod resolve;
+mod settling;
 mod shapes;
 mod unique;
 
@@ -23,6 +24,7 @@ pub(crate) fn lint(read: &mut Read<'_>, findings: &mut Findings) {
     names::clashes(read, findings);
     resolve::fillable(read, findings);
     echoes::check(read, findings);
+    settling::check(read, findings);
     examples::check(read, findings);
     unique::keep_first(&mut read.spec);
 }

@@ -3,8 +3,8 @@
 use super::table;
 use crate::Spec;
 use crate::model::{
-    Delivery, Effect, Fact, Form, Idempotency, Member, Operation, Requirement, RuleKind, ShapeKind,
-    Structure, Text, Type,
+    Delivery, Effect, EnumValue, Fact, Form, Idempotency, Member, Operation, Requirement, RuleKind,
+    ShapeKind, Structure, Text, Type, Window,
 };
 
 /// The page of an operation, or `None` when there is none of this name.
@@ -12,7 +12,7 @@ use crate::model::{
 pub fn explain(spec: &Spec, name: &str) -> Option<String> {
     let operation = spec.operation(name)?;
     let mut text = format!("{} — {}\n{}\n\n", operation.name, operation.title, operation.doc);
-    text.push_str(&table(&facts(operation)));
+    text.push_str(&table(&facts(spec, operation)));
     structure(&mut text, spec, "Request", &operation.request);
     structure(&mut text, spec, "Response", &operation.response);
     for shape in reached(spec, operation) {
@@ -32,7 +32,7 @@ fn graded(fact: &Fact) -> String {
     format!("{} ({})", fact.grade.word(), fact.source)
 }
 
-fn facts(operation: &Operation) -> Vec<Vec<String>> {
+fn facts(spec: &Spec, operation: &Operation) -> Vec<Vec<String>> {
     let effect = if operation.effect == Effect::Read { "read" } else { "write" };
     let mut rows = vec![
         row(["function", &operation.function]),
@@ -57,6 +57,17 @@ fn facts(operation: &Operation) -> Vec<Vec<String>> {
         ];
         let steps: Vec<String> = steps.into_iter().flatten().collect();
         rows.push(row(["if unknown", &format!("{}. {}", steps.join("; "), resolve.note)]));
+    }
+    if let Some(window) = &operation.window {
+        let Window { offset_seconds: _, grace_seconds, then, fact } = window;
+        let then = then.as_ref().map_or_else(String::new, |name| format!("; afterwards {name}"));
+        let what = format!("same day at {}, and {} minutes more{then}", window.offset(), grace_seconds / 60);
+        rows.push(row(["window", &format!("{what} — {}", graded(fact))]));
+    }
+    let confirmed = spec.notifications.iter().filter(|told| told.confirms.contains(&operation.name));
+    let confirmed: Vec<&str> = confirmed.map(|told| told.name.as_str()).collect();
+    if !confirmed.is_empty() {
+        rows.push(row(["confirmed by", &confirmed.join(", ")]));
     }
     if let Delivery::SignedText { callback } = &operation.delivery {
         let callback =
@@ -129,9 +140,19 @@ fn limits(spec: &Spec, ty: &Type) -> String {
     if let Type::Shape(name) = ty
         && let Some(ShapeKind::Enum(of)) = spec.shape(name).map(|shape| &shape.kind)
     {
-        return of.values.iter().map(|value| value.wire.as_str()).collect::<Vec<_>>().join(" | ");
+        return of.values.iter().map(value).collect::<Vec<_>>().join(" | ");
     }
     spec.text_of(ty).map_or_else(|| "-".to_owned(), text_limits)
+}
+
+/// A value, with where a payment of it stands.
+fn value(of: &EnumValue) -> String {
+    let EnumValue { wire, name: _, doc: _, state, lasts_seconds, fact: _ } = of;
+    match (state, lasts_seconds) {
+        (None, _) => wire.clone(),
+        (Some(state), None) => format!("{wire} ({})", state.value.word()),
+        (Some(state), Some(seconds)) => format!("{wire} ({} for {seconds} s)", state.value.word()),
+    }
 }
 
 fn text_limits(text: &Text) -> String {
@@ -149,6 +170,9 @@ fn text_limits(text: &Text) -> String {
     }
     if text.sensitive {
         parts.push("secret".to_owned());
+    }
+    if text.one_time {
+        parts.push("for one call".to_owned());
     }
     if parts.is_empty() { "-".to_owned() } else { parts.join(", ") }
 }
@@ -191,9 +215,10 @@ fn reached(spec: &Spec, operation: &Operation) -> Vec<String> {
 
 fn codes(text: &mut String, spec: &Spec, operation: &Operation) {
     text.push_str("\nResult codes\n");
-    let mut rows = vec![row(["code", "status", "grade", "what it means"])];
+    let mut rows = vec![row(["code", "status", "refuses", "grade", "what it means"])];
     for code in operation.result_codes.iter().filter_map(|wire| spec.result_code(wire)) {
-        rows.push(row([&code.wire, code.status.letter(), &graded(&code.fact), &code.doc]));
+        let refuses = code.refuses.as_ref().map_or("-", |refuses| refuses.value.word());
+        rows.push(row([&code.wire, code.status.letter(), refuses, &graded(&code.fact), &code.doc]));
     }
     text.push_str(&table(&rows));
 }

@@ -58,6 +58,10 @@ impl List {
             if let Some(id) = &code.id {
                 self.add(Some(&code.at), format!("{what}, id {}", id.value), &id.fact, Some(&code.fact));
             }
+            if let Some(refuses) = &code.refuses {
+                let what = format!("{what}, refuses the {}", refuses.value.word());
+                self.add(Some(&code.at), what, &refuses.fact, Some(&code.fact));
+            }
             self.aliases(&code.at, &what, &code.aliases, &code.fact);
         }
         self.shapes(spec);
@@ -83,7 +87,11 @@ impl List {
                 ShapeKind::Enum(of) => {
                     for value in &of.values {
                         let what = format!("{what}, value {}", value.wire);
-                        self.add(Some(&shape.at), what, &value.fact, Some(&shape.fact));
+                        self.add(Some(&shape.at), what.clone(), &value.fact, Some(&shape.fact));
+                        if let Some(state) = &value.state {
+                            let what = format!("{what}, {}", state.value.word());
+                            self.add(Some(&shape.at), what, &state.fact, Some(&value.fact));
+                        }
                     }
                 }
                 ShapeKind::Structure(structure) => self.structure(&what, structure, &shape.fact),
@@ -104,6 +112,9 @@ impl List {
                     self.add(at, format!("{what}, idempotency"), fact, around);
                 }
                 Idempotency::NotNeeded => {}
+            }
+            if let Some(window) = &operation.window {
+                self.add(at, format!("{what}, window"), &window.fact, around);
             }
             self.structure(&format!("{what}, request"), &operation.request, &operation.fact);
             self.structure(&format!("{what}, response"), &operation.response, &operation.fact);

@@ -4,8 +4,8 @@
 use alipayhk_spec::Spec;
 use alipayhk_spec::model::{
     Delivery, Effect, Enum, EnumValue, Environment, Fact, Form, Graded, HeadFill, HeadMember, Idempotency,
-    Member, Notification, Operation, Pattern, Redirect, Requirement, Resolve, ResultCode, Rule, RuleKind,
-    Shape, ShapeKind, Source, Structure, Text, Type,
+    Member, Notification, Operation, Pattern, Redirect, Refuses, Requirement, Resolve, ResultCode, Rule,
+    RuleKind, Shape, ShapeKind, Source, State, Structure, Text, Type, Window,
 };
 
 use super::Yaml;
@@ -122,6 +122,13 @@ fn graded(of: &Graded<String>, around: &Fact) -> Yaml {
     if fact == around { Yaml::from(value) } else { Map::default().with("value", value).fact(fact).into() }
 }
 
+/// A word, with its fact where that is not the one around it.
+fn word<T: Copy>(of: Option<&Graded<T>>, say: fn(T) -> &'static str, around: &Fact) -> Option<Yaml> {
+    of.map(|Graded { value, fact }| {
+        graded(&Graded { value: say(*value).to_owned(), fact: fact.clone() }, around)
+    })
+}
+
 fn head_member(of: &HeadMember, around: &Fact) -> Yaml {
     let HeadMember { wire: _, at: _, doc, ty, required, fill, aliases, fact } = of;
     let fill = match fill {
@@ -142,11 +149,12 @@ fn head_member(of: &HeadMember, around: &Fact) -> Yaml {
 }
 
 fn result_code(of: &ResultCode) -> Yaml {
-    let ResultCode { wire: _, at: _, id, status, doc, aliases, fact } = of;
+    let ResultCode { wire: _, at: _, id, status, refuses, doc, aliases, fact } = of;
     Map::default()
         .with("status", status.letter())
         .with("doc", doc)
         .maybe("id", id.as_ref().map(|id| graded(id, fact)))
+        .maybe("refuses", word(refuses.as_ref(), Refuses::word, fact))
         .list("aliases", aliases, |alias| graded(alias, fact))
         .fact(fact)
         .into()
@@ -158,14 +166,20 @@ fn shape(of: &Shape) -> Yaml {
     match kind {
         ShapeKind::Text(of) => limits(map.with("type", "string"), of)
             .flag("sensitive", of.sensitive)
+            .flag("one_time", of.one_time)
             .flag("log", of.loggable)
             .maybe("example", of.example.as_ref())
             .into(),
         ShapeKind::Enum(Enum { max, values }) => map
             .with("type", "enum")
             .maybe("max", *max)
-            .map("values", values, |EnumValue { wire, name, doc, fact: own }| {
-                let map = Map::default().with("doc", doc).maybe("name", name.as_ref()).own_fact(own, fact);
+            .map("values", values, |EnumValue { wire, name, doc, state, lasts_seconds, fact: own }| {
+                let map = Map::default()
+                    .with("doc", doc)
+                    .maybe("name", name.as_ref())
+                    .maybe("state", word(state.as_ref(), State::word, own))
+                    .maybe("lasts_seconds", *lasts_seconds)
+                    .own_fact(own, fact);
                 (wire.clone(), map.into())
             })
             .into(),
@@ -175,7 +189,7 @@ fn shape(of: &Shape) -> Yaml {
 
 /// What a text of any place may say of itself.
 fn limits(map: Map, of: &Text) -> Map {
-    let Text { min, max, max_fact, form, pattern, sensitive: _, loggable: _, example: _ } = of;
+    let Text { min, max, max_fact, form, pattern, sensitive: _, one_time: _, loggable: _, example: _ } = of;
     let max = max.map(|max| match max_fact {
         Some(fact) => Map::default().with("value", max).fact(fact).into(),
         None => Yaml::from(max),
@@ -283,6 +297,7 @@ fn operation(of: &Operation, environments: &[Environment]) -> Yaml {
         response,
         result_codes,
         resolve,
+        window,
         request_example,
         response_example,
     } = of;
@@ -330,6 +345,14 @@ fn operation(of: &Operation, environments: &[Environment]) -> Yaml {
             .flag("repeat", *repeat)
             .with("note", note)
     });
+    let window = window.as_ref().map(|window| {
+        let Window { offset_seconds: _, grace_seconds, then, fact: own } = window;
+        Map::default()
+            .with("same_day", &window.offset())
+            .maybe("grace_minutes", (*grace_seconds > 0).then_some(grace_seconds / 60))
+            .maybe("then", then.as_ref())
+            .own_fact(own, fact)
+    });
     let example = request_example
         .as_ref()
         .map(|request| Map::default().with("request", request).maybe("response", response_example.as_ref()));
@@ -347,17 +370,19 @@ fn operation(of: &Operation, environments: &[Environment]) -> Yaml {
         .with("response", members(Map::default(), response, fact))
         .list("result_codes", result_codes, |code| Yaml::from(code))
         .maybe("resolve", resolve)
+        .maybe("window", window)
         .maybe("example", example)
         .into()
 }
 
 fn notification(of: &Notification) -> Yaml {
-    let Notification { name: _, at: _, function, title, doc, fact, body, example } = of;
+    let Notification { name: _, at: _, function, title, doc, fact, confirms, body, example } = of;
     Map::default()
         .with("function", function)
         .with("title", title)
         .with("doc", doc)
         .fact(fact)
+        .list("confirms", confirms, |name| Yaml::from(name))
         .with("body", members(Map::default(), body, fact))
         .maybe("example", example.as_ref())
         .into()

@@ -7,8 +7,8 @@ mod parts;
 
 use alipayhk_spec::Spec;
 use alipayhk_spec::model::{
-    Envelope, Environment, Fact, Grade, Graded, HeadFill, HeadMember, Notification, Redirect, Requirement,
-    ResultCode, ResultStatus, ShapeKind, Source, Structure, Text, Type,
+    Envelope, Environment, Fact, Grade, Graded, HeadFill, HeadMember, Notification, Redirect, Refuses,
+    Requirement, ResultCode, ResultStatus, ShapeKind, Source, Structure, Text, Type,
 };
 use alipayhk_spec::source::Location;
 use proptest::prelude::*;
@@ -258,6 +258,9 @@ impl Maker {
 
     fn result_code(&mut self) -> ResultCode {
         let fact = self.fact();
+        let status = [ResultStatus::Success, ResultStatus::Refused, ResultStatus::Unknown][self.pick(3)];
+        let words = [Refuses::Order, Refuses::Message, Refuses::Key, Refuses::Absent];
+        let refuses = self.maybe(|make| Graded { value: words[make.pick(4)], fact: make.fact_in(&fact) });
         ResultCode {
             wire: format!("CODE_{}", self.next()),
             at: Location::default(),
@@ -265,7 +268,8 @@ impl Maker {
                 let id = make.text();
                 make.graded(id, &fact)
             }),
-            status: [ResultStatus::Success, ResultStatus::Refused, ResultStatus::Unknown][self.pick(3)],
+            status,
+            refuses: refuses.filter(|_| status == ResultStatus::Refused),
             doc: self.doc(),
             aliases: self.aliases(&fact),
             fact,
@@ -308,7 +312,8 @@ impl Maker {
     fn notification(&mut self) -> Notification {
         let number = self.next();
         let fact = self.fact();
-        let body = self.structure(&fact, false);
+        let mut body = self.structure(&fact, false);
+        let confirms = self.confirmed(&mut body);
         Notification {
             name: format!("told_{number}"),
             at: Location::default(),
@@ -316,6 +321,7 @@ impl Maker {
             title: self.trimmed(),
             doc: self.doc(),
             example: if self.flag() { self.example(&body) } else { None },
+            confirms,
             body,
             fact,
         }
@@ -357,5 +363,6 @@ impl Maker {
                 }
             }
         }
+        self.settle();
     }
 }

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use alipayhk_spec::data::Data;
 use alipayhk_spec::model::{
-    Enum, EnumValue, Fact, Form, Member, Pattern, Requirement, Rule, RuleKind, Shape, ShapeKind, Structure,
-    Text, Type,
+    Enum, EnumValue, Fact, Form, Graded, Member, Pattern, Requirement, Rule, RuleKind, Shape, ShapeKind,
+    State, Structure, Text, Type,
 };
 use alipayhk_spec::source::Location;
 use alipayhk_spec::{SourceFile, check};
@@ -82,6 +82,7 @@ impl Maker {
             0 => {
                 let mut of = self.limits();
                 of.sensitive = self.flag();
+                of.one_time = self.flag();
                 of.loggable = !of.sensitive && self.flag();
                 of.example = if self.flag() { self.value_of(&of) } else { None };
                 ShapeKind::Text(of)
@@ -92,7 +93,13 @@ impl Maker {
         Shape { name: format!("Shape{}", self.next()), at: Location::default(), doc, fact, kind }
     }
 
+    fn state(&mut self, around: &Fact) -> Graded<State> {
+        let value = [State::Paid, State::Closed, State::Pending][self.pick(3)];
+        Graded { value, fact: self.fact_in(around) }
+    }
+
     fn enumeration(&mut self, fact: &Fact) -> Enum {
+        let has_states = self.flag();
         let values = self.some(3, |make| {
             let number = make.next();
             let (wire, name) = match make.pick(3) {
@@ -100,7 +107,12 @@ impl Maker {
                 1 => (format!("value{number}"), Some(format!("Named{number}"))),
                 _ => (make.key(), Some(format!("Named{number}"))),
             };
-            EnumValue { wire, name, doc: make.doc(), fact: make.fact_in(fact) }
+            let own = make.fact_in(fact);
+            let state = if has_states { make.maybe(|make| make.state(&own)) } else { None };
+            let is_pending = state.as_ref().is_some_and(|state| state.value == State::Pending);
+            let lasts = make.maybe(|make| [1, 180, 86_400][make.pick(3)]);
+            let lasts_seconds = lasts.filter(|_| is_pending);
+            EnumValue { wire, name, doc: make.doc(), state, lasts_seconds, fact: own }
         });
         let longest = values.iter().map(|value| value.wire.chars().count()).max().unwrap_or(1).max(1);
         Enum { max: self.maybe(|_| u32::try_from(longest).unwrap()), values }

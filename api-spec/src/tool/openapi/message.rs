@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::types::{add_fact, aliases, data, of_type, reference};
+use super::types::{add_fact, add_graded, aliases, because, data, of_type, reference};
 use crate::Spec;
 use crate::data::Data;
-use crate::model::{HeadFill, HeadMember, Operation, ResultCode, ResultStatus, ShapeKind, Type};
+use crate::model::{HeadFill, HeadMember, Operation, Refuses, ResultCode, ResultStatus, ShapeKind, Type};
 use crate::tool::put;
 
 /// Names with a dot can't be those of shapes.
@@ -146,11 +146,13 @@ fn code(known: &[&ResultCode]) -> Json {
 fn result_code(code: &ResultCode) -> Json {
     let mut schema = json!({ "const": code.wire, "x-status": code.status.letter() });
     if let Some(id) = &code.id {
-        put(&mut schema, "x-id", id.value.as_str());
-        put(&mut schema, "x-id-grade", id.fact.grade.word());
-        put(&mut schema, "x-id-source", id.fact.source.as_str());
+        add_graded(&mut schema, "x-id", &id.value, &id.fact);
     }
-    let doc = format!("{}: {}{}", status(code.status), code.doc, aliases(&code.aliases));
+    let mut doc = format!("{}: {}{}", status(code.status), code.doc, aliases(&code.aliases));
+    if let Some(refuses) = &code.refuses {
+        add_graded(&mut schema, "x-refuses", refuses.value.word(), &refuses.fact);
+        doc.extend(["\n\nRefuses ", refused(refuses.value), " (", &because(&refuses.fact), ")."]);
+    }
     add_fact(&mut schema, &doc, &code.fact);
     schema
 }
@@ -160,6 +162,18 @@ fn status(of: ResultStatus) -> &'static str {
         ResultStatus::Success => "S, done",
         ResultStatus::Refused => "F, refused",
         ResultStatus::Unknown => "U, unknown",
+    }
+}
+
+/// What a refusal speaks of, in words.
+fn refused(of: Refuses) -> &'static str {
+    match of {
+        Refuses::Order => "the order: nothing sent under the same idempotency key has taken effect, nor will",
+        Refuses::Message => {
+            "this message, before the order was looked at: an earlier one may have taken effect"
+        }
+        Refuses::Key => "the idempotency key, which an order of other content has taken",
+        Refuses::Absent => "what is not there (now)",
     }
 }
 

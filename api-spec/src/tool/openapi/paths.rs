@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use serde_json::{Map, Value as Json, json};
 
 use super::message::{self, Half};
-use super::types::{add_fact, data, reference};
+use super::types::{add_fact, because, data, reference};
 use super::{body_name, message_name, server};
 use crate::Spec;
 use crate::model::{Delivery, Effect, Fact, Idempotency, Notification, Operation};
@@ -135,7 +135,6 @@ fn no_answer(effect: Effect) -> Json {
 /// What an operation does, and what a caller minds.
 fn words(operation: &Operation) -> String {
     let mut text = operation.doc.clone();
-    let because = |fact: &Fact| format!("{}, {}", fact.grade.word(), fact.source);
     // Writing to a String can't fail.
     match &operation.idempotency {
         Idempotency::NotNeeded => {}
@@ -158,6 +157,17 @@ fn words(operation: &Operation) -> String {
         let steps: Vec<String> = steps.into_iter().flatten().collect();
         let _ = write!(text, "\n\nIf the outcome is unknown: {}. {}", steps.join("; "), resolve.note);
     }
+    if let Some(window) = &operation.window {
+        let (offset, minutes) = (window.offset(), window.grace_seconds / 60);
+        let _ = write!(
+            text,
+            "\n\nOnly on the same day at {offset}, and {minutes} minutes after its midnight ({}).",
+            because(&window.fact)
+        );
+        if let Some(then) = &window.then {
+            let _ = write!(text, " Afterwards: `{then}`.");
+        }
+    }
     for path in &operation.paths {
         let _ = write!(text, "\n\nPath, {}: `{}` ({}).", path.environment, path.path, because(&path.fact));
     }
@@ -169,6 +179,15 @@ pub(super) fn properties(object: &mut Json, operation: &Operation) {
     put(object, "x-function", operation.function.as_str());
     put(object, "x-grade", operation.fact.grade.word());
     put(object, "x-source", operation.fact.source.as_str());
+    if let Some(window) = &operation.window {
+        let mut value = json!({ "sameDay": window.offset(), "graceMinutes": window.grace_seconds / 60 });
+        if let Some(then) = &window.then {
+            put(&mut value, "then", then.as_str());
+        }
+        put(&mut value, "grade", window.fact.grade.word());
+        put(&mut value, "source", window.fact.source.as_str());
+        put(object, "x-window", value);
+    }
     put(object, "x-effect", if operation.effect == Effect::Read { "read" } else { "write" });
     let (mut idempotency, fact) = match &operation.idempotency {
         Idempotency::NotNeeded => return,
@@ -268,7 +287,16 @@ pub(super) fn notified(spec: &Spec, of: &Notification) -> Json {
         },
         "x-function": of.function,
     });
-    add_fact(&mut object, &of.doc, &of.fact);
+    let mut doc = of.doc.clone();
+    if !of.confirms.is_empty() {
+        put(&mut object, "x-confirms", json!(of.confirms));
+        doc.extend([
+            "\n\nConfirms a request of `",
+            &of.confirms.join("` or `"),
+            "`: what it repeats is the same there.",
+        ]);
+    }
+    add_fact(&mut object, &doc, &of.fact);
     add_page(spec, &mut object, &of.fact);
     object
 }

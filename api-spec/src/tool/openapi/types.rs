@@ -32,6 +32,18 @@ pub(super) fn add_fact(object: &mut Json, doc: &str, fact: &Fact) {
     put(object, "x-source", fact.source.as_str());
 }
 
+/// Adds a word with how certain it is.
+pub(super) fn add_graded(object: &mut Json, key: &str, word: &str, fact: &Fact) {
+    put(object, key, word);
+    put(object, &format!("{key}-grade"), fact.grade.word());
+    put(object, &format!("{key}-source"), fact.source.as_str());
+}
+
+/// How certain something is, within a sentence.
+pub(super) fn because(fact: &Fact) -> String {
+    format!("{}, {}", fact.grade.word(), fact.source)
+}
+
 /// The types that every spec has without listing them.
 pub(super) fn built_in() -> Map<String, Json> {
     let mut all = Map::new();
@@ -121,6 +133,9 @@ pub(super) fn text(of: &Text) -> Json {
     if of.sensitive {
         put(&mut schema, "format", "password");
     }
+    if of.one_time {
+        put(&mut schema, "x-one-time", true);
+    }
     if let Some(fact) = &of.max_fact {
         put(&mut schema, "x-max-grade", fact.grade.word());
         put(&mut schema, "x-max-source", fact.source.as_str());
@@ -132,6 +147,9 @@ pub(super) fn text(of: &Text) -> Json {
 fn limit_words(doc: &mut String, of: &Text) {
     if of.sensitive {
         doc.push_str("\n\nA secret: never log it.");
+    }
+    if of.one_time {
+        doc.push_str("\n\nGood for one call: never send it again.");
     }
     if of.form == Form::Url {
         doc.push_str("\n\nAn absolute http or https address.");
@@ -163,7 +181,17 @@ fn enumeration(of: &Enum) -> Json {
         .iter()
         .map(|value| {
             let mut schema = json!({ "const": value.wire });
-            add_fact(&mut schema, &value.doc, &value.fact);
+            let mut doc = value.doc.clone();
+            if let Some(state) = &value.state {
+                add_graded(&mut schema, "x-payment-state", state.value.word(), &state.fact);
+                doc.extend(["\n\nWhere it stands: ", state.value.word()]);
+                if let Some(seconds) = value.lasts_seconds {
+                    put(&mut schema, "x-lasts-seconds", seconds);
+                    doc.extend([", for ", &seconds.to_string(), " seconds by default"]);
+                }
+                doc.extend([" (", &because(&state.fact), ")."]);
+            }
+            add_fact(&mut schema, &doc, &value.fact);
             schema
         })
         .collect();
