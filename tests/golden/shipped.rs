@@ -16,19 +16,19 @@ pub enum ResultCode {
 
 On the wire: `SUCCESS`, id `00000000`, status `S`.
 
-**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:131:3`.*/
+**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:135:3`.*/
     Success,
     /**The signature did not verify. Check the keys and the algorithm.
 
 On the wire: `INVALID_SIGNATURE`, id `00000007` (the id: **Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay)), status `F`.
 
-**Documented**: [AlipayHK points: request for authorisation URL](https://docs.alipay.hk/alipayhkdocs/hk/a_points_display/api_doc-auth_url). Defined at `alipayhk.yaml:132:3`.*/
+**Documented**: [AlipayHK points: request for authorisation URL](https://docs.alipay.hk/alipayhkdocs/hk/a_points_display/api_doc-auth_url). Defined at `alipayhk.yaml:136:3`.*/
     InvalidSignature,
     /**The authorisation is not good for this call.
 
 On the wire: `OAUTH_FAILED`, id `00000016` (the id: **Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay)), status `F`.
 
-**Documented**: [AlipayHK points: request for authorisation URL](https://docs.alipay.hk/alipayhkdocs/hk/a_points_display/api_doc-auth_url). Defined at `alipayhk.yaml:138:3`.*/
+**Documented**: [AlipayHK points: request for authorisation URL](https://docs.alipay.hk/alipayhkdocs/hk/a_points_display/api_doc-auth_url). Defined at `alipayhk.yaml:143:3`.*/
     OauthFailed,
     /**AlipayHK does not know. Query for the real status.
 
@@ -36,175 +36,175 @@ On the wire: `SYSTEM_ERROR`, id `00000900` (the id: **Sister product's documenta
 
 Also accepted when reading: `system_error` (**Documented**: [AlipayHK auto debit: payQuery](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/payquery)).
 
-**Documented**: [AlipayHK auto debit: payQuery](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/payquery). Defined at `alipayhk.yaml:144:3`.*/
+**Documented**: [AlipayHK auto debit: payQuery](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/payquery). Defined at `alipayhk.yaml:150:3`.*/
     SystemError,
     /**AlipayHK does not know. When it came from a payment, payCancel.
 
 On the wire: `UNKNOWN_EXCEPTION`, status `U`.
 
-**Documented**: [AlipayHK in-store: payCancel](https://docs.antom.com/ac/openapi/payCancel). Defined at `alipayhk.yaml:151:3`.*/
+**Documented**: [AlipayHK in-store: payCancel](https://docs.antom.com/ac/openapi/payCancel). Defined at `alipayhk.yaml:157:3`.*/
     UnknownException,
     /**A required member is missing.
 
 On the wire: `PARAM_MISSING`, id `00000002`, status `F`.
 
-**Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:152:3`.*/
+**Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:158:3`.*/
     ParamMissing,
     /**A member has a value that is not allowed.
 
 On the wire: `PARAM_ILLEGAL`, id `00000004`, status `F`.
 
-**Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:153:3`.*/
+**Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:159:3`.*/
     ParamIllegal,
     /**There is no such function.
 
 On the wire: `NO_INTERFACE_DEF`, id `00000013`, status `F`.
 
-**Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:154:3`.*/
+**Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:160:3`.*/
     NoInterfaceDef,
     /**The function is not open to this client.
 
 On the wire: `API_IS_INVALID`, id `00000014`, status `F`.
 
-**Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:155:3`.*/
+**Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:161:3`.*/
     ApiIsInvalid,
     /**The message could not be read.
 
 On the wire: `MSG_PARSE_ERROR`, id `00000015`, status `F`.
 
-**Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:156:3`.*/
+**Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:162:3`.*/
     MsgParseError,
     /**The function of the head is not that of the address.
 
 On the wire: `FUNCTION_NOT_MATCH`, id `00000017`, status `F`.
 
-**Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:157:3`.*/
+**Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:163:3`.*/
     FunctionNotMatch,
     /**A general business failure.
 
 On the wire: `PROCESS_FAIL`, id `00000019`, status `F`.
 
-**Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:158:3`.*/
+**Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:164:3`.*/
     ProcessFail,
     /**What the request speaks of does not exist.
 
 On the wire: `TARGET_NOT_FOUND`, id `00000020`, status `F`.
 
-**Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:159:3`.*/
+**Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:165:3`.*/
     TargetNotFound,
     /**Too many requests. Back off and send again with the same ids.
 
 On the wire: `REQUEST_TRAFFIC_EXCEED_LIMIT`, status `U`.
 
-**Sister product's documentation**: [AlipayHK code payment: codeConsult](https://docs.alipay.hk/alipayhkdocs/hk/amsapi/codeConsult). Defined at `alipayhk.yaml:160:3`.*/
+**Sister product's documentation**: [AlipayHK code payment: codeConsult](https://docs.alipay.hk/alipayhkdocs/hk/amsapi/codeConsult). Defined at `alipayhk.yaml:166:3`.*/
     RequestTrafficExceedLimit,
     /**The same idempotency key came with other content: an earlier message with that key was taken.
 
 On the wire: `REPEAT_REQ_INCONSISTENT`, id `12005112`, status `F`.
 
-**Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:161:3`.*/
+**Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:167:3`.*/
     RepeatReqInconsistent,
     /**The wallet does not hold enough.
 
 On the wire: `BALANCE_NOT_ENOUGH`, id `12005115`, status `F`.
 
-**Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:162:3`.*/
+**Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:168:3`.*/
     BalanceNotEnough,
     /**The order is closed.
 
 On the wire: `ORDER_IS_CLOSED`, id `12005100`, status `F`.
 
-**Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:163:3`.*/
+**Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:169:3`.*/
     OrderIsClosed,
     /**The order was cancelled.
 
 On the wire: `ORDER_IS_CANCELED`, id `12005008`, status `F`.
 
-**Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:164:3`.*/
+**Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:170:3`.*/
     OrderIsCanceled,
     /**There is no such order.
 
 On the wire: `ORDER_NOT_EXISTS`, id `12005002`, status `F`.
 
-**Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:165:3`.*/
+**Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:171:3`.*/
     OrderNotExists,
     /**The order's status does not allow this.
 
 On the wire: `ORDER_STATUS_INVALID`, id `12005003`, status `F`.
 
-**Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:166:3`.*/
+**Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:172:3`.*/
     OrderStatusInvalid,
     /**The order can't be cancelled.
 
 On the wire: `CANCEL_NOT_ALLOWED`, id `12005017`, status `F`.
 
-**Sister product's documentation**: [AlipayHK in-store: payCancel](https://docs.antom.com/ac/openapi/payCancel). Defined at `alipayhk.yaml:167:3`.*/
+**Sister product's documentation**: [AlipayHK in-store: payCancel](https://docs.antom.com/ac/openapi/payCancel). Defined at `alipayhk.yaml:173:3`.*/
     CancelNotAllowed,
     /**The time for cancelling is over. Refund instead.
 
 On the wire: `CANCEL_EXPIRED`, id `12005018`, status `F`.
 
-**Sister product's documentation**: [AlipayHK in-store: payCancel](https://docs.antom.com/ac/openapi/payCancel). Defined at `alipayhk.yaml:168:3`.*/
+**Sister product's documentation**: [AlipayHK in-store: payCancel](https://docs.antom.com/ac/openapi/payCancel). Defined at `alipayhk.yaml:174:3`.*/
     CancelExpired,
     /**The amount is above a limit.
 
 On the wire: `AMOUNT_EXCEEDS_LIMIT`, id `12005104`, status `F`.
 
-**Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:169:3`.*/
+**Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:175:3`.*/
     AmountExceedsLimit,
     /**The contract does not allow refunds.
 
 On the wire: `AGREEMENT_REFUND_NOT_ALLOWED`, id `12005105`, status `F`.
 
-**Sister product's documentation**: [AlipayHK in-store: refund](https://docs.alipay.hk/alipayhkdocs/hk/openapi/refund). Defined at `alipayhk.yaml:170:3`.*/
+**Sister product's documentation**: [AlipayHK in-store: refund](https://docs.alipay.hk/alipayhkdocs/hk/openapi/refund). Defined at `alipayhk.yaml:176:3`.*/
     AgreementRefundNotAllowed,
     /**The refund window is over.
 
 On the wire: `AGREEMENT_REFUND_TIME_EXCEEDS_LIMIT`, id `12005108`, status `F`.
 
-**Sister product's documentation**: [AlipayHK in-store: refund](https://docs.alipay.hk/alipayhkdocs/hk/openapi/refund). Defined at `alipayhk.yaml:171:3`.*/
+**Sister product's documentation**: [AlipayHK in-store: refund](https://docs.alipay.hk/alipayhkdocs/hk/openapi/refund). Defined at `alipayhk.yaml:177:3`.*/
     AgreementRefundTimeExceedsLimit,
     /**The payment is under way. Query.
 
 On the wire: `PAYMENT_IN_PROCESS`, id `12005215`, status `U`.
 
-**Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:172:3`.*/
+**Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:178:3`.*/
     PaymentInProcess,
     /**The user is paying. Query.
 
 On the wire: `USER_PAYING`, id `12005012`, status `U`.
 
-**Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:173:3`.*/
+**Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:179:3`.*/
     UserPaying,
     /**The refund is under way. Send it again with the same id.
 
 On the wire: `REFUND_IN_PROCESS`, id `12005436`, status `U`.
 
-**Sister product's documentation**: [AlipayHK in-store: refund](https://docs.alipay.hk/alipayhkdocs/hk/openapi/refund). Defined at `alipayhk.yaml:174:3`.*/
+**Sister product's documentation**: [AlipayHK in-store: refund](https://docs.alipay.hk/alipayhkdocs/hk/openapi/refund). Defined at `alipayhk.yaml:180:3`.*/
     RefundInProcess,
     /**The auth code is too old. Start the authorisation again.
 
 On the wire: `AUTH_CODE_EXPIRED`, status `F`.
 
-**Sister product's documentation**: [AlipayHK points: apply for access token](https://docs.alipay.hk/alipayhkdocs/hk/a_points_display/api_doc-apply_token). Defined at `alipayhk.yaml:175:3`.*/
+**Sister product's documentation**: [AlipayHK points: apply for access token](https://docs.alipay.hk/alipayhkdocs/hk/a_points_display/api_doc-apply_token). Defined at `alipayhk.yaml:181:3`.*/
     AuthCodeExpired,
     /**The auth code is wrong or spent. Start the authorisation again.
 
 On the wire: `INVALID_AUTHCODE`, status `F`.
 
-**Sister product's documentation**: [AlipayHK points: apply for access token](https://docs.alipay.hk/alipayhkdocs/hk/a_points_display/api_doc-apply_token). Defined at `alipayhk.yaml:176:3`.*/
+**Sister product's documentation**: [AlipayHK points: apply for access token](https://docs.alipay.hk/alipayhkdocs/hk/a_points_display/api_doc-apply_token). Defined at `alipayhk.yaml:182:3`.*/
     InvalidAuthcode,
     /**There is no such user. Start the authorisation again.
 
 On the wire: `USER_NOT_EXIST`, status `F`.
 
-**Sister product's documentation**: [AlipayHK eKYC: apply for access token](https://docs.alipay.hk/alipayhkdocs/hk/userauth_ekyc/applyToken). Defined at `alipayhk.yaml:177:3`.*/
+**Sister product's documentation**: [AlipayHK eKYC: apply for access token](https://docs.alipay.hk/alipayhkdocs/hk/userauth_ekyc/applyToken). Defined at `alipayhk.yaml:183:3`.*/
     UserNotExist,
     /**The user's account is not in order. Start the authorisation again.
 
 On the wire: `USER_STATUS_ABNORMAL`, status `F`.
 
-**Sister product's documentation**: [AlipayHK eKYC: apply for access token](https://docs.alipay.hk/alipayhkdocs/hk/userauth_ekyc/applyToken). Defined at `alipayhk.yaml:178:3`.*/
+**Sister product's documentation**: [AlipayHK eKYC: apply for access token](https://docs.alipay.hk/alipayhkdocs/hk/userauth_ekyc/applyToken). Defined at `alipayhk.yaml:184:3`.*/
     UserStatusAbnormal,
     /// A code that the spec does not list.
     Unlisted(::std::string::String),
@@ -470,7 +470,7 @@ impl __runtime::outcome::ResultCode for ResultCode {
 
 Example: `2160400000002013`
 
-**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:181:3`.*/
+**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:187:3`.*/
 #[derive(
     ::core::clone::Clone,
     ::core::cmp::PartialEq,
@@ -568,7 +568,7 @@ impl ::core::fmt::Debug for MerchantId {
 
 Example: `2160400000002012`
 
-**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:182:3`.*/
+**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:188:3`.*/
 #[derive(
     ::core::clone::Clone,
     ::core::cmp::PartialEq,
@@ -666,7 +666,7 @@ impl ::core::fmt::Debug for AuthMerchantId {
 
 Example: `YIDAO_20181212_0000002`
 
-**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:183:3`.*/
+**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:189:3`.*/
 #[derive(
     ::core::clone::Clone,
     ::core::cmp::PartialEq,
@@ -764,7 +764,7 @@ impl ::core::fmt::Debug for MerchantTransId {
 
 Example: `20181210194010800100160960000444145`
 
-**Documented**: [AlipayHK auto debit: payQuery](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/payquery). Defined at `alipayhk.yaml:184:3`.*/
+**Documented**: [AlipayHK auto debit: payQuery](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/payquery). Defined at `alipayhk.yaml:190:3`.*/
 #[derive(
     ::core::clone::Clone,
     ::core::cmp::PartialEq,
@@ -862,7 +862,7 @@ impl ::core::fmt::Debug for AcquirementId {
 
 Example: `Merchant_Refund_Id_93045`
 
-**Documented**: [AlipayHK auto debit: refund](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/refund). Defined at `alipayhk.yaml:185:3`.*/
+**Documented**: [AlipayHK auto debit: refund](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/refund). Defined at `alipayhk.yaml:191:3`.*/
 #[derive(
     ::core::clone::Clone,
     ::core::cmp::PartialEq,
@@ -958,7 +958,7 @@ impl ::core::fmt::Debug for MerchantRefundId {
 
 1 to 64 characters.
 
-**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:186:3`.*/
+**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:192:3`.*/
 #[derive(
     ::core::clone::Clone,
     ::core::cmp::PartialEq,
@@ -1056,7 +1056,7 @@ impl ::core::fmt::Debug for RefundId {
 
 Example: `agreement-0001`
 
-**Documented**: [AlipayHK auto debit: cancelByAuthInfo](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/cancel). Defined at `alipayhk.yaml:187:3`.*/
+**Documented**: [AlipayHK auto debit: cancelByAuthInfo](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/cancel). Defined at `alipayhk.yaml:193:3`.*/
 #[derive(
     ::core::clone::Clone,
     ::core::cmp::PartialEq,
@@ -1154,7 +1154,7 @@ impl ::core::fmt::Debug for MerchantAgreementId {
 
 Example: `USD-1`
 
-**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:188:3`.*/
+**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:194:3`.*/
 #[derive(
     ::core::clone::Clone,
     ::core::cmp::PartialEq,
@@ -1252,7 +1252,7 @@ At least 1 character.
 
 Example: `2160400000002012`
 
-**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:189:3`.*/
+**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:195:3`.*/
 #[derive(
     ::core::clone::Clone,
     ::core::cmp::PartialEq,
@@ -1347,7 +1347,7 @@ impl ::core::fmt::Debug for SellerId {
 
 At least 1 character. A secret: it is wiped from memory when dropped and never printed.
 
-**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:190:3`.*/
+**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:196:3`.*/
 #[derive(::core::clone::Clone, ::core::cmp::PartialEq, ::core::cmp::Eq)]
 pub struct State(__runtime::scalar::Secret);
 impl State {
@@ -1409,10 +1409,10 @@ impl ::core::fmt::Debug for State {
 }
 /**The one-time code that the redirect brings; good for 10 minutes and for one applyToken.
 
-1 to 64 characters. The limit: **Sister product's documentation**: [Alipay Macao: applyToken](https://global.alipay.com/doc/global/oauth_macao). A secret: it is wiped from memory when dropped and never printed.
+1 to 64 characters. The limit: **Sister product's documentation**: [Alipay Macao: applyToken](https://global.alipay.com/doc/global/oauth_macao). A secret: it is wiped from memory when dropped and never printed. Good for one call: it can't be cloned, and is spent by the call that it is moved into.
 
-**Documented**: [AlipayHK auto debit: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/token). Defined at `alipayhk.yaml:191:3`.*/
-#[derive(::core::clone::Clone, ::core::cmp::PartialEq, ::core::cmp::Eq)]
+**Documented**: [AlipayHK auto debit: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/token). Defined at `alipayhk.yaml:197:3`.*/
+#[derive(::core::cmp::PartialEq, ::core::cmp::Eq)]
 pub struct AuthCode(__runtime::scalar::Secret);
 impl AuthCode {
     /// A value that keeps the limits above.
@@ -1476,7 +1476,7 @@ impl ::core::fmt::Debug for AuthCode {
 
 1 to 64 characters. A secret: it is wiped from memory when dropped and never printed.
 
-**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:199:3`.*/
+**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:206:3`.*/
 #[derive(::core::clone::Clone, ::core::cmp::PartialEq, ::core::cmp::Eq)]
 pub struct AccessToken(__runtime::scalar::Secret);
 impl AccessToken {
@@ -1541,7 +1541,7 @@ impl ::core::fmt::Debug for AccessToken {
 
 1 to 64 characters. A secret: it is wiped from memory when dropped and never printed.
 
-**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:200:3`.*/
+**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:207:3`.*/
 #[derive(::core::clone::Clone, ::core::cmp::PartialEq, ::core::cmp::Eq)]
 pub struct RefreshToken(__runtime::scalar::Secret);
 impl RefreshToken {
@@ -1606,7 +1606,7 @@ impl ::core::fmt::Debug for RefreshToken {
 
 At most 64 characters.
 
-**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:202:3`.*/
+**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:209:3`.*/
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -1669,7 +1669,7 @@ impl __runtime::decode::Decode for AuthSite {
 
 At most 256 characters.
 
-**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:210:3`.*/
+**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:217:3`.*/
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -1740,7 +1740,7 @@ impl __runtime::decode::Decode for OAuthScope {
 
 At most 32 characters.
 
-**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:219:3`.*/
+**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:226:3`.*/
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -1819,7 +1819,7 @@ impl __runtime::decode::Decode for TerminalType {
 
 At most 64 characters.
 
-**Documented**: [AlipayHK auto debit: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/token). Defined at `alipayhk.yaml:229:3`.*/
+**Documented**: [AlipayHK auto debit: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/token). Defined at `alipayhk.yaml:236:3`.*/
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -1888,7 +1888,7 @@ impl __runtime::decode::Decode for OAuthGrantType {
 }
 /**Whether a token is good.
 
-**Sister product's documentation**: [Alipay Macao: applyToken](https://global.alipay.com/doc/global/oauth_macao). Defined at `alipayhk.yaml:238:3`.*/
+**Sister product's documentation**: [Alipay Macao: applyToken](https://global.alipay.com/doc/global/oauth_macao). Defined at `alipayhk.yaml:245:3`.*/
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -1951,7 +1951,7 @@ impl __runtime::decode::Decode for TokenStatus {
 
 At most 64 characters.
 
-**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:245:3`.*/
+**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:252:3`.*/
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -2022,7 +2022,7 @@ impl __runtime::decode::Decode for CashierProductCode {
 
 At most 64 characters.
 
-**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:254:3`.*/
+**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:261:3`.*/
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -2083,7 +2083,7 @@ impl __runtime::decode::Decode for AgreementProductCode {
 }
 /**Where a payment stands.
 
-**Sister product's documentation**: [AlipayHK in-store: offline.payQuery](https://docs.antom.com/ac/openapi/payQuery). Defined at `alipayhk.yaml:262:3`.*/
+**Sister product's documentation**: [AlipayHK in-store: offline.payQuery](https://docs.antom.com/ac/openapi/payQuery). Defined at `alipayhk.yaml:269:3`.*/
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -2208,7 +2208,7 @@ impl __runtime::decode::Decode for TransStatus {
 }
 /**How an authorisation ended.
 
-**Sister product's documentation**: [AlipayHK points: request for authorisation URL](https://docs.alipay.hk/alipayhkdocs/hk/a_points_display/api_doc-auth_url). Defined at `alipayhk.yaml:277:3`.*/
+**Sister product's documentation**: [AlipayHK points: request for authorisation URL](https://docs.alipay.hk/alipayhkdocs/hk/a_points_display/api_doc-auth_url). Defined at `alipayhk.yaml:284:3`.*/
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -2285,7 +2285,7 @@ impl __runtime::decode::Decode for AuthResult {
 }
 /**What JSAPI tradePay says in the wallet page. None of these is proof; the notification or payQuery is.
 
-**Sister product's documentation**: [Alipay JSAPI: tradePay](https://docs.antom.com/ac/global/jsapitradepay). Defined at `alipayhk.yaml:286:3`.*/
+**Sister product's documentation**: [Alipay JSAPI: tradePay](https://docs.antom.com/ac/global/jsapitradepay). Defined at `alipayhk.yaml:293:3`.*/
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -2394,7 +2394,7 @@ impl __runtime::decode::Decode for TradePayResultCode {
 }
 /**What JSAPI tradePay hands to the page's callback. It is not signed and proves nothing.
 
-**Sister product's documentation**: [Alipay JSAPI: tradePay](https://docs.antom.com/ac/global/jsapitradepay). Defined at `alipayhk.yaml:300:3`.*/
+**Sister product's documentation**: [Alipay JSAPI: tradePay](https://docs.antom.com/ac/global/jsapitradepay). Defined at `alipayhk.yaml:307:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
 pub struct TradePayCallback {
@@ -2402,7 +2402,7 @@ pub struct TradePayCallback {
 
 On the wire: `resultCode`, required.
 
-**Sister product's documentation**: [Alipay JSAPI: tradePay](https://docs.antom.com/ac/global/jsapitradepay). Defined at `alipayhk.yaml:306:7`.*/
+**Sister product's documentation**: [Alipay JSAPI: tradePay](https://docs.antom.com/ac/global/jsapitradepay). Defined at `alipayhk.yaml:313:7`.*/
     pub result_code: TradePayResultCode,
 }
 impl __runtime::value::Record for TradePayCallback {
@@ -2458,7 +2458,7 @@ impl<'de> __runtime::serde::Deserialize<'de> for TradePayCallback {
 }
 /**What is paid for.
 
-**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:307:3`.*/
+**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:314:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
 pub struct Order {
@@ -2468,25 +2468,25 @@ On the wire: `orderAmount`, required.
 
 In the smallest unit of the currency: 100.00 HKD is 10000.
 
-**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:313:7`.*/
+**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:320:7`.*/
     pub order_amount: __runtime::Money,
     /**What the user sees as the title.
 
 On the wire: `orderTitle`, optional.
 
-**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:314:7`.*/
+**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:321:7`.*/
     pub order_title: ::core::option::Option<::std::string::String>,
     /**What the user sees as the detail.
 
 On the wire: `orderDetail`, optional.
 
-**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:315:7`.*/
+**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:322:7`.*/
     pub order_detail: ::core::option::Option<::std::string::String>,
     /**Who sells.
 
 On the wire: `seller`, optional.
 
-**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:316:7`.*/
+**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:323:7`.*/
     pub seller: ::core::option::Option<Seller>,
 }
 impl __runtime::value::Record for Order {
@@ -2609,7 +2609,7 @@ On the wire: `orderAmount`, required.
 
 In the smallest unit of the currency: 100.00 HKD is 10000.
 
-**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:313:7`.*/
+**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:320:7`.*/
     pub fn order_amount(
         self,
         value: impl __runtime::scalar::IntoMember<__runtime::Money>,
@@ -2627,7 +2627,7 @@ In the smallest unit of the currency: 100.00 HKD is 10000.
 
 On the wire: `orderTitle`, optional.
 
-**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:314:7`.*/
+**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:321:7`.*/
     pub fn order_title(
         self,
         value: impl __runtime::typestate::IntoOptional<::std::string::String>,
@@ -2643,7 +2643,7 @@ On the wire: `orderTitle`, optional.
 
 On the wire: `orderDetail`, optional.
 
-**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:315:7`.*/
+**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:322:7`.*/
     pub fn order_detail(
         self,
         value: impl __runtime::typestate::IntoOptional<::std::string::String>,
@@ -2659,7 +2659,7 @@ On the wire: `orderDetail`, optional.
 
 On the wire: `seller`, optional.
 
-**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:316:7`.*/
+**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:323:7`.*/
     pub fn seller(
         self,
         value: impl __runtime::typestate::IntoOptional<Seller>,
@@ -2693,7 +2693,7 @@ pub mod __needs_order {
     #[diagnostic::on_unimplemented(
         message = "`orderAmount` is missing: Order requires it",
         label = "`orderAmount` has not been set",
-        note = "set it with `.order_amount(…)` before `.build()`; it is defined at alipayhk.yaml:313:7"
+        note = "set it with `.order_amount(…)` before `.build()`; it is defined at alipayhk.yaml:320:7"
     )]
     pub trait OrderNeedsOrderAmount {}
     #[diagnostic::do_not_recommend]
@@ -2701,7 +2701,7 @@ pub mod __needs_order {
 }
 /**The seller within the merchant.
 
-**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:317:3`.*/
+**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:324:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
 pub struct Seller {
@@ -2711,19 +2711,19 @@ On the wire: `sellerId`, optional.
 
 At least 1 character.
 
-**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:323:7`.*/
+**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:330:7`.*/
     pub seller_id: ::core::option::Option<SellerId>,
     /**Merchant category code.
 
 On the wire: `mcc`, optional.
 
-**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:324:7`.*/
+**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:331:7`.*/
     pub mcc: ::core::option::Option<::std::string::String>,
     /**The seller's name.
 
 On the wire: `sellerName`, optional.
 
-**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:325:7`.*/
+**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:332:7`.*/
     pub seller_name: ::core::option::Option<::std::string::String>,
 }
 impl __runtime::value::Record for Seller {
@@ -2836,7 +2836,7 @@ On the wire: `sellerId`, optional.
 
 At least 1 character.
 
-**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:323:7`.*/
+**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:330:7`.*/
     pub fn seller_id(
         self,
         value: impl __runtime::typestate::IntoOptional<SellerId>,
@@ -2852,7 +2852,7 @@ At least 1 character.
 
 On the wire: `mcc`, optional.
 
-**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:324:7`.*/
+**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:331:7`.*/
     pub fn mcc(
         self,
         value: impl __runtime::typestate::IntoOptional<::std::string::String>,
@@ -2868,7 +2868,7 @@ On the wire: `mcc`, optional.
 
 On the wire: `sellerName`, optional.
 
-**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:325:7`.*/
+**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:332:7`.*/
     pub fn seller_name(
         self,
         value: impl __runtime::typestate::IntoOptional<::std::string::String>,
@@ -2893,7 +2893,7 @@ On the wire: `sellerName`, optional.
 }
 /**What the user authorises. Its layout is inferred.
 
-**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:326:3`.*/
+**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:333:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
 pub struct AgreementPayAuthInfo {
@@ -2903,7 +2903,7 @@ On the wire: `merchantAgreementId`, required. Whether it is required: **Inferred
 
 1 to 32 characters.
 
-**Documented**: [AlipayHK auto debit: quick integration](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/integration). Defined at `alipayhk.yaml:332:7`.*/
+**Documented**: [AlipayHK auto debit: quick integration](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/integration). Defined at `alipayhk.yaml:339:7`.*/
     pub merchant_agreement_id: MerchantAgreementId,
 }
 impl __runtime::value::Record for AgreementPayAuthInfo {
@@ -2992,7 +2992,7 @@ On the wire: `merchantAgreementId`, required. Whether it is required: **Inferred
 
 1 to 32 characters.
 
-**Documented**: [AlipayHK auto debit: quick integration](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/integration). Defined at `alipayhk.yaml:332:7`.*/
+**Documented**: [AlipayHK auto debit: quick integration](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/integration). Defined at `alipayhk.yaml:339:7`.*/
     pub fn merchant_agreement_id(
         self,
         value: impl __runtime::scalar::IntoMember<MerchantAgreementId>,
@@ -3025,7 +3025,7 @@ pub mod __needs_agreement_pay_auth_info {
     #[diagnostic::on_unimplemented(
         message = "`merchantAgreementId` is missing: AgreementPayAuthInfo requires it",
         label = "`merchantAgreementId` has not been set",
-        note = "set it with `.merchant_agreement_id(…)` before `.build()`; it is defined at alipayhk.yaml:332:7"
+        note = "set it with `.merchant_agreement_id(…)` before `.build()`; it is defined at alipayhk.yaml:339:7"
     )]
     pub trait AgreementPayAuthInfoNeedsMerchantAgreementId {}
     #[diagnostic::do_not_recommend]
@@ -3033,7 +3033,7 @@ pub mod __needs_agreement_pay_auth_info {
 }
 /**A token and how long it is good.
 
-**Sister product's documentation**: [Alipay Macao: applyToken](https://global.alipay.com/doc/global/oauth_macao). Defined at `alipayhk.yaml:333:3`.*/
+**Sister product's documentation**: [Alipay Macao: applyToken](https://global.alipay.com/doc/global/oauth_macao). Defined at `alipayhk.yaml:340:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
 pub struct AccessTokenInfo {
@@ -3043,7 +3043,7 @@ On the wire: `accessToken`, optional.
 
 1 to 64 characters. A secret: it is wiped from memory when dropped and never printed.
 
-**Sister product's documentation**: [Alipay Macao: applyToken](https://global.alipay.com/doc/global/oauth_macao). Defined at `alipayhk.yaml:339:7`.*/
+**Sister product's documentation**: [Alipay Macao: applyToken](https://global.alipay.com/doc/global/oauth_macao). Defined at `alipayhk.yaml:346:7`.*/
     pub access_token: ::core::option::Option<AccessToken>,
     /**When the access token expires: a time, in spite of the name.
 
@@ -3051,7 +3051,7 @@ On the wire: `expiresIn`, optional.
 
 A moment with the offset that it was written with.
 
-**Sister product's documentation**: [Alipay Macao: applyToken](https://global.alipay.com/doc/global/oauth_macao). Defined at `alipayhk.yaml:340:7`.*/
+**Sister product's documentation**: [Alipay Macao: applyToken](https://global.alipay.com/doc/global/oauth_macao). Defined at `alipayhk.yaml:347:7`.*/
     pub expires_in: ::core::option::Option<__runtime::time::DateTime>,
     /**The token to get a new one with.
 
@@ -3059,7 +3059,7 @@ On the wire: `refreshToken`, optional.
 
 1 to 64 characters. A secret: it is wiped from memory when dropped and never printed.
 
-**Sister product's documentation**: [Alipay Macao: applyToken](https://global.alipay.com/doc/global/oauth_macao). Defined at `alipayhk.yaml:341:7`.*/
+**Sister product's documentation**: [Alipay Macao: applyToken](https://global.alipay.com/doc/global/oauth_macao). Defined at `alipayhk.yaml:348:7`.*/
     pub refresh_token: ::core::option::Option<RefreshToken>,
     /**When the refresh token expires: a time, in spite of the name.
 
@@ -3067,13 +3067,13 @@ On the wire: `reExpiresIn`, optional.
 
 A moment with the offset that it was written with.
 
-**Sister product's documentation**: [Alipay Macao: applyToken](https://global.alipay.com/doc/global/oauth_macao). Defined at `alipayhk.yaml:342:7`.*/
+**Sister product's documentation**: [Alipay Macao: applyToken](https://global.alipay.com/doc/global/oauth_macao). Defined at `alipayhk.yaml:349:7`.*/
     pub re_expires_in: ::core::option::Option<__runtime::time::DateTime>,
     /**Whether the token is good.
 
 On the wire: `tokenStatus`, optional.
 
-**Sister product's documentation**: [Alipay Macao: applyToken](https://global.alipay.com/doc/global/oauth_macao). Defined at `alipayhk.yaml:343:7`.*/
+**Sister product's documentation**: [Alipay Macao: applyToken](https://global.alipay.com/doc/global/oauth_macao). Defined at `alipayhk.yaml:350:7`.*/
     pub token_status: ::core::option::Option<TokenStatus>,
 }
 impl __runtime::value::Record for AccessTokenInfo {
@@ -3258,7 +3258,7 @@ An example of its body:
 {"merchantId":"2160400000002013","productCode":"AGREEMENT_OR_CASHIER_PAY","merchantTransId":"201904030205425512477","order":{"orderAmount":{"currency":"HKD","value":"1000"},"orderTitle":"March bill","orderDetail":"Electricity, March","seller":{"sellerId":"2160400000002012","mcc":"1234","sellerName":"Example Power"}},"extendInfo":"{\"productScene\":\"Prepay/Paybill\"}"}
 ```
 
-**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:346:3`.*/
+**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:353:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
 pub struct CashierWapPayRequest {
@@ -3268,13 +3268,13 @@ On the wire: `merchantId`, required.
 
 1 to 64 characters.
 
-**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:365:9`.*/
+**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:372:9`.*/
     pub merchant_id: MerchantId,
     /**The product.
 
 On the wire: `productCode`, required. Sent as `AGREEMENT_OR_CASHIER_PAY` when not set.
 
-**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:366:9`.*/
+**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:373:9`.*/
     pub product_code: CashierProductCode,
     /**The merchant's id of this payment.
 
@@ -3282,13 +3282,13 @@ On the wire: `merchantTransId`, required.
 
 1 to 64 characters.
 
-**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:367:9`.*/
+**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:374:9`.*/
     pub merchant_trans_id: MerchantTransId,
     /**What is paid for.
 
 On the wire: `order`, required.
 
-**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:368:9`.*/
+**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:375:9`.*/
     pub order: Order,
     /**The settlement contract; the default one if absent.
 
@@ -3296,13 +3296,13 @@ On the wire: `settleContractId`, optional.
 
 1 to 64 characters.
 
-**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:369:9`.*/
+**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:376:9`.*/
     pub settle_contract_id: ::core::option::Option<SettleContractId>,
     /**What helps to judge the risk.
 
 On the wire: `riskInfo`, optional.
 
-**Sister product's documentation**: [PC2Mobile: cashier.wap.pay](https://docs.antom.com/ac/PC2Mobile/wappay). Defined at `alipayhk.yaml:370:9`.*/
+**Sister product's documentation**: [PC2Mobile: cashier.wap.pay](https://docs.antom.com/ac/PC2Mobile/wappay). Defined at `alipayhk.yaml:377:9`.*/
     pub risk_info: ::core::option::Option<__runtime::Json>,
     /**More, as JSON text, such as \{"productScene":"Prepay/Paybill"\}.
 
@@ -3310,7 +3310,7 @@ On the wire: `extendInfo`, optional.
 
 At most 2048 characters. A text that is JSON.
 
-**Sister product's documentation**: [PC2Mobile: cashier.wap.pay](https://docs.antom.com/ac/PC2Mobile/wappay). Defined at `alipayhk.yaml:371:9`.*/
+**Sister product's documentation**: [PC2Mobile: cashier.wap.pay](https://docs.antom.com/ac/PC2Mobile/wappay). Defined at `alipayhk.yaml:378:9`.*/
     pub extend_info: ::core::option::Option<::std::string::String>,
     /**Where the payment notification goes.
 
@@ -3318,7 +3318,7 @@ On the wire: `notifyUrl`, optional.
 
 At most 512 characters. An absolute `http` or `https` address.
 
-**Sister product's documentation**: [PC2Mobile: cashier.wap.pay](https://docs.antom.com/ac/PC2Mobile/wappay). Defined at `alipayhk.yaml:372:9`.*/
+**Sister product's documentation**: [PC2Mobile: cashier.wap.pay](https://docs.antom.com/ac/PC2Mobile/wappay). Defined at `alipayhk.yaml:379:9`.*/
     pub notify_url: ::core::option::Option<::std::string::String>,
     /**Where the user's browser goes afterwards.
 
@@ -3326,7 +3326,7 @@ On the wire: `returnUrl`, optional.
 
 At most 512 characters. An absolute `http` or `https` address.
 
-**Sister product's documentation**: [PC2Mobile: cashier.wap.pay](https://docs.antom.com/ac/PC2Mobile/wappay). Defined at `alipayhk.yaml:373:9`.*/
+**Sister product's documentation**: [PC2Mobile: cashier.wap.pay](https://docs.antom.com/ac/PC2Mobile/wappay). Defined at `alipayhk.yaml:380:9`.*/
     pub return_url: ::core::option::Option<::std::string::String>,
 }
 impl __runtime::value::Record for CashierWapPayRequest {
@@ -3589,7 +3589,7 @@ On the wire: `merchantId`, required.
 
 1 to 64 characters.
 
-**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:365:9`.*/
+**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:372:9`.*/
     pub fn merchant_id(
         self,
         value: impl __runtime::scalar::IntoMember<MerchantId>,
@@ -3617,7 +3617,7 @@ On the wire: `merchantId`, required.
 
 On the wire: `productCode`, required. Sent as `AGREEMENT_OR_CASHIER_PAY` when not set.
 
-**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:366:9`.*/
+**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:373:9`.*/
     pub fn product_code(
         self,
         value: impl __runtime::typestate::IntoOptional<CashierProductCode>,
@@ -3645,7 +3645,7 @@ On the wire: `merchantTransId`, required.
 
 1 to 64 characters.
 
-**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:367:9`.*/
+**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:374:9`.*/
     pub fn merchant_trans_id(
         self,
         value: impl __runtime::scalar::IntoMember<MerchantTransId>,
@@ -3673,7 +3673,7 @@ On the wire: `merchantTransId`, required.
 
 On the wire: `order`, required.
 
-**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:368:9`.*/
+**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:375:9`.*/
     pub fn order(
         self,
         value: impl __runtime::scalar::IntoMember<Order>,
@@ -3703,7 +3703,7 @@ On the wire: `settleContractId`, optional.
 
 1 to 64 characters.
 
-**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:369:9`.*/
+**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:376:9`.*/
     pub fn settle_contract_id(
         self,
         value: impl __runtime::typestate::IntoOptional<SettleContractId>,
@@ -3729,7 +3729,7 @@ On the wire: `settleContractId`, optional.
 
 On the wire: `riskInfo`, optional.
 
-**Sister product's documentation**: [PC2Mobile: cashier.wap.pay](https://docs.antom.com/ac/PC2Mobile/wappay). Defined at `alipayhk.yaml:370:9`.*/
+**Sister product's documentation**: [PC2Mobile: cashier.wap.pay](https://docs.antom.com/ac/PC2Mobile/wappay). Defined at `alipayhk.yaml:377:9`.*/
     pub fn risk_info(
         self,
         value: impl __runtime::typestate::IntoOptional<__runtime::Json>,
@@ -3757,7 +3757,7 @@ On the wire: `extendInfo`, optional.
 
 At most 2048 characters. A text that is JSON.
 
-**Sister product's documentation**: [PC2Mobile: cashier.wap.pay](https://docs.antom.com/ac/PC2Mobile/wappay). Defined at `alipayhk.yaml:371:9`.*/
+**Sister product's documentation**: [PC2Mobile: cashier.wap.pay](https://docs.antom.com/ac/PC2Mobile/wappay). Defined at `alipayhk.yaml:378:9`.*/
     pub fn extend_info(
         self,
         value: impl __runtime::typestate::IntoOptional<::std::string::String>,
@@ -3785,7 +3785,7 @@ On the wire: `notifyUrl`, optional.
 
 At most 512 characters. An absolute `http` or `https` address.
 
-**Sister product's documentation**: [PC2Mobile: cashier.wap.pay](https://docs.antom.com/ac/PC2Mobile/wappay). Defined at `alipayhk.yaml:372:9`.*/
+**Sister product's documentation**: [PC2Mobile: cashier.wap.pay](https://docs.antom.com/ac/PC2Mobile/wappay). Defined at `alipayhk.yaml:379:9`.*/
     pub fn notify_url(
         self,
         value: impl __runtime::typestate::IntoOptional<::std::string::String>,
@@ -3813,7 +3813,7 @@ On the wire: `returnUrl`, optional.
 
 At most 512 characters. An absolute `http` or `https` address.
 
-**Sister product's documentation**: [PC2Mobile: cashier.wap.pay](https://docs.antom.com/ac/PC2Mobile/wappay). Defined at `alipayhk.yaml:373:9`.*/
+**Sister product's documentation**: [PC2Mobile: cashier.wap.pay](https://docs.antom.com/ac/PC2Mobile/wappay). Defined at `alipayhk.yaml:380:9`.*/
     pub fn return_url(
         self,
         value: impl __runtime::typestate::IntoOptional<::std::string::String>,
@@ -3874,7 +3874,7 @@ pub mod __needs_cashier_wap_pay_request {
     #[diagnostic::on_unimplemented(
         message = "`merchantId` is missing: alipay.intl.acquiring.cashier.wap.pay requires it",
         label = "`merchantId` has not been set",
-        note = "set it with `.merchant_id(…)` before `.build()`; it is defined at alipayhk.yaml:365:9"
+        note = "set it with `.merchant_id(…)` before `.build()`; it is defined at alipayhk.yaml:372:9"
     )]
     pub trait CashierWapPayRequestNeedsMerchantId {}
     #[diagnostic::do_not_recommend]
@@ -3883,7 +3883,7 @@ pub mod __needs_cashier_wap_pay_request {
     #[diagnostic::on_unimplemented(
         message = "`merchantTransId` is missing: alipay.intl.acquiring.cashier.wap.pay requires it",
         label = "`merchantTransId` has not been set",
-        note = "set it with `.merchant_trans_id(…)` before `.build()`; it is defined at alipayhk.yaml:367:9"
+        note = "set it with `.merchant_trans_id(…)` before `.build()`; it is defined at alipayhk.yaml:374:9"
     )]
     pub trait CashierWapPayRequestNeedsMerchantTransId {}
     #[diagnostic::do_not_recommend]
@@ -3892,7 +3892,7 @@ pub mod __needs_cashier_wap_pay_request {
     #[diagnostic::on_unimplemented(
         message = "`order` is missing: alipay.intl.acquiring.cashier.wap.pay requires it",
         label = "`order` has not been set",
-        note = "set it with `.order(…)` before `.build()`; it is defined at alipayhk.yaml:368:9"
+        note = "set it with `.order(…)` before `.build()`; it is defined at alipayhk.yaml:375:9"
     )]
     pub trait CashierWapPayRequestNeedsOrder {}
     #[diagnostic::do_not_recommend]
@@ -3902,7 +3902,7 @@ pub mod __needs_cashier_wap_pay_request {
 
 Members that the spec does not list stay readable in the verified raw text.
 
-**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:346:3`.*/
+**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:353:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
 pub struct CashierWapPayResponse {}
@@ -3983,7 +3983,7 @@ An example of its body:
 {"authMerchantId":"2160400000002012","authSite":"ALIPAY_HK","scopes":["AUTH_AGREEMENTPAY"],"terminalType":"WEB","merchantRedirectUrl":"https://merchant.example/alipayhk/return","state":"0f3a6cbe","agreementPayAuthInfo":{"merchantAgreementId":"agreement-0001"}}
 ```
 
-**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:389:3`.*/
+**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:396:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
 pub struct PrepareForRedirectRequest {
@@ -3993,25 +3993,25 @@ On the wire: `authMerchantId`, required.
 
 1 to 64 characters.
 
-**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:402:9`.*/
+**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:409:9`.*/
     pub auth_merchant_id: AuthMerchantId,
     /**The wallet that authorises.
 
 On the wire: `authSite`, required. Sent as `ALIPAY_HK` when not set.
 
-**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:403:9`.*/
+**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:410:9`.*/
     pub auth_site: AuthSite,
     /**What the user is asked to allow.
 
 On the wire: `scopes`, required.
 
-**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:404:9`.*/
+**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:411:9`.*/
     pub scopes: ::std::vec::Vec<OAuthScope>,
     /**Where the authorisation begins.
 
 On the wire: `terminalType`, required.
 
-**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:405:9`.*/
+**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:412:9`.*/
     pub terminal_type: TerminalType,
     /**Where the browser comes back to.
 
@@ -4019,7 +4019,7 @@ On the wire: `merchantRedirectUrl`, optional. Required unless one address was co
 
 At most 512 characters. An absolute `http` or `https` address.
 
-**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:406:9`.*/
+**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:413:9`.*/
     pub merchant_redirect_url: ::core::option::Option<::std::string::String>,
     /**What ties the redirect to the session; comes back in it. Its place and length are inferred.
 
@@ -4027,13 +4027,13 @@ On the wire: `state`, optional.
 
 At least 1 character. A secret: it is wiped from memory when dropped and never printed.
 
-**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:412:9`.*/
+**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:419:9`.*/
     pub state: ::core::option::Option<State>,
     /**What is authorised; carries merchantAgreementId.
 
 On the wire: `agreementPayAuthInfo`, optional.
 
-**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:413:9`.*/
+**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:420:9`.*/
     pub agreement_pay_auth_info: ::core::option::Option<AgreementPayAuthInfo>,
 }
 impl __runtime::value::Record for PrepareForRedirectRequest {
@@ -4260,7 +4260,7 @@ On the wire: `authMerchantId`, required.
 
 1 to 64 characters.
 
-**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:402:9`.*/
+**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:409:9`.*/
     pub fn auth_merchant_id(
         self,
         value: impl __runtime::scalar::IntoMember<AuthMerchantId>,
@@ -4286,7 +4286,7 @@ On the wire: `authMerchantId`, required.
 
 On the wire: `authSite`, required. Sent as `ALIPAY_HK` when not set.
 
-**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:403:9`.*/
+**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:410:9`.*/
     pub fn auth_site(
         self,
         value: impl __runtime::typestate::IntoOptional<AuthSite>,
@@ -4310,7 +4310,7 @@ On the wire: `authSite`, required. Sent as `ALIPAY_HK` when not set.
 
 On the wire: `scopes`, required.
 
-**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:404:9`.*/
+**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:411:9`.*/
     pub fn scopes(
         self,
         value: impl __runtime::scalar::IntoMember<::std::vec::Vec<OAuthScope>>,
@@ -4336,7 +4336,7 @@ On the wire: `scopes`, required.
 
 On the wire: `terminalType`, required.
 
-**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:405:9`.*/
+**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:412:9`.*/
     pub fn terminal_type(
         self,
         value: impl __runtime::scalar::IntoMember<TerminalType>,
@@ -4364,7 +4364,7 @@ On the wire: `merchantRedirectUrl`, optional. Required unless one address was co
 
 At most 512 characters. An absolute `http` or `https` address.
 
-**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:406:9`.*/
+**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:413:9`.*/
     pub fn merchant_redirect_url(
         self,
         value: impl __runtime::typestate::IntoOptional<::std::string::String>,
@@ -4390,7 +4390,7 @@ On the wire: `state`, optional.
 
 At least 1 character. A secret: it is wiped from memory when dropped and never printed.
 
-**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:412:9`.*/
+**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:419:9`.*/
     pub fn state(
         self,
         value: impl __runtime::typestate::IntoOptional<State>,
@@ -4414,7 +4414,7 @@ At least 1 character. A secret: it is wiped from memory when dropped and never p
 
 On the wire: `agreementPayAuthInfo`, optional.
 
-**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:413:9`.*/
+**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:420:9`.*/
     pub fn agreement_pay_auth_info(
         self,
         value: impl __runtime::typestate::IntoOptional<AgreementPayAuthInfo>,
@@ -4471,7 +4471,7 @@ pub mod __needs_prepare_for_redirect_request {
     #[diagnostic::on_unimplemented(
         message = "`authMerchantId` is missing: alipay.intl.oauth.auth.prepareForRedirect requires it",
         label = "`authMerchantId` has not been set",
-        note = "set it with `.auth_merchant_id(…)` before `.build()`; it is defined at alipayhk.yaml:402:9"
+        note = "set it with `.auth_merchant_id(…)` before `.build()`; it is defined at alipayhk.yaml:409:9"
     )]
     pub trait PrepareForRedirectRequestNeedsAuthMerchantId {}
     #[diagnostic::do_not_recommend]
@@ -4480,7 +4480,7 @@ pub mod __needs_prepare_for_redirect_request {
     #[diagnostic::on_unimplemented(
         message = "`scopes` is missing: alipay.intl.oauth.auth.prepareForRedirect requires it",
         label = "`scopes` has not been set",
-        note = "set it with `.scopes(…)` before `.build()`; it is defined at alipayhk.yaml:404:9"
+        note = "set it with `.scopes(…)` before `.build()`; it is defined at alipayhk.yaml:411:9"
     )]
     pub trait PrepareForRedirectRequestNeedsScopes {}
     #[diagnostic::do_not_recommend]
@@ -4489,7 +4489,7 @@ pub mod __needs_prepare_for_redirect_request {
     #[diagnostic::on_unimplemented(
         message = "`terminalType` is missing: alipay.intl.oauth.auth.prepareForRedirect requires it",
         label = "`terminalType` has not been set",
-        note = "set it with `.terminal_type(…)` before `.build()`; it is defined at alipayhk.yaml:405:9"
+        note = "set it with `.terminal_type(…)` before `.build()`; it is defined at alipayhk.yaml:412:9"
     )]
     pub trait PrepareForRedirectRequestNeedsTerminalType {}
     #[diagnostic::do_not_recommend]
@@ -4505,7 +4505,7 @@ An example of its body:
 {"authSiteUrl":"https://wallet.example/authorise?session=1"}
 ```
 
-**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:389:3`.*/
+**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:396:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
 pub struct PrepareForRedirectResponse {
@@ -4517,7 +4517,7 @@ Also accepted when reading: `authSiteURL` (**Documented**: [AlipayHK auto debit:
 
 An absolute `http` or `https` address.
 
-**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:416:9`.*/
+**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:423:9`.*/
     pub auth_site_url: ::std::string::String,
 }
 impl __runtime::value::Record for PrepareForRedirectResponse {
@@ -4614,15 +4614,17 @@ An example of its body:
 {"grantType":"AUTHORIZATION_CODE","authMerchantId":"2160400000002012","authSite":"ALIPAY_HK","authCode":"2812e9b1f3f34b3ea2f6"}
 ```
 
-**Documented**: [AlipayHK auto debit: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/token). Defined at `alipayhk.yaml:435:3`.*/
-#[derive(::core::clone::Clone)]
+**Documented**: [AlipayHK auto debit: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/token). Defined at `alipayhk.yaml:442:3`.*/
+/**
+
+It can hold what is good for one call, so it can be moved and can't be cloned.*/
 #[non_exhaustive]
 pub struct ApplyTokenRequest {
     /**What is exchanged.
 
 On the wire: `grantType`, required.
 
-**Documented**: [AlipayHK auto debit: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/token). Defined at `alipayhk.yaml:452:9`.*/
+**Documented**: [AlipayHK auto debit: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/token). Defined at `alipayhk.yaml:459:9`.*/
     pub grant_type: OAuthGrantType,
     /**The merchant that was authorised.
 
@@ -4630,21 +4632,21 @@ On the wire: `authMerchantId`, required.
 
 1 to 64 characters.
 
-**Documented**: [AlipayHK auto debit: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/token). Defined at `alipayhk.yaml:453:9`.*/
+**Documented**: [AlipayHK auto debit: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/token). Defined at `alipayhk.yaml:460:9`.*/
     pub auth_merchant_id: AuthMerchantId,
     /**The wallet that authorised.
 
 On the wire: `authSite`, required. Sent as `ALIPAY_HK` when not set.
 
-**Documented**: [AlipayHK auto debit: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/token). Defined at `alipayhk.yaml:454:9`.*/
+**Documented**: [AlipayHK auto debit: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/token). Defined at `alipayhk.yaml:461:9`.*/
     pub auth_site: AuthSite,
     /**The code of the redirect.
 
 On the wire: `authCode`, sometimes required. Required when `grantType` is `AUTHORIZATION_CODE`.
 
-1 to 64 characters. The limit: **Sister product's documentation**: [Alipay Macao: applyToken](https://global.alipay.com/doc/global/oauth_macao). A secret: it is wiped from memory when dropped and never printed.
+1 to 64 characters. The limit: **Sister product's documentation**: [Alipay Macao: applyToken](https://global.alipay.com/doc/global/oauth_macao). A secret: it is wiped from memory when dropped and never printed. Good for one call: it can't be cloned, and is spent by the call that it is moved into.
 
-**Documented**: [AlipayHK auto debit: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/token). Defined at `alipayhk.yaml:455:9`.*/
+**Documented**: [AlipayHK auto debit: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/token). Defined at `alipayhk.yaml:462:9`.*/
     pub auth_code: ::core::option::Option<AuthCode>,
     /**An earlier refresh token.
 
@@ -4652,7 +4654,7 @@ On the wire: `refreshToken`, sometimes required. Required when `grantType` is `R
 
 1 to 64 characters. A secret: it is wiped from memory when dropped and never printed.
 
-**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:456:9`.*/
+**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:463:9`.*/
     pub refresh_token: ::core::option::Option<RefreshToken>,
 }
 impl __runtime::value::Record for ApplyTokenRequest {
@@ -4837,7 +4839,7 @@ impl<
 
 On the wire: `grantType`, required.
 
-**Documented**: [AlipayHK auto debit: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/token). Defined at `alipayhk.yaml:452:9`.*/
+**Documented**: [AlipayHK auto debit: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/token). Defined at `alipayhk.yaml:459:9`.*/
     pub fn grant_type(
         self,
         value: impl __runtime::scalar::IntoMember<OAuthGrantType>,
@@ -4863,7 +4865,7 @@ On the wire: `authMerchantId`, required.
 
 1 to 64 characters.
 
-**Documented**: [AlipayHK auto debit: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/token). Defined at `alipayhk.yaml:453:9`.*/
+**Documented**: [AlipayHK auto debit: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/token). Defined at `alipayhk.yaml:460:9`.*/
     pub fn auth_merchant_id(
         self,
         value: impl __runtime::scalar::IntoMember<AuthMerchantId>,
@@ -4887,7 +4889,7 @@ On the wire: `authMerchantId`, required.
 
 On the wire: `authSite`, required. Sent as `ALIPAY_HK` when not set.
 
-**Documented**: [AlipayHK auto debit: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/token). Defined at `alipayhk.yaml:454:9`.*/
+**Documented**: [AlipayHK auto debit: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/token). Defined at `alipayhk.yaml:461:9`.*/
     pub fn auth_site(
         self,
         value: impl __runtime::typestate::IntoOptional<AuthSite>,
@@ -4909,9 +4911,9 @@ On the wire: `authSite`, required. Sent as `ALIPAY_HK` when not set.
 
 On the wire: `authCode`, sometimes required. Required when `grantType` is `AUTHORIZATION_CODE`.
 
-1 to 64 characters. The limit: **Sister product's documentation**: [Alipay Macao: applyToken](https://global.alipay.com/doc/global/oauth_macao). A secret: it is wiped from memory when dropped and never printed.
+1 to 64 characters. The limit: **Sister product's documentation**: [Alipay Macao: applyToken](https://global.alipay.com/doc/global/oauth_macao). A secret: it is wiped from memory when dropped and never printed. Good for one call: it can't be cloned, and is spent by the call that it is moved into.
 
-**Documented**: [AlipayHK auto debit: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/token). Defined at `alipayhk.yaml:455:9`.*/
+**Documented**: [AlipayHK auto debit: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/token). Defined at `alipayhk.yaml:462:9`.*/
     pub fn auth_code(
         self,
         value: impl __runtime::typestate::IntoOptional<AuthCode>,
@@ -4935,7 +4937,7 @@ On the wire: `refreshToken`, sometimes required. Required when `grantType` is `R
 
 1 to 64 characters. A secret: it is wiped from memory when dropped and never printed.
 
-**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:456:9`.*/
+**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:463:9`.*/
     pub fn refresh_token(
         self,
         value: impl __runtime::typestate::IntoOptional<RefreshToken>,
@@ -4987,7 +4989,7 @@ pub mod __needs_apply_token_request {
     #[diagnostic::on_unimplemented(
         message = "`grantType` is missing: alipay.intl.oauth.auth.applyToken requires it",
         label = "`grantType` has not been set",
-        note = "set it with `.grant_type(…)` before `.build()`; it is defined at alipayhk.yaml:452:9"
+        note = "set it with `.grant_type(…)` before `.build()`; it is defined at alipayhk.yaml:459:9"
     )]
     pub trait ApplyTokenRequestNeedsGrantType {}
     #[diagnostic::do_not_recommend]
@@ -4996,7 +4998,7 @@ pub mod __needs_apply_token_request {
     #[diagnostic::on_unimplemented(
         message = "`authMerchantId` is missing: alipay.intl.oauth.auth.applyToken requires it",
         label = "`authMerchantId` has not been set",
-        note = "set it with `.auth_merchant_id(…)` before `.build()`; it is defined at alipayhk.yaml:453:9"
+        note = "set it with `.auth_merchant_id(…)` before `.build()`; it is defined at alipayhk.yaml:460:9"
     )]
     pub trait ApplyTokenRequestNeedsAuthMerchantId {}
     #[diagnostic::do_not_recommend]
@@ -5012,7 +5014,7 @@ An example of its body:
 {"accessTokenInfo":{"accessToken":"M9WkKnmRGFflrgEp2ORH5sMIkH9L59AXK6SFkdzAi5000969","expiresIn":"2029-06-06T12:12:12+08:00","refreshToken":"2810111301lGZcM9CjlF91WH00039190","reExpiresIn":"2029-06-08T12:12:12+08:00","tokenStatus":"ACTIVE"}}
 ```
 
-**Documented**: [AlipayHK auto debit: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/token). Defined at `alipayhk.yaml:435:3`.*/
+**Documented**: [AlipayHK auto debit: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/token). Defined at `alipayhk.yaml:442:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
 pub struct ApplyTokenResponse {
@@ -5020,7 +5022,7 @@ pub struct ApplyTokenResponse {
 
 On the wire: `accessTokenInfo`, optional.
 
-**Sister product's documentation**: [Alipay Macao: applyToken](https://global.alipay.com/doc/global/oauth_macao). Defined at `alipayhk.yaml:464:9`.*/
+**Sister product's documentation**: [Alipay Macao: applyToken](https://global.alipay.com/doc/global/oauth_macao). Defined at `alipayhk.yaml:471:9`.*/
     pub access_token_info: ::core::option::Option<AccessTokenInfo>,
     /**The token where it stands at the top level.
 
@@ -5028,7 +5030,7 @@ On the wire: `accessToken`, optional.
 
 1 to 64 characters. A secret: it is wiped from memory when dropped and never printed.
 
-**Documented**: [AlipayHK auto debit: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/token). Defined at `alipayhk.yaml:465:9`.*/
+**Documented**: [AlipayHK auto debit: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/token). Defined at `alipayhk.yaml:472:9`.*/
     pub access_token: ::core::option::Option<AccessToken>,
 }
 impl __runtime::value::Record for ApplyTokenResponse {
@@ -5142,7 +5144,7 @@ An example of its body:
 {"authMerchantId":"2160400000002012","merchantAgreementId":"agreement-0001"}
 ```
 
-**Documented**: [AlipayHK auto debit: cancelByAuthInfo](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/cancel). Defined at `alipayhk.yaml:477:3`.*/
+**Documented**: [AlipayHK auto debit: cancelByAuthInfo](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/cancel). Defined at `alipayhk.yaml:484:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
 pub struct CancelByAuthInfoRequest {
@@ -5152,7 +5154,7 @@ On the wire: `authMerchantId`, required.
 
 1 to 64 characters.
 
-**Documented**: [AlipayHK auto debit: cancelByAuthInfo](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/cancel). Defined at `alipayhk.yaml:491:9`.*/
+**Documented**: [AlipayHK auto debit: cancelByAuthInfo](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/cancel). Defined at `alipayhk.yaml:498:9`.*/
     pub auth_merchant_id: AuthMerchantId,
     /**The agreement to end.
 
@@ -5160,7 +5162,7 @@ On the wire: `merchantAgreementId`, required.
 
 1 to 32 characters.
 
-**Documented**: [AlipayHK auto debit: cancelByAuthInfo](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/cancel). Defined at `alipayhk.yaml:492:9`.*/
+**Documented**: [AlipayHK auto debit: cancelByAuthInfo](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/cancel). Defined at `alipayhk.yaml:499:9`.*/
     pub merchant_agreement_id: MerchantAgreementId,
 }
 impl __runtime::value::Record for CancelByAuthInfoRequest {
@@ -5270,7 +5272,7 @@ On the wire: `authMerchantId`, required.
 
 1 to 64 characters.
 
-**Documented**: [AlipayHK auto debit: cancelByAuthInfo](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/cancel). Defined at `alipayhk.yaml:491:9`.*/
+**Documented**: [AlipayHK auto debit: cancelByAuthInfo](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/cancel). Defined at `alipayhk.yaml:498:9`.*/
     pub fn auth_merchant_id(
         self,
         value: impl __runtime::scalar::IntoMember<AuthMerchantId>,
@@ -5290,7 +5292,7 @@ On the wire: `merchantAgreementId`, required.
 
 1 to 32 characters.
 
-**Documented**: [AlipayHK auto debit: cancelByAuthInfo](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/cancel). Defined at `alipayhk.yaml:492:9`.*/
+**Documented**: [AlipayHK auto debit: cancelByAuthInfo](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/cancel). Defined at `alipayhk.yaml:499:9`.*/
     pub fn merchant_agreement_id(
         self,
         value: impl __runtime::scalar::IntoMember<MerchantAgreementId>,
@@ -5331,7 +5333,7 @@ pub mod __needs_cancel_by_auth_info_request {
     #[diagnostic::on_unimplemented(
         message = "`authMerchantId` is missing: alipay.intl.oauth.auth.cancelByAuthInfo requires it",
         label = "`authMerchantId` has not been set",
-        note = "set it with `.auth_merchant_id(…)` before `.build()`; it is defined at alipayhk.yaml:491:9"
+        note = "set it with `.auth_merchant_id(…)` before `.build()`; it is defined at alipayhk.yaml:498:9"
     )]
     pub trait CancelByAuthInfoRequestNeedsAuthMerchantId {}
     #[diagnostic::do_not_recommend]
@@ -5340,7 +5342,7 @@ pub mod __needs_cancel_by_auth_info_request {
     #[diagnostic::on_unimplemented(
         message = "`merchantAgreementId` is missing: alipay.intl.oauth.auth.cancelByAuthInfo requires it",
         label = "`merchantAgreementId` has not been set",
-        note = "set it with `.merchant_agreement_id(…)` before `.build()`; it is defined at alipayhk.yaml:492:9"
+        note = "set it with `.merchant_agreement_id(…)` before `.build()`; it is defined at alipayhk.yaml:499:9"
     )]
     pub trait CancelByAuthInfoRequestNeedsMerchantAgreementId {}
     #[diagnostic::do_not_recommend]
@@ -5356,7 +5358,7 @@ An example of its body:
 {}
 ```
 
-**Documented**: [AlipayHK auto debit: cancelByAuthInfo](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/cancel). Defined at `alipayhk.yaml:477:3`.*/
+**Documented**: [AlipayHK auto debit: cancelByAuthInfo](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/cancel). Defined at `alipayhk.yaml:484:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
 pub struct CancelByAuthInfoResponse {}
@@ -5444,7 +5446,7 @@ An example of its body:
 {"authMerchantId":"2160400000002012","merchantAgreementId":"agreement-0001"}
 ```
 
-**Documented**: [AlipayHK auto debit: queryByAuthInfo](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/query). Defined at `alipayhk.yaml:500:3`.*/
+**Documented**: [AlipayHK auto debit: queryByAuthInfo](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/query). Defined at `alipayhk.yaml:507:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
 pub struct QueryByAuthInfoRequest {
@@ -5454,7 +5456,7 @@ On the wire: `authMerchantId`, required.
 
 1 to 64 characters.
 
-**Documented**: [AlipayHK auto debit: queryByAuthInfo](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/query). Defined at `alipayhk.yaml:509:9`.*/
+**Documented**: [AlipayHK auto debit: queryByAuthInfo](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/query). Defined at `alipayhk.yaml:516:9`.*/
     pub auth_merchant_id: AuthMerchantId,
     /**The agreement to ask after.
 
@@ -5462,7 +5464,7 @@ On the wire: `merchantAgreementId`, required.
 
 1 to 32 characters.
 
-**Documented**: [AlipayHK auto debit: queryByAuthInfo](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/query). Defined at `alipayhk.yaml:510:9`.*/
+**Documented**: [AlipayHK auto debit: queryByAuthInfo](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/query). Defined at `alipayhk.yaml:517:9`.*/
     pub merchant_agreement_id: MerchantAgreementId,
 }
 impl __runtime::value::Record for QueryByAuthInfoRequest {
@@ -5572,7 +5574,7 @@ On the wire: `authMerchantId`, required.
 
 1 to 64 characters.
 
-**Documented**: [AlipayHK auto debit: queryByAuthInfo](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/query). Defined at `alipayhk.yaml:509:9`.*/
+**Documented**: [AlipayHK auto debit: queryByAuthInfo](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/query). Defined at `alipayhk.yaml:516:9`.*/
     pub fn auth_merchant_id(
         self,
         value: impl __runtime::scalar::IntoMember<AuthMerchantId>,
@@ -5592,7 +5594,7 @@ On the wire: `merchantAgreementId`, required.
 
 1 to 32 characters.
 
-**Documented**: [AlipayHK auto debit: queryByAuthInfo](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/query). Defined at `alipayhk.yaml:510:9`.*/
+**Documented**: [AlipayHK auto debit: queryByAuthInfo](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/query). Defined at `alipayhk.yaml:517:9`.*/
     pub fn merchant_agreement_id(
         self,
         value: impl __runtime::scalar::IntoMember<MerchantAgreementId>,
@@ -5633,7 +5635,7 @@ pub mod __needs_query_by_auth_info_request {
     #[diagnostic::on_unimplemented(
         message = "`authMerchantId` is missing: alipay.intl.oauth.auth.queryByAuthInfo requires it",
         label = "`authMerchantId` has not been set",
-        note = "set it with `.auth_merchant_id(…)` before `.build()`; it is defined at alipayhk.yaml:509:9"
+        note = "set it with `.auth_merchant_id(…)` before `.build()`; it is defined at alipayhk.yaml:516:9"
     )]
     pub trait QueryByAuthInfoRequestNeedsAuthMerchantId {}
     #[diagnostic::do_not_recommend]
@@ -5642,7 +5644,7 @@ pub mod __needs_query_by_auth_info_request {
     #[diagnostic::on_unimplemented(
         message = "`merchantAgreementId` is missing: alipay.intl.oauth.auth.queryByAuthInfo requires it",
         label = "`merchantAgreementId` has not been set",
-        note = "set it with `.merchant_agreement_id(…)` before `.build()`; it is defined at alipayhk.yaml:510:9"
+        note = "set it with `.merchant_agreement_id(…)` before `.build()`; it is defined at alipayhk.yaml:517:9"
     )]
     pub trait QueryByAuthInfoRequestNeedsMerchantAgreementId {}
     #[diagnostic::do_not_recommend]
@@ -5658,7 +5660,7 @@ An example of its body:
 {"accessTokenInfo":{"expiresIn":"2029-06-06T12:12:12+08:00","tokenStatus":"ACTIVE"}}
 ```
 
-**Documented**: [AlipayHK auto debit: queryByAuthInfo](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/query). Defined at `alipayhk.yaml:500:3`.*/
+**Documented**: [AlipayHK auto debit: queryByAuthInfo](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/query). Defined at `alipayhk.yaml:507:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
 pub struct QueryByAuthInfoResponse {
@@ -5666,7 +5668,7 @@ pub struct QueryByAuthInfoResponse {
 
 On the wire: `accessTokenInfo`, optional.
 
-**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:513:9`.*/
+**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:520:9`.*/
     pub access_token_info: ::core::option::Option<AccessTokenInfo>,
 }
 impl __runtime::value::Record for QueryByAuthInfoResponse {
@@ -5759,7 +5761,7 @@ An example of its body:
 {"merchantId":"2160400000002013","productCode":"AUTO_DEBIT","merchantTransId":"YIDAO_20181212_0000002","order":{"orderAmount":{"currency":"HKD","value":"10000"},"orderTitle":"March bill"},"settleContractId":"USD-1","extendInfo":"{}","notify_url":"https://merchant.example/alipayhk/notify"}
 ```
 
-**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:519:3`.*/
+**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:526:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
 pub struct AgreementPayRequest {
@@ -5777,13 +5779,13 @@ On the wire: `merchantId`, required.
 
 1 to 64 characters.
 
-**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:538:9`.*/
+**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:545:9`.*/
     pub merchant_id: MerchantId,
     /**The product.
 
 On the wire: `productCode`, required. Sent as `AUTO_DEBIT` when not set.
 
-**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:539:9`.*/
+**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:546:9`.*/
     pub product_code: AgreementProductCode,
     /**The merchant's id of this payment.
 
@@ -5791,13 +5793,13 @@ On the wire: `merchantTransId`, required.
 
 1 to 64 characters.
 
-**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:540:9`.*/
+**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:547:9`.*/
     pub merchant_trans_id: MerchantTransId,
     /**What is paid for.
 
 On the wire: `order`, required.
 
-**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:541:9`.*/
+**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:548:9`.*/
     pub order: Order,
     /**The settlement contract; the default one if absent.
 
@@ -5805,13 +5807,13 @@ On the wire: `settleContractId`, optional.
 
 1 to 64 characters.
 
-**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:542:9`.*/
+**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:549:9`.*/
     pub settle_contract_id: ::core::option::Option<SettleContractId>,
     /**What helps to judge the risk.
 
 On the wire: `riskInfo`, optional.
 
-**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:543:9`.*/
+**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:550:9`.*/
     pub risk_info: ::core::option::Option<__runtime::Json>,
     /**More, as JSON text.
 
@@ -5821,7 +5823,7 @@ At most 2048 characters. A text that is JSON.
 
 Example: `"{}"`
 
-**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:544:9`.*/
+**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:551:9`.*/
     pub extend_info: ::core::option::Option<::std::string::String>,
     /**Where the payment notification goes. Printed in snake\_case here; sisters print notifyUrl.
 
@@ -5829,7 +5831,7 @@ On the wire: `notify_url`, optional.
 
 At most 512 characters. An absolute `http` or `https` address.
 
-**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:545:9`.*/
+**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:552:9`.*/
     pub notify_url: ::core::option::Option<::std::string::String>,
 }
 impl __runtime::value::Record for AgreementPayRequest {
@@ -6122,7 +6124,7 @@ On the wire: `merchantId`, required.
 
 1 to 64 characters.
 
-**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:538:9`.*/
+**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:545:9`.*/
     pub fn merchant_id(
         self,
         value: impl __runtime::scalar::IntoMember<MerchantId>,
@@ -6150,7 +6152,7 @@ On the wire: `merchantId`, required.
 
 On the wire: `productCode`, required. Sent as `AUTO_DEBIT` when not set.
 
-**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:539:9`.*/
+**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:546:9`.*/
     pub fn product_code(
         self,
         value: impl __runtime::typestate::IntoOptional<AgreementProductCode>,
@@ -6178,7 +6180,7 @@ On the wire: `merchantTransId`, required.
 
 1 to 64 characters.
 
-**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:540:9`.*/
+**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:547:9`.*/
     pub fn merchant_trans_id(
         self,
         value: impl __runtime::scalar::IntoMember<MerchantTransId>,
@@ -6206,7 +6208,7 @@ On the wire: `merchantTransId`, required.
 
 On the wire: `order`, required.
 
-**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:541:9`.*/
+**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:548:9`.*/
     pub fn order(
         self,
         value: impl __runtime::scalar::IntoMember<Order>,
@@ -6236,7 +6238,7 @@ On the wire: `settleContractId`, optional.
 
 1 to 64 characters.
 
-**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:542:9`.*/
+**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:549:9`.*/
     pub fn settle_contract_id(
         self,
         value: impl __runtime::typestate::IntoOptional<SettleContractId>,
@@ -6262,7 +6264,7 @@ On the wire: `settleContractId`, optional.
 
 On the wire: `riskInfo`, optional.
 
-**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:543:9`.*/
+**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:550:9`.*/
     pub fn risk_info(
         self,
         value: impl __runtime::typestate::IntoOptional<__runtime::Json>,
@@ -6292,7 +6294,7 @@ At most 2048 characters. A text that is JSON.
 
 Example: `"{}"`
 
-**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:544:9`.*/
+**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:551:9`.*/
     pub fn extend_info(
         self,
         value: impl __runtime::typestate::IntoOptional<::std::string::String>,
@@ -6320,7 +6322,7 @@ On the wire: `notify_url`, optional.
 
 At most 512 characters. An absolute `http` or `https` address.
 
-**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:545:9`.*/
+**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:552:9`.*/
     pub fn notify_url(
         self,
         value: impl __runtime::typestate::IntoOptional<::std::string::String>,
@@ -6391,7 +6393,7 @@ pub mod __needs_agreement_pay_request {
     #[diagnostic::on_unimplemented(
         message = "`merchantId` is missing: alipay.intl.acquiring.agreement.pay requires it",
         label = "`merchantId` has not been set",
-        note = "set it with `.merchant_id(…)` before `.build()`; it is defined at alipayhk.yaml:538:9"
+        note = "set it with `.merchant_id(…)` before `.build()`; it is defined at alipayhk.yaml:545:9"
     )]
     pub trait AgreementPayRequestNeedsMerchantId {}
     #[diagnostic::do_not_recommend]
@@ -6400,7 +6402,7 @@ pub mod __needs_agreement_pay_request {
     #[diagnostic::on_unimplemented(
         message = "`merchantTransId` is missing: alipay.intl.acquiring.agreement.pay requires it",
         label = "`merchantTransId` has not been set",
-        note = "set it with `.merchant_trans_id(…)` before `.build()`; it is defined at alipayhk.yaml:540:9"
+        note = "set it with `.merchant_trans_id(…)` before `.build()`; it is defined at alipayhk.yaml:547:9"
     )]
     pub trait AgreementPayRequestNeedsMerchantTransId {}
     #[diagnostic::do_not_recommend]
@@ -6409,7 +6411,7 @@ pub mod __needs_agreement_pay_request {
     #[diagnostic::on_unimplemented(
         message = "`order` is missing: alipay.intl.acquiring.agreement.pay requires it",
         label = "`order` has not been set",
-        note = "set it with `.order(…)` before `.build()`; it is defined at alipayhk.yaml:541:9"
+        note = "set it with `.order(…)` before `.build()`; it is defined at alipayhk.yaml:548:9"
     )]
     pub trait AgreementPayRequestNeedsOrder {}
     #[diagnostic::do_not_recommend]
@@ -6425,7 +6427,7 @@ An example of its body:
 {"acquirementId":"20181210194010800100160960000444145","merchantTransId":"YIDAO_20181212_0000002","orderAmount":{"currency":"HKD","value":"10000"},"paymentTime":"2018-12-12T12:08:56+08:00"}
 ```
 
-**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:519:3`.*/
+**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:526:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
 pub struct AgreementPayResponse {
@@ -6435,7 +6437,7 @@ On the wire: `acquirementId`, optional.
 
 1 to 64 characters.
 
-**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:552:9`.*/
+**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:559:9`.*/
     pub acquirement_id: ::core::option::Option<AcquirementId>,
     /**The merchant's id of the payment.
 
@@ -6443,7 +6445,7 @@ On the wire: `merchantTransId`, optional. Repeats `merchantTransId` of the reque
 
 1 to 64 characters.
 
-**Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:553:9`.*/
+**Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:560:9`.*/
     pub merchant_trans_id: ::core::option::Option<MerchantTransId>,
     /**The amount debited.
 
@@ -6451,7 +6453,7 @@ On the wire: `orderAmount`, optional. Repeats `order.orderAmount` of the request
 
 In the smallest unit of the currency: 100.00 HKD is 10000.
 
-**Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:554:9`.*/
+**Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:561:9`.*/
     pub order_amount: ::core::option::Option<__runtime::Money>,
     /**When it was paid.
 
@@ -6459,7 +6461,7 @@ On the wire: `paymentTime`, optional.
 
 A moment with the offset that it was written with.
 
-**Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:555:9`.*/
+**Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:562:9`.*/
     pub payment_time: ::core::option::Option<__runtime::time::DateTime>,
 }
 impl __runtime::value::Record for AgreementPayResponse {
@@ -6613,7 +6615,7 @@ An example of its body:
 {"merchantId":"2160400000002013","merchantTransId":"YIDAO_20181211_0000003"}
 ```
 
-**Documented**: [AlipayHK auto debit: payQuery](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/payquery). Defined at `alipayhk.yaml:589:3`.*/
+**Documented**: [AlipayHK auto debit: payQuery](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/payquery). Defined at `alipayhk.yaml:596:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
 pub struct PayQueryRequest {
@@ -6623,7 +6625,7 @@ On the wire: `merchantId`, required.
 
 1 to 64 characters.
 
-**Documented**: [AlipayHK auto debit: payQuery](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/payquery). Defined at `alipayhk.yaml:598:9`.*/
+**Documented**: [AlipayHK auto debit: payQuery](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/payquery). Defined at `alipayhk.yaml:605:9`.*/
     pub merchant_id: MerchantId,
     /**AlipayHK's id of the payment.
 
@@ -6631,7 +6633,7 @@ On the wire: `acquirementId`, optional.
 
 1 to 64 characters.
 
-**Documented**: [AlipayHK auto debit: payQuery](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/payquery). Defined at `alipayhk.yaml:599:9`.*/
+**Documented**: [AlipayHK auto debit: payQuery](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/payquery). Defined at `alipayhk.yaml:606:9`.*/
     pub acquirement_id: ::core::option::Option<AcquirementId>,
     /**The merchant's id of the payment.
 
@@ -6639,7 +6641,7 @@ On the wire: `merchantTransId`, optional.
 
 1 to 64 characters.
 
-**Documented**: [AlipayHK auto debit: payQuery](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/payquery). Defined at `alipayhk.yaml:600:9`.*/
+**Documented**: [AlipayHK auto debit: payQuery](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/payquery). Defined at `alipayhk.yaml:607:9`.*/
     pub merchant_trans_id: ::core::option::Option<MerchantTransId>,
 }
 impl __runtime::value::Record for PayQueryRequest {
@@ -6770,7 +6772,7 @@ On the wire: `merchantId`, required.
 
 1 to 64 characters.
 
-**Documented**: [AlipayHK auto debit: payQuery](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/payquery). Defined at `alipayhk.yaml:598:9`.*/
+**Documented**: [AlipayHK auto debit: payQuery](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/payquery). Defined at `alipayhk.yaml:605:9`.*/
     pub fn merchant_id(
         self,
         value: impl __runtime::scalar::IntoMember<MerchantId>,
@@ -6794,7 +6796,7 @@ On the wire: `acquirementId`, optional.
 
 1 to 64 characters.
 
-**Documented**: [AlipayHK auto debit: payQuery](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/payquery). Defined at `alipayhk.yaml:599:9`.*/
+**Documented**: [AlipayHK auto debit: payQuery](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/payquery). Defined at `alipayhk.yaml:606:9`.*/
     pub fn acquirement_id(
         self,
         value: impl __runtime::typestate::IntoOptional<AcquirementId>,
@@ -6812,7 +6814,7 @@ On the wire: `merchantTransId`, optional.
 
 1 to 64 characters.
 
-**Documented**: [AlipayHK auto debit: payQuery](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/payquery). Defined at `alipayhk.yaml:600:9`.*/
+**Documented**: [AlipayHK auto debit: payQuery](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/payquery). Defined at `alipayhk.yaml:607:9`.*/
     pub fn merchant_trans_id(
         self,
         value: impl __runtime::typestate::IntoOptional<MerchantTransId>,
@@ -6855,7 +6857,7 @@ pub mod __needs_pay_query_request {
     #[diagnostic::on_unimplemented(
         message = "`merchantId` is missing: alipay.intl.acquiring.common.payQuery requires it",
         label = "`merchantId` has not been set",
-        note = "set it with `.merchant_id(…)` before `.build()`; it is defined at alipayhk.yaml:598:9"
+        note = "set it with `.merchant_id(…)` before `.build()`; it is defined at alipayhk.yaml:605:9"
     )]
     pub trait PayQueryRequestNeedsMerchantId {}
     #[diagnostic::do_not_recommend]
@@ -6864,7 +6866,7 @@ pub mod __needs_pay_query_request {
     #[diagnostic::on_unimplemented(
         message = "at least one of `acquirementId`, `merchantTransId` has to be set: alipay.intl.acquiring.common.payQuery requires it",
         label = "the rule is not kept",
-        note = "the rule is defined at alipayhk.yaml:602:11"
+        note = "the rule is defined at alipayhk.yaml:609:11"
     )]
     pub trait PayQueryRequestRule0 {}
     #[diagnostic::do_not_recommend]
@@ -6884,7 +6886,7 @@ An example of its body:
 {"transStatus":"TRADE_SUCCESS","acquirementId":"20181210194010800100160960000444145","merchantTransId":"YIDAO_20181211_0000003","orderAmount":{"currency":"HKD","value":"10000"},"paymentTime":"2018-12-11T12:08:56+08:00"}
 ```
 
-**Documented**: [AlipayHK auto debit: payQuery](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/payquery). Defined at `alipayhk.yaml:589:3`.*/
+**Documented**: [AlipayHK auto debit: payQuery](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/payquery). Defined at `alipayhk.yaml:596:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
 pub struct PayQueryResponse {
@@ -6894,7 +6896,7 @@ On the wire: `transStatus`, optional.
 
 Also accepted when reading: `transactionStatus` (**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK), `tradeStatus` (**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK), `acquirementStatus` (**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK).
 
-**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:605:9`.*/
+**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:612:9`.*/
     pub trans_status: ::core::option::Option<TransStatus>,
     /**AlipayHK's id of the payment.
 
@@ -6902,7 +6904,7 @@ On the wire: `acquirementId`, optional. Repeats `acquirementId` of the request; 
 
 1 to 64 characters.
 
-**Sister product's documentation**: [AlipayHK in-store: offline.payQuery](https://docs.antom.com/ac/openapi/payQuery). Defined at `alipayhk.yaml:614:9`.*/
+**Sister product's documentation**: [AlipayHK in-store: offline.payQuery](https://docs.antom.com/ac/openapi/payQuery). Defined at `alipayhk.yaml:621:9`.*/
     pub acquirement_id: ::core::option::Option<AcquirementId>,
     /**The merchant's id of the payment.
 
@@ -6910,7 +6912,7 @@ On the wire: `merchantTransId`, optional. Repeats `merchantTransId` of the reque
 
 1 to 64 characters.
 
-**Sister product's documentation**: [AlipayHK in-store: offline.payQuery](https://docs.antom.com/ac/openapi/payQuery). Defined at `alipayhk.yaml:615:9`.*/
+**Sister product's documentation**: [AlipayHK in-store: offline.payQuery](https://docs.antom.com/ac/openapi/payQuery). Defined at `alipayhk.yaml:622:9`.*/
     pub merchant_trans_id: ::core::option::Option<MerchantTransId>,
     /**The amount of the order.
 
@@ -6918,7 +6920,7 @@ On the wire: `orderAmount`, optional.
 
 In the smallest unit of the currency: 100.00 HKD is 10000.
 
-**Sister product's documentation**: [AlipayHK in-store: offline.payQuery](https://docs.antom.com/ac/openapi/payQuery). Defined at `alipayhk.yaml:616:9`.*/
+**Sister product's documentation**: [AlipayHK in-store: offline.payQuery](https://docs.antom.com/ac/openapi/payQuery). Defined at `alipayhk.yaml:623:9`.*/
     pub order_amount: ::core::option::Option<__runtime::Money>,
     /**When it was paid.
 
@@ -6926,7 +6928,7 @@ On the wire: `paymentTime`, optional.
 
 A moment with the offset that it was written with.
 
-**Sister product's documentation**: [AlipayHK in-store: offline.payQuery](https://docs.antom.com/ac/openapi/payQuery). Defined at `alipayhk.yaml:617:9`.*/
+**Sister product's documentation**: [AlipayHK in-store: offline.payQuery](https://docs.antom.com/ac/openapi/payQuery). Defined at `alipayhk.yaml:624:9`.*/
     pub payment_time: ::core::option::Option<__runtime::time::DateTime>,
 }
 impl __runtime::value::Record for PayQueryResponse {
@@ -7074,7 +7076,7 @@ An example of its body:
 {"merchantId":"2160400000002013","merchantTransId":"YIDAO_20181211_0000003"}
 ```
 
-**Documented**: [AlipayHK auto debit: payCancel](https://docs.antom.com/ac/hk_auto_debit/paycancel). Defined at `alipayhk.yaml:628:3`.*/
+**Documented**: [AlipayHK auto debit: payCancel](https://docs.antom.com/ac/hk_auto_debit/paycancel). Defined at `alipayhk.yaml:635:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
 pub struct PayCancelRequest {
@@ -7084,7 +7086,7 @@ On the wire: `merchantId`, required.
 
 1 to 64 characters.
 
-**Documented**: [AlipayHK auto debit: payCancel](https://docs.antom.com/ac/hk_auto_debit/paycancel). Defined at `alipayhk.yaml:647:9`.*/
+**Documented**: [AlipayHK auto debit: payCancel](https://docs.antom.com/ac/hk_auto_debit/paycancel). Defined at `alipayhk.yaml:655:9`.*/
     pub merchant_id: MerchantId,
     /**AlipayHK's id of the payment.
 
@@ -7092,7 +7094,7 @@ On the wire: `acquirementId`, optional.
 
 1 to 64 characters.
 
-**Documented**: [AlipayHK auto debit: payCancel](https://docs.antom.com/ac/hk_auto_debit/paycancel). Defined at `alipayhk.yaml:648:9`.*/
+**Documented**: [AlipayHK auto debit: payCancel](https://docs.antom.com/ac/hk_auto_debit/paycancel). Defined at `alipayhk.yaml:656:9`.*/
     pub acquirement_id: ::core::option::Option<AcquirementId>,
     /**The merchant's id of the payment.
 
@@ -7100,7 +7102,7 @@ On the wire: `merchantTransId`, optional.
 
 1 to 64 characters.
 
-**Documented**: [AlipayHK auto debit: payCancel](https://docs.antom.com/ac/hk_auto_debit/paycancel). Defined at `alipayhk.yaml:649:9`.*/
+**Documented**: [AlipayHK auto debit: payCancel](https://docs.antom.com/ac/hk_auto_debit/paycancel). Defined at `alipayhk.yaml:657:9`.*/
     pub merchant_trans_id: ::core::option::Option<MerchantTransId>,
 }
 impl __runtime::value::Record for PayCancelRequest {
@@ -7231,7 +7233,7 @@ On the wire: `merchantId`, required.
 
 1 to 64 characters.
 
-**Documented**: [AlipayHK auto debit: payCancel](https://docs.antom.com/ac/hk_auto_debit/paycancel). Defined at `alipayhk.yaml:647:9`.*/
+**Documented**: [AlipayHK auto debit: payCancel](https://docs.antom.com/ac/hk_auto_debit/paycancel). Defined at `alipayhk.yaml:655:9`.*/
     pub fn merchant_id(
         self,
         value: impl __runtime::scalar::IntoMember<MerchantId>,
@@ -7255,7 +7257,7 @@ On the wire: `acquirementId`, optional.
 
 1 to 64 characters.
 
-**Documented**: [AlipayHK auto debit: payCancel](https://docs.antom.com/ac/hk_auto_debit/paycancel). Defined at `alipayhk.yaml:648:9`.*/
+**Documented**: [AlipayHK auto debit: payCancel](https://docs.antom.com/ac/hk_auto_debit/paycancel). Defined at `alipayhk.yaml:656:9`.*/
     pub fn acquirement_id(
         self,
         value: impl __runtime::typestate::IntoOptional<AcquirementId>,
@@ -7277,7 +7279,7 @@ On the wire: `merchantTransId`, optional.
 
 1 to 64 characters.
 
-**Documented**: [AlipayHK auto debit: payCancel](https://docs.antom.com/ac/hk_auto_debit/paycancel). Defined at `alipayhk.yaml:649:9`.*/
+**Documented**: [AlipayHK auto debit: payCancel](https://docs.antom.com/ac/hk_auto_debit/paycancel). Defined at `alipayhk.yaml:657:9`.*/
     pub fn merchant_trans_id(
         self,
         value: impl __runtime::typestate::IntoOptional<MerchantTransId>,
@@ -7320,7 +7322,7 @@ pub mod __needs_pay_cancel_request {
     #[diagnostic::on_unimplemented(
         message = "`merchantId` is missing: alipay.intl.acquiring.common.payCancel requires it",
         label = "`merchantId` has not been set",
-        note = "set it with `.merchant_id(…)` before `.build()`; it is defined at alipayhk.yaml:647:9"
+        note = "set it with `.merchant_id(…)` before `.build()`; it is defined at alipayhk.yaml:655:9"
     )]
     pub trait PayCancelRequestNeedsMerchantId {}
     #[diagnostic::do_not_recommend]
@@ -7329,7 +7331,7 @@ pub mod __needs_pay_cancel_request {
     #[diagnostic::on_unimplemented(
         message = "at least one of `acquirementId`, `merchantTransId` has to be set: alipay.intl.acquiring.common.payCancel requires it",
         label = "the rule is not kept",
-        note = "the rule is defined at alipayhk.yaml:651:11"
+        note = "the rule is defined at alipayhk.yaml:659:11"
     )]
     pub trait PayCancelRequestRule0 {}
     #[diagnostic::do_not_recommend]
@@ -7349,7 +7351,7 @@ An example of its body:
 {"acquirementId":"20181210194010800100160960000444145"}
 ```
 
-**Documented**: [AlipayHK auto debit: payCancel](https://docs.antom.com/ac/hk_auto_debit/paycancel). Defined at `alipayhk.yaml:628:3`.*/
+**Documented**: [AlipayHK auto debit: payCancel](https://docs.antom.com/ac/hk_auto_debit/paycancel). Defined at `alipayhk.yaml:635:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
 pub struct PayCancelResponse {
@@ -7359,7 +7361,7 @@ On the wire: `acquirementId`, optional. Repeats `acquirementId` of the request; 
 
 1 to 64 characters.
 
-**Sister product's documentation**: [AlipayHK in-store: payCancel](https://docs.antom.com/ac/openapi/payCancel). Defined at `alipayhk.yaml:654:9`.*/
+**Sister product's documentation**: [AlipayHK in-store: payCancel](https://docs.antom.com/ac/openapi/payCancel). Defined at `alipayhk.yaml:662:9`.*/
     pub acquirement_id: ::core::option::Option<AcquirementId>,
 }
 impl __runtime::value::Record for PayCancelResponse {
@@ -7473,7 +7475,7 @@ An example of its body:
 {"merchantId":"2160400000002013","acquirementId":"20181210194010800100160960000444145","merchantRefundId":"Merchant_Refund_Id_93045","refundAmount":{"currency":"HKD","value":"2500"},"refundReason":"Returned"}
 ```
 
-**Documented**: [AlipayHK auto debit: refund](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/refund). Defined at `alipayhk.yaml:660:3`.*/
+**Documented**: [AlipayHK auto debit: refund](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/refund). Defined at `alipayhk.yaml:668:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
 pub struct RefundRequest {
@@ -7483,7 +7485,7 @@ On the wire: `merchantId`, required.
 
 1 to 64 characters.
 
-**Documented**: [AlipayHK auto debit: refund](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/refund). Defined at `alipayhk.yaml:677:9`.*/
+**Documented**: [AlipayHK auto debit: refund](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/refund). Defined at `alipayhk.yaml:685:9`.*/
     pub merchant_id: MerchantId,
     /**AlipayHK's id of the payment.
 
@@ -7491,7 +7493,7 @@ On the wire: `acquirementId`, required.
 
 1 to 64 characters.
 
-**Documented**: [AlipayHK auto debit: refund](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/refund). Defined at `alipayhk.yaml:678:9`.*/
+**Documented**: [AlipayHK auto debit: refund](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/refund). Defined at `alipayhk.yaml:686:9`.*/
     pub acquirement_id: AcquirementId,
     /**The merchant's id of this refund.
 
@@ -7499,7 +7501,7 @@ On the wire: `merchantRefundId`, required. Whether it is required: **Sister prod
 
 1 to 64 characters.
 
-**Documented**: [AlipayHK auto debit: refund](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/refund). Defined at `alipayhk.yaml:679:9`.*/
+**Documented**: [AlipayHK auto debit: refund](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/refund). Defined at `alipayhk.yaml:687:9`.*/
     pub merchant_refund_id: MerchantRefundId,
     /**How much to give back, in the smallest unit. All refunds together are at most the original.
 
@@ -7507,7 +7509,7 @@ On the wire: `refundAmount`, required. Whether it is required: **Sister product'
 
 In the smallest unit of the currency: 100.00 HKD is 10000.
 
-**Documented**: [AlipayHK auto debit: refund](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/refund). Defined at `alipayhk.yaml:680:9`.*/
+**Documented**: [AlipayHK auto debit: refund](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/refund). Defined at `alipayhk.yaml:688:9`.*/
     pub refund_amount: __runtime::Money,
     /**Why.
 
@@ -7515,7 +7517,7 @@ On the wire: `refundReason`, optional.
 
 At most 256 characters.
 
-**Sister product's documentation**: [AlipayHK in-store: refund](https://docs.alipay.hk/alipayhkdocs/hk/openapi/refund). Defined at `alipayhk.yaml:681:9`.*/
+**Sister product's documentation**: [AlipayHK in-store: refund](https://docs.alipay.hk/alipayhkdocs/hk/openapi/refund). Defined at `alipayhk.yaml:689:9`.*/
     pub refund_reason: ::core::option::Option<::std::string::String>,
     /**More, as JSON text.
 
@@ -7523,7 +7525,7 @@ On the wire: `extendInfo`, optional.
 
 At most 2048 characters. A text that is JSON.
 
-**Sister product's documentation**: [AlipayHK in-store: refund](https://docs.alipay.hk/alipayhkdocs/hk/openapi/refund). Defined at `alipayhk.yaml:682:9`.*/
+**Sister product's documentation**: [AlipayHK in-store: refund](https://docs.alipay.hk/alipayhkdocs/hk/openapi/refund). Defined at `alipayhk.yaml:690:9`.*/
     pub extend_info: ::core::option::Option<::std::string::String>,
 }
 impl __runtime::value::Record for RefundRequest {
@@ -7729,7 +7731,7 @@ On the wire: `merchantId`, required.
 
 1 to 64 characters.
 
-**Documented**: [AlipayHK auto debit: refund](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/refund). Defined at `alipayhk.yaml:677:9`.*/
+**Documented**: [AlipayHK auto debit: refund](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/refund). Defined at `alipayhk.yaml:685:9`.*/
     pub fn merchant_id(
         self,
         value: impl __runtime::scalar::IntoMember<MerchantId>,
@@ -7756,7 +7758,7 @@ On the wire: `acquirementId`, required.
 
 1 to 64 characters.
 
-**Documented**: [AlipayHK auto debit: refund](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/refund). Defined at `alipayhk.yaml:678:9`.*/
+**Documented**: [AlipayHK auto debit: refund](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/refund). Defined at `alipayhk.yaml:686:9`.*/
     pub fn acquirement_id(
         self,
         value: impl __runtime::scalar::IntoMember<AcquirementId>,
@@ -7783,7 +7785,7 @@ On the wire: `merchantRefundId`, required. Whether it is required: **Sister prod
 
 1 to 64 characters.
 
-**Documented**: [AlipayHK auto debit: refund](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/refund). Defined at `alipayhk.yaml:679:9`.*/
+**Documented**: [AlipayHK auto debit: refund](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/refund). Defined at `alipayhk.yaml:687:9`.*/
     pub fn merchant_refund_id(
         self,
         value: impl __runtime::scalar::IntoMember<MerchantRefundId>,
@@ -7810,7 +7812,7 @@ On the wire: `refundAmount`, required. Whether it is required: **Sister product'
 
 In the smallest unit of the currency: 100.00 HKD is 10000.
 
-**Documented**: [AlipayHK auto debit: refund](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/refund). Defined at `alipayhk.yaml:680:9`.*/
+**Documented**: [AlipayHK auto debit: refund](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/refund). Defined at `alipayhk.yaml:688:9`.*/
     pub fn refund_amount(
         self,
         value: impl __runtime::scalar::IntoMember<__runtime::Money>,
@@ -7837,7 +7839,7 @@ On the wire: `refundReason`, optional.
 
 At most 256 characters.
 
-**Sister product's documentation**: [AlipayHK in-store: refund](https://docs.alipay.hk/alipayhkdocs/hk/openapi/refund). Defined at `alipayhk.yaml:681:9`.*/
+**Sister product's documentation**: [AlipayHK in-store: refund](https://docs.alipay.hk/alipayhkdocs/hk/openapi/refund). Defined at `alipayhk.yaml:689:9`.*/
     pub fn refund_reason(
         self,
         value: impl __runtime::typestate::IntoOptional<::std::string::String>,
@@ -7862,7 +7864,7 @@ On the wire: `extendInfo`, optional.
 
 At most 2048 characters. A text that is JSON.
 
-**Sister product's documentation**: [AlipayHK in-store: refund](https://docs.alipay.hk/alipayhkdocs/hk/openapi/refund). Defined at `alipayhk.yaml:682:9`.*/
+**Sister product's documentation**: [AlipayHK in-store: refund](https://docs.alipay.hk/alipayhkdocs/hk/openapi/refund). Defined at `alipayhk.yaml:690:9`.*/
     pub fn extend_info(
         self,
         value: impl __runtime::typestate::IntoOptional<::std::string::String>,
@@ -7914,7 +7916,7 @@ pub mod __needs_refund_request {
     #[diagnostic::on_unimplemented(
         message = "`merchantId` is missing: alipay.intl.acquiring.common.refund requires it",
         label = "`merchantId` has not been set",
-        note = "set it with `.merchant_id(…)` before `.build()`; it is defined at alipayhk.yaml:677:9"
+        note = "set it with `.merchant_id(…)` before `.build()`; it is defined at alipayhk.yaml:685:9"
     )]
     pub trait RefundRequestNeedsMerchantId {}
     #[diagnostic::do_not_recommend]
@@ -7923,7 +7925,7 @@ pub mod __needs_refund_request {
     #[diagnostic::on_unimplemented(
         message = "`acquirementId` is missing: alipay.intl.acquiring.common.refund requires it",
         label = "`acquirementId` has not been set",
-        note = "set it with `.acquirement_id(…)` before `.build()`; it is defined at alipayhk.yaml:678:9"
+        note = "set it with `.acquirement_id(…)` before `.build()`; it is defined at alipayhk.yaml:686:9"
     )]
     pub trait RefundRequestNeedsAcquirementId {}
     #[diagnostic::do_not_recommend]
@@ -7932,7 +7934,7 @@ pub mod __needs_refund_request {
     #[diagnostic::on_unimplemented(
         message = "`merchantRefundId` is missing: alipay.intl.acquiring.common.refund requires it",
         label = "`merchantRefundId` has not been set",
-        note = "set it with `.merchant_refund_id(…)` before `.build()`; it is defined at alipayhk.yaml:679:9"
+        note = "set it with `.merchant_refund_id(…)` before `.build()`; it is defined at alipayhk.yaml:687:9"
     )]
     pub trait RefundRequestNeedsMerchantRefundId {}
     #[diagnostic::do_not_recommend]
@@ -7941,7 +7943,7 @@ pub mod __needs_refund_request {
     #[diagnostic::on_unimplemented(
         message = "`refundAmount` is missing: alipay.intl.acquiring.common.refund requires it",
         label = "`refundAmount` has not been set",
-        note = "set it with `.refund_amount(…)` before `.build()`; it is defined at alipayhk.yaml:680:9"
+        note = "set it with `.refund_amount(…)` before `.build()`; it is defined at alipayhk.yaml:688:9"
     )]
     pub trait RefundRequestNeedsRefundAmount {}
     #[diagnostic::do_not_recommend]
@@ -7957,7 +7959,7 @@ An example of its body:
 {"acquirementId":"20181210194010800100160960000444145","merchantRefundId":"Merchant_Refund_Id_93045","refundId":"20181212000000000000000000000000001","refundAmount":{"currency":"HKD","value":"2500"},"refundTime":"2018-12-12T13:08:56+08:00"}
 ```
 
-**Documented**: [AlipayHK auto debit: refund](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/refund). Defined at `alipayhk.yaml:660:3`.*/
+**Documented**: [AlipayHK auto debit: refund](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/refund). Defined at `alipayhk.yaml:668:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
 pub struct RefundResponse {
@@ -7967,7 +7969,7 @@ On the wire: `acquirementId`, optional. Repeats `acquirementId` of the request; 
 
 1 to 64 characters.
 
-**Sister product's documentation**: [AlipayHK in-store: refund](https://docs.alipay.hk/alipayhkdocs/hk/openapi/refund). Defined at `alipayhk.yaml:685:9`.*/
+**Sister product's documentation**: [AlipayHK in-store: refund](https://docs.alipay.hk/alipayhkdocs/hk/openapi/refund). Defined at `alipayhk.yaml:693:9`.*/
     pub acquirement_id: ::core::option::Option<AcquirementId>,
     /**The merchant's id of the refund.
 
@@ -7975,7 +7977,7 @@ On the wire: `merchantRefundId`, optional. Repeats `merchantRefundId` of the req
 
 1 to 64 characters.
 
-**Sister product's documentation**: [AlipayHK in-store: refund](https://docs.alipay.hk/alipayhkdocs/hk/openapi/refund). Defined at `alipayhk.yaml:686:9`.*/
+**Sister product's documentation**: [AlipayHK in-store: refund](https://docs.alipay.hk/alipayhkdocs/hk/openapi/refund). Defined at `alipayhk.yaml:694:9`.*/
     pub merchant_refund_id: ::core::option::Option<MerchantRefundId>,
     /**AlipayHK's id of the refund.
 
@@ -7983,7 +7985,7 @@ On the wire: `refundId`, optional.
 
 1 to 64 characters.
 
-**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:687:9`.*/
+**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:695:9`.*/
     pub refund_id: ::core::option::Option<RefundId>,
     /**How much was given back.
 
@@ -7991,7 +7993,7 @@ On the wire: `refundAmount`, optional. Repeats `refundAmount` of the request; an
 
 In the smallest unit of the currency: 100.00 HKD is 10000.
 
-**Sister product's documentation**: [AlipayHK in-store: refund](https://docs.alipay.hk/alipayhkdocs/hk/openapi/refund). Defined at `alipayhk.yaml:688:9`.*/
+**Sister product's documentation**: [AlipayHK in-store: refund](https://docs.alipay.hk/alipayhkdocs/hk/openapi/refund). Defined at `alipayhk.yaml:696:9`.*/
     pub refund_amount: ::core::option::Option<__runtime::Money>,
     /**When.
 
@@ -7999,7 +8001,7 @@ On the wire: `refundTime`, optional.
 
 A moment with the offset that it was written with.
 
-**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:689:9`.*/
+**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:697:9`.*/
     pub refund_time: ::core::option::Option<__runtime::time::DateTime>,
 }
 impl __runtime::value::Record for RefundResponse {
@@ -8167,7 +8169,9 @@ An example of its body:
 {"resultInfo":{"resultStatus":"S","resultCodeId":"00000000","resultCode":"SUCCESS","resultMsg":"success"},"acquirementId":"20181210194010800100160960000444145","merchantTransId":"YIDAO_20181212_0000002","orderAmount":{"currency":"HKD","value":"10000"},"paymentTime":"2018-12-12T12:08:56+08:00"}
 ```
 
-**Documented**: [AlipayHK auto debit: notification process](https://docs.antom.com/ac/hk_auto_debit/notif). Defined at `alipayhk.yaml:718:3`.*/
+Before it counts for an order it is compared with that order, by `received.expect(…)`: with the request that placed it, or with a [`PayNotificationOrder`] of what the merchant's books keep.
+
+**Documented**: [AlipayHK auto debit: notification process](https://docs.antom.com/ac/hk_auto_debit/notif). Defined at `alipayhk.yaml:726:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
 pub struct PayNotification {
@@ -8175,7 +8179,7 @@ pub struct PayNotification {
 
 On the wire: `resultInfo`, required.
 
-**Documented**: [AlipayHK auto debit: notification process](https://docs.antom.com/ac/hk_auto_debit/notif). Defined at `alipayhk.yaml:728:9`.*/
+**Documented**: [AlipayHK auto debit: notification process](https://docs.antom.com/ac/hk_auto_debit/notif). Defined at `alipayhk.yaml:737:9`.*/
     pub result_info: __runtime::outcome::ResultInfo,
     /**AlipayHK's id of the payment. There when it succeeded.
 
@@ -8183,23 +8187,23 @@ On the wire: `acquirementId`, optional. Required when resultInfo says SUCCESS.
 
 1 to 64 characters.
 
-**Documented**: [AlipayHK auto debit: notification process](https://docs.antom.com/ac/hk_auto_debit/notif). Defined at `alipayhk.yaml:729:9`.*/
+**Documented**: [AlipayHK auto debit: notification process](https://docs.antom.com/ac/hk_auto_debit/notif). Defined at `alipayhk.yaml:738:9`.*/
     pub acquirement_id: ::core::option::Option<AcquirementId>,
     /**The merchant's id of the payment.
 
-On the wire: `merchantTransId`, optional.
+On the wire: `merchantTransId`, optional. Repeats `merchantTransId` of the request; an answer in which it differs is not believed.
 
 1 to 64 characters.
 
-**Documented**: [AlipayHK auto debit: notification process](https://docs.antom.com/ac/hk_auto_debit/notif). Defined at `alipayhk.yaml:733:9`.*/
+**Documented**: [AlipayHK auto debit: notification process](https://docs.antom.com/ac/hk_auto_debit/notif). Defined at `alipayhk.yaml:742:9`.*/
     pub merchant_trans_id: ::core::option::Option<MerchantTransId>,
     /**The amount.
 
-On the wire: `orderAmount`, optional.
+On the wire: `orderAmount`, optional. Repeats `order.orderAmount` of the request; an answer in which it differs is not believed.
 
 In the smallest unit of the currency: 100.00 HKD is 10000.
 
-**Documented**: [AlipayHK auto debit: notification process](https://docs.antom.com/ac/hk_auto_debit/notif). Defined at `alipayhk.yaml:734:9`.*/
+**Documented**: [AlipayHK auto debit: notification process](https://docs.antom.com/ac/hk_auto_debit/notif). Defined at `alipayhk.yaml:743:9`.*/
     pub order_amount: ::core::option::Option<__runtime::Money>,
     /**When it was paid.
 
@@ -8207,7 +8211,7 @@ On the wire: `paymentTime`, optional.
 
 A moment with the offset that it was written with.
 
-**Documented**: [AlipayHK auto debit: notification process](https://docs.antom.com/ac/hk_auto_debit/notif). Defined at `alipayhk.yaml:735:9`.*/
+**Documented**: [AlipayHK auto debit: notification process](https://docs.antom.com/ac/hk_auto_debit/notif). Defined at `alipayhk.yaml:744:9`.*/
     pub payment_time: ::core::option::Option<__runtime::time::DateTime>,
     /**More, as JSON text.
 
@@ -8215,7 +8219,7 @@ On the wire: `extendInfo`, optional.
 
 At most 2048 characters. A text that is JSON.
 
-**Sister product's documentation**: [AlipayHK in-store: offline.notify.pay](https://docs.antom.com/ac/openapi/notifypay). Defined at `alipayhk.yaml:736:9`.*/
+**Sister product's documentation**: [AlipayHK in-store: offline.notify.pay](https://docs.antom.com/ac/openapi/notifypay). Defined at `alipayhk.yaml:745:9`.*/
     pub extend_info: ::core::option::Option<::std::string::String>,
 }
 impl __runtime::value::Record for PayNotification {
@@ -8323,6 +8327,154 @@ impl __runtime::notification::Notification for PayNotification {
     const FUNCTION: &'static str = "alipay.intl.acquiring.common.notify.pay";
     const ENVELOPE: &'static __runtime::shape::EnvelopeShape = &ENVELOPE;
 }
+/**What a merchant's books keep of an order, to compare a [`PayNotification`] with: `received.expect(&order)`.
+
+Take it from the merchant's own books, never from the notification.
+
+**Documented**: [AlipayHK auto debit: notification process](https://docs.antom.com/ac/hk_auto_debit/notif). Defined at `alipayhk.yaml:726:3`.*/
+#[derive(::core::clone::Clone)]
+#[non_exhaustive]
+pub struct PayNotificationOrder {
+    /**The merchant's id of the payment.
+
+On the wire: `merchantTransId`, required.
+
+1 to 64 characters.
+
+**Documented**: [AlipayHK auto debit: notification process](https://docs.antom.com/ac/hk_auto_debit/notif). Defined at `alipayhk.yaml:742:9`.*/
+    pub merchant_trans_id: MerchantTransId,
+    /**The amount.
+
+On the wire: `orderAmount`, required.
+
+In the smallest unit of the currency: 100.00 HKD is 10000.
+
+**Documented**: [AlipayHK auto debit: notification process](https://docs.antom.com/ac/hk_auto_debit/notif). Defined at `alipayhk.yaml:743:9`.*/
+    pub order_amount: __runtime::Money,
+}
+impl __runtime::value::Record for PayNotificationOrder {
+    const SHAPE: &'static __runtime::shape::StructureShape = &__runtime::shape::StructureShape {
+        name: "PayNotificationOrder",
+        members: &[
+            __runtime::shape::MemberShape {
+                wire: "merchantTransId",
+                limits: __runtime::shape::Limits {
+                    min: 1,
+                    max: ::core::option::Option::Some(64),
+                    ..__runtime::shape::Limits::NONE
+                },
+                loggable: true,
+                ..__runtime::shape::MemberShape::REQUIRED
+            },
+            __runtime::shape::MemberShape {
+                wire: "orderAmount",
+                loggable: true,
+                ..__runtime::shape::MemberShape::REQUIRED
+            },
+        ],
+        rules: &[],
+    };
+    fn get(&self, place: usize) -> ::core::option::Option<&dyn __runtime::value::Value> {
+        match place {
+            0usize => __runtime::value::given(&self.merchant_trans_id),
+            1usize => __runtime::value::given(&self.order_amount),
+            _ => ::core::option::Option::None,
+        }
+    }
+    fn read(
+        members: &mut __runtime::decode::Members<'_, '_>,
+    ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
+        ::core::result::Result::Ok(Self {
+            merchant_trans_id: members.required(0usize)?,
+            order_amount: members.required(1usize)?,
+        })
+    }
+}
+impl ::core::cmp::PartialEq for PayNotificationOrder {
+    fn eq(&self, other: &Self) -> bool {
+        __runtime::value::equal(self, other)
+    }
+}
+impl ::core::fmt::Debug for PayNotificationOrder {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        __runtime::debug::debug(self, f)
+    }
+}
+impl __runtime::serde::Serialize for PayNotificationOrder {
+    fn serialize<S: __runtime::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
+        __runtime::encode::serialize(self, serializer)
+    }
+}
+impl<'de> __runtime::serde::Deserialize<'de> for PayNotificationOrder {
+    fn deserialize<D: __runtime::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> ::core::result::Result<Self, D::Error> {
+        __runtime::decode::deserialize(deserializer)
+    }
+}
+impl PayNotificationOrder {
+    /// An order of the merchant's books. Limits are not checked: what is kept is compared as it is.
+    #[must_use]
+    pub fn new(
+        merchant_trans_id: impl __runtime::scalar::IntoMember<MerchantTransId>,
+        order_amount: impl __runtime::scalar::IntoMember<__runtime::Money>,
+    ) -> Self {
+        Self {
+            merchant_trans_id: __runtime::scalar::IntoMember::into_member(
+                merchant_trans_id,
+            ),
+            order_amount: __runtime::scalar::IntoMember::into_member(order_amount),
+        }
+    }
+}
+impl __runtime::notification::Confirms<PayNotificationOrder> for PayNotification {
+    type Code = ResultCode;
+    const ECHOES: &'static [__runtime::shape::Echo] = &[
+        __runtime::shape::Echo {
+            wire: "merchantTransId",
+            aliases: &[],
+            of: &["merchantTransId"],
+        },
+        __runtime::shape::Echo {
+            wire: "orderAmount",
+            aliases: &[],
+            of: &["orderAmount"],
+        },
+    ];
+}
+impl __runtime::notification::Confirms<AgreementPayRequest> for PayNotification {
+    type Code = ResultCode;
+    const ECHOES: &'static [__runtime::shape::Echo] = &[
+        __runtime::shape::Echo {
+            wire: "merchantTransId",
+            aliases: &[],
+            of: &["merchantTransId"],
+        },
+        __runtime::shape::Echo {
+            wire: "orderAmount",
+            aliases: &[],
+            of: &["order", "orderAmount"],
+        },
+    ];
+}
+impl __runtime::notification::Confirms<CashierWapPayRequest> for PayNotification {
+    type Code = ResultCode;
+    const ECHOES: &'static [__runtime::shape::Echo] = &[
+        __runtime::shape::Echo {
+            wire: "merchantTransId",
+            aliases: &[],
+            of: &["merchantTransId"],
+        },
+        __runtime::shape::Echo {
+            wire: "orderAmount",
+            aliases: &[],
+            of: &["order", "orderAmount"],
+        },
+    ];
+}
 /**An agreement ended.
 
 Sent after an agreement was unbound, by the user in the app or by the merchant.
@@ -8335,7 +8487,7 @@ An example of its body:
 {"cancelTime":"2018-12-13T12:08:56+08:00","authMerchantId":"2160400000002012","merchantAgreementId":"agreement-0001"}
 ```
 
-**Documented**: [AlipayHK auto debit: notification process](https://docs.antom.com/ac/hk_auto_debit/notif). Defined at `alipayhk.yaml:744:3`.*/
+**Documented**: [AlipayHK auto debit: notification process](https://docs.antom.com/ac/hk_auto_debit/notif). Defined at `alipayhk.yaml:753:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
 pub struct CancelNotification {
@@ -8345,7 +8497,7 @@ On the wire: `cancelTime`, optional.
 
 A moment with the offset that it was written with.
 
-**Documented**: [AlipayHK auto debit: notification process](https://docs.antom.com/ac/hk_auto_debit/notif). Defined at `alipayhk.yaml:752:9`.*/
+**Documented**: [AlipayHK auto debit: notification process](https://docs.antom.com/ac/hk_auto_debit/notif). Defined at `alipayhk.yaml:761:9`.*/
     pub cancel_time: ::core::option::Option<__runtime::time::DateTime>,
     /**The merchant that was authorised.
 
@@ -8353,7 +8505,7 @@ On the wire: `authMerchantId`, optional.
 
 1 to 64 characters.
 
-**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:753:9`.*/
+**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:762:9`.*/
     pub auth_merchant_id: ::core::option::Option<AuthMerchantId>,
     /**The agreement that ended.
 
@@ -8361,7 +8513,7 @@ On the wire: `merchantAgreementId`, optional.
 
 1 to 32 characters.
 
-**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:754:9`.*/
+**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:763:9`.*/
     pub merchant_agreement_id: ::core::option::Option<MerchantAgreementId>,
 }
 impl __runtime::value::Record for CancelNotification {
@@ -8456,12 +8608,51 @@ pub enum Notification {
     /// acknowledged.
     Unlisted(__runtime::notification::ReceivedAny),
 }
+impl Notification {
+    /// The function that it names.
+    #[must_use]
+    pub fn function(&self) -> ::core::option::Option<&str> {
+        __runtime::notification::Answerable::answerable(self).1.function()
+    }
+    /// What tells it from every other notification, however often it is sent; keep it to tell a duplicate.
+    #[must_use]
+    pub fn fingerprint(&self) -> __runtime::notification::Fingerprint {
+        __runtime::notification::Answerable::answerable(self).1.fingerprint()
+    }
+    /// When AlipayHK signed this sending of it, by AlipayHK's own clock; `None` where its head tells no time. A
+    /// notification can come up to a day late; whether a later one is believed is the caller's decision.
+    #[must_use]
+    pub fn signed_at(&self) -> ::core::option::Option<__runtime::time::DateTime> {
+        let (envelope, any) = __runtime::notification::Answerable::answerable(self);
+        any.signed_at(envelope)
+    }
+}
+impl __runtime::notification::Answerable for Notification {
+    fn answerable(
+        &self,
+    ) -> (
+        &'static __runtime::shape::EnvelopeShape,
+        &__runtime::notification::ReceivedAny,
+    ) {
+        match self {
+            Self::PayNotification(received) => {
+                __runtime::notification::Answerable::answerable(received)
+            }
+            Self::CancelNotification(received) => {
+                __runtime::notification::Answerable::answerable(received)
+            }
+            Self::Unlisted(any) => (&ENVELOPE, any),
+        }
+    }
+}
 /**How the user's browser comes back from the authorisation: as query parameters, appended with `?` or `&` to whatever query the address has. Nothing documents a signature, so only `state` ties it to a session.
 
 Parameters: `state`, `auth_site`, `merchantAgreementId`, `authCode`, `client_id`, `authResult`.
 
-**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:758:3`.*/
-#[derive(::core::clone::Clone)]
+**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:767:3`.*/
+/**
+
+It can hold what is good for one call, so it can be moved and can't be cloned.*/
 #[non_exhaustive]
 pub struct AgreementRedirect {
     /**What the merchant sent in the request.
@@ -8470,13 +8661,13 @@ On the wire: `state`, required.
 
 At least 1 character. A secret: it is wiped from memory when dropped and never printed.
 
-**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:767:9`.*/
+**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:776:9`.*/
     pub state: State,
     /**The wallet that authorised.
 
 On the wire: `auth_site`, optional.
 
-**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:768:9`.*/
+**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:777:9`.*/
     pub auth_site: ::core::option::Option<AuthSite>,
     /**The agreement that was made.
 
@@ -8484,7 +8675,7 @@ On the wire: `merchantAgreementId`, optional.
 
 1 to 32 characters.
 
-**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:769:9`.*/
+**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:778:9`.*/
     pub merchant_agreement_id: ::core::option::Option<MerchantAgreementId>,
     /**The one-time code. Absent when the user did not confirm.
 
@@ -8492,21 +8683,21 @@ On the wire: `authCode`, optional.
 
 Also accepted when reading: `auth_code` (**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare)).
 
-1 to 64 characters. The limit: **Sister product's documentation**: [Alipay Macao: applyToken](https://global.alipay.com/doc/global/oauth_macao). A secret: it is wiped from memory when dropped and never printed.
+1 to 64 characters. The limit: **Sister product's documentation**: [Alipay Macao: applyToken](https://global.alipay.com/doc/global/oauth_macao). A secret: it is wiped from memory when dropped and never printed. Good for one call: it can't be cloned, and is spent by the call that it is moved into.
 
-**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:770:9`.*/
+**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:779:9`.*/
     pub auth_code: ::core::option::Option<AuthCode>,
     /**Described as the authorised merchant's id; never compare it with the clientId.
 
 On the wire: `client_id`, optional.
 
-**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:774:9`.*/
+**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:783:9`.*/
     pub client_id: ::core::option::Option<::std::string::String>,
     /**How it ended, in the points product.
 
 On the wire: `authResult`, optional.
 
-**Sister product's documentation**: [AlipayHK points: request for authorisation URL](https://docs.alipay.hk/alipayhkdocs/hk/a_points_display/api_doc-auth_url). Defined at `alipayhk.yaml:775:9`.*/
+**Sister product's documentation**: [AlipayHK points: request for authorisation URL](https://docs.alipay.hk/alipayhkdocs/hk/a_points_display/api_doc-auth_url). Defined at `alipayhk.yaml:784:9`.*/
     pub auth_result: ::core::option::Option<AuthResult>,
 }
 impl __runtime::value::Record for AgreementRedirect {
@@ -8692,7 +8883,7 @@ Result codes: [`SUCCESS`](ResultCode::Success) (S).
 
 The request breaks a limit or could not be signed. Nothing is sent in any case.
 
-**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:346:3`.*/
+**Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:353:3`.*/
     pub fn cashier_wap_pay<'a>(
         &'a self,
         request: &'a CashierWapPayRequest,
@@ -8718,7 +8909,7 @@ Result codes: [`SUCCESS`](ResultCode::Success) (S), [`INVALID_SIGNATURE`](Result
 
 Why there is no answer to use: not sent, refused, or unknown.
 
-**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:389:3`.*/
+**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:396:3`.*/
     pub fn prepare_for_redirect<'a>(
         &'a self,
         request: &'a PrepareForRedirectRequest,
@@ -8738,6 +8929,8 @@ Paths:
 
 **Not idempotent**: The auth code is spent by the first call. **Documented**: [AlipayHK auto debit: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/token).
 
+It takes the request itself, since what it can hold is good for one call.
+
 After an unknown outcome: ask with [`Self::query_by_auth_info`]. If the query brings no token, start the authorisation again; the auth code may be spent.
 
 Result codes: [`SUCCESS`](ResultCode::Success) (S), [`INVALID_SIGNATURE`](ResultCode::InvalidSignature) (F), [`OAUTH_FAILED`](ResultCode::OauthFailed) (F), [`AUTH_CODE_EXPIRED`](ResultCode::AuthCodeExpired) (F), [`INVALID_AUTHCODE`](ResultCode::InvalidAuthcode) (F), [`USER_NOT_EXIST`](ResultCode::UserNotExist) (F), [`USER_STATUS_ABNORMAL`](ResultCode::UserStatusAbnormal) (F), [`PARAM_ILLEGAL`](ResultCode::ParamIllegal) (F).
@@ -8746,12 +8939,12 @@ Result codes: [`SUCCESS`](ResultCode::Success) (S), [`INVALID_SIGNATURE`](Result
 
 Nothing was sent, and why. Whatever may have reached AlipayHK is an `Ok`, so `?` loses no payment.
 
-**Documented**: [AlipayHK auto debit: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/token). Defined at `alipayhk.yaml:435:3`.*/
-    pub fn apply_token<'a>(
-        &'a self,
-        request: &'a ApplyTokenRequest,
-    ) -> __runtime::client::Write<'a, ApplyTokenRequest> {
-        self.0.write(request)
+**Documented**: [AlipayHK auto debit: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/token). Defined at `alipayhk.yaml:442:3`.*/
+    pub fn apply_token(
+        &self,
+        request: ApplyTokenRequest,
+    ) -> __runtime::client::Spending<'_, ApplyTokenRequest> {
+        self.0.spend(request)
     }
     /**End an agreement.
 
@@ -8774,7 +8967,7 @@ Result codes: [`SUCCESS`](ResultCode::Success) (S), [`INVALID_SIGNATURE`](Result
 
 Nothing was sent, and why. Whatever may have reached AlipayHK is an `Ok`, so `?` loses no payment.
 
-**Documented**: [AlipayHK auto debit: cancelByAuthInfo](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/cancel). Defined at `alipayhk.yaml:477:3`.*/
+**Documented**: [AlipayHK auto debit: cancelByAuthInfo](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/cancel). Defined at `alipayhk.yaml:484:3`.*/
     pub fn cancel_by_auth_info<'a>(
         &'a self,
         request: &'a CancelByAuthInfoRequest,
@@ -8800,7 +8993,7 @@ Result codes: [`SUCCESS`](ResultCode::Success) (S), [`INVALID_SIGNATURE`](Result
 
 Why there is no answer to use: not sent, refused, or unknown.
 
-**Documented**: [AlipayHK auto debit: queryByAuthInfo](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/query). Defined at `alipayhk.yaml:500:3`.*/
+**Documented**: [AlipayHK auto debit: queryByAuthInfo](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/query). Defined at `alipayhk.yaml:507:3`.*/
     pub fn query_by_auth_info<'a>(
         &'a self,
         request: &'a QueryByAuthInfoRequest,
@@ -8828,7 +9021,7 @@ Result codes: [`SUCCESS`](ResultCode::Success) (S), [`INVALID_SIGNATURE`](Result
 
 Nothing was sent, and why. Whatever may have reached AlipayHK is an `Ok`, so `?` loses no payment.
 
-**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:519:3`.*/
+**Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:526:3`.*/
     pub fn agreement_pay<'a>(
         &'a self,
         request: &'a AgreementPayRequest,
@@ -8854,7 +9047,7 @@ Result codes: [`SUCCESS`](ResultCode::Success) (S), [`INVALID_SIGNATURE`](Result
 
 Why there is no answer to use: not sent, refused, or unknown.
 
-**Documented**: [AlipayHK auto debit: payQuery](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/payquery). Defined at `alipayhk.yaml:589:3`.*/
+**Documented**: [AlipayHK auto debit: payQuery](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/payquery). Defined at `alipayhk.yaml:596:3`.*/
     pub fn pay_query<'a>(
         &'a self,
         request: &'a PayQueryRequest,
@@ -8882,7 +9075,7 @@ Result codes: [`SUCCESS`](ResultCode::Success) (S), [`INVALID_SIGNATURE`](Result
 
 Nothing was sent, and why. Whatever may have reached AlipayHK is an `Ok`, so `?` loses no payment.
 
-**Documented**: [AlipayHK auto debit: payCancel](https://docs.antom.com/ac/hk_auto_debit/paycancel). Defined at `alipayhk.yaml:628:3`.*/
+**Documented**: [AlipayHK auto debit: payCancel](https://docs.antom.com/ac/hk_auto_debit/paycancel). Defined at `alipayhk.yaml:635:3`.*/
     pub fn pay_cancel<'a>(
         &'a self,
         request: &'a PayCancelRequest,
@@ -8910,7 +9103,7 @@ Result codes: [`SUCCESS`](ResultCode::Success) (S), [`INVALID_SIGNATURE`](Result
 
 Nothing was sent, and why. Whatever may have reached AlipayHK is an `Ok`, so `?` loses no payment.
 
-**Documented**: [AlipayHK auto debit: refund](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/refund). Defined at `alipayhk.yaml:660:3`.*/
+**Documented**: [AlipayHK auto debit: refund](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/refund). Defined at `alipayhk.yaml:668:3`.*/
     pub fn refund<'a>(
         &'a self,
         request: &'a RefundRequest,
@@ -8940,48 +9133,33 @@ Nothing was sent, and why. Whatever may have reached AlipayHK is an `Ok`, so `?`
         }
     }
     /// The signed text to answer a notification with once it has been dealt with: AlipayHK does not send it again.
+    /// It takes the notification in any of its forms: as it was received, by its type, or compared with an order.
     ///
     /// # Errors
     /// Why it could not be made. Answer with an HTTP error then; AlipayHK sends the notification again.
-    pub async fn acknowledge(
+    pub async fn acknowledge<N: __runtime::notification::Answerable>(
         &self,
-        notification: &Notification,
+        notification: &N,
     ) -> ::core::result::Result<
         ::std::vec::Vec<u8>,
         __runtime::notification::AcknowledgeError,
     > {
-        match notification {
-            Notification::PayNotification(received) => self.0.acknowledge(received).await,
-            Notification::CancelNotification(received) => {
-                self.0.acknowledge(received).await
-            }
-            Notification::Unlisted(any) => self.0.acknowledge_any(&ENVELOPE, any).await,
-        }
+        self.0.acknowledge(notification).await
     }
     /// The signed text to answer a notification with that could not be dealt with: AlipayHK sends it again. Of the
     /// message, 256 characters are sent.
     ///
     /// # Errors
     /// Why it could not be made. Answer with an HTTP error then, which has the same effect.
-    pub async fn refuse(
+    pub async fn refuse<N: __runtime::notification::Answerable>(
         &self,
-        notification: &Notification,
+        notification: &N,
         message: &str,
     ) -> ::core::result::Result<
         ::std::vec::Vec<u8>,
         __runtime::notification::AcknowledgeError,
     > {
-        match notification {
-            Notification::PayNotification(received) => {
-                self.0.refuse(received, message).await
-            }
-            Notification::CancelNotification(received) => {
-                self.0.refuse(received, message).await
-            }
-            Notification::Unlisted(any) => {
-                self.0.refuse_any(&ENVELOPE, any, message).await
-            }
-        }
+        self.0.refuse(notification, message).await
     }
 }
 impl ::core::convert::From<__runtime::client::Client> for Client {

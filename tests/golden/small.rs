@@ -3772,6 +3772,40 @@ pub enum Notification {
     /// acknowledged.
     Unlisted(__runtime::notification::ReceivedAny),
 }
+impl Notification {
+    /// The function that it names.
+    #[must_use]
+    pub fn function(&self) -> ::core::option::Option<&str> {
+        __runtime::notification::Answerable::answerable(self).1.function()
+    }
+    /// What tells it from every other notification, however often it is sent; keep it to tell a duplicate.
+    #[must_use]
+    pub fn fingerprint(&self) -> __runtime::notification::Fingerprint {
+        __runtime::notification::Answerable::answerable(self).1.fingerprint()
+    }
+    /// When AlipayHK signed this sending of it, by AlipayHK's own clock; `None` where its head tells no time. A
+    /// notification can come up to a day late; whether a later one is believed is the caller's decision.
+    #[must_use]
+    pub fn signed_at(&self) -> ::core::option::Option<__runtime::time::DateTime> {
+        let (envelope, any) = __runtime::notification::Answerable::answerable(self);
+        any.signed_at(envelope)
+    }
+}
+impl __runtime::notification::Answerable for Notification {
+    fn answerable(
+        &self,
+    ) -> (
+        &'static __runtime::shape::EnvelopeShape,
+        &__runtime::notification::ReceivedAny,
+    ) {
+        match self {
+            Self::ShopPaid(received) => {
+                __runtime::notification::Answerable::answerable(received)
+            }
+            Self::Unlisted(any) => (&ENVELOPE, any),
+        }
+    }
+}
 /**How the browser comes back.
 
 Parameters: `state`, `code`, `orderId`.
@@ -4088,40 +4122,33 @@ The request breaks a limit or could not be signed. Nothing is sent in any case.
         }
     }
     /// The signed text to answer a notification with once it has been dealt with: AlipayHK does not send it again.
+    /// It takes the notification in any of its forms: as it was received, by its type, or compared with an order.
     ///
     /// # Errors
     /// Why it could not be made. Answer with an HTTP error then; AlipayHK sends the notification again.
-    pub async fn acknowledge(
+    pub async fn acknowledge<N: __runtime::notification::Answerable>(
         &self,
-        notification: &Notification,
+        notification: &N,
     ) -> ::core::result::Result<
         ::std::vec::Vec<u8>,
         __runtime::notification::AcknowledgeError,
     > {
-        match notification {
-            Notification::ShopPaid(received) => self.0.acknowledge(received).await,
-            Notification::Unlisted(any) => self.0.acknowledge_any(&ENVELOPE, any).await,
-        }
+        self.0.acknowledge(notification).await
     }
     /// The signed text to answer a notification with that could not be dealt with: AlipayHK sends it again. Of the
     /// message, 256 characters are sent.
     ///
     /// # Errors
     /// Why it could not be made. Answer with an HTTP error then, which has the same effect.
-    pub async fn refuse(
+    pub async fn refuse<N: __runtime::notification::Answerable>(
         &self,
-        notification: &Notification,
+        notification: &N,
         message: &str,
     ) -> ::core::result::Result<
         ::std::vec::Vec<u8>,
         __runtime::notification::AcknowledgeError,
     > {
-        match notification {
-            Notification::ShopPaid(received) => self.0.refuse(received, message).await,
-            Notification::Unlisted(any) => {
-                self.0.refuse_any(&ENVELOPE, any, message).await
-            }
-        }
+        self.0.refuse(notification, message).await
     }
 }
 impl ::core::convert::From<__runtime::client::Client> for Client {

@@ -131,13 +131,13 @@ fn echoes<'a>(
     path: impl Fn(&'a Member) -> Vec<&'a str>,
 ) -> TokenStream {
     let rt = cx.rt;
-    let echoes = echoed.iter().map(|member| {
+    let entries = echoed.iter().map(|member| {
         let of = path(member);
         let wire = &member.wire;
         let aliases = member.aliases.iter().map(|alias| &alias.value);
         quote!(#rt::shape::Echo { wire: #wire, aliases: &[#(#aliases),*], of: &[#(#of),*] })
     });
-    quote!(&[#(#echoes),*])
+    quote!(&[#(#entries),*])
 }
 
 /// One type for whatever notification comes, since a merchant has one address for several.
