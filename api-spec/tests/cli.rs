@@ -113,6 +113,35 @@ fn an_operation_is_explained_in_aligned_tables() {
 }
 
 #[test]
+fn what_a_payment_is_settled_by_is_explained_with_its_grade() {
+    let explained = |name: &str, start: &str| {
+        let (_, stdout, _) = run(&["explain", name]);
+        stdout.lines().find(|line| line.trim_start().starts_with(start)).unwrap_or_default().to_owned()
+    };
+    let window = explained("pay_cancel", "window");
+    assert!(
+        window.ends_with(
+            "same day at +08:00, and 15 minutes more; afterwards refund — documented (hk-paycancel)"
+        )
+    );
+    assert!(explained("agreement_pay", "confirmed by").ends_with("  pay_notification"));
+    let refused = explained("agreement_pay", "BALANCE_NOT_ENOUGH");
+    assert_eq!(refused.split_whitespace().nth(2), Some("order"), "{refused}");
+    let status = explained("pay_query", "transStatus");
+    assert!(status.contains("WAIT_BUYER_PAY (pending for 180 s) | TRADE_CLOSED (closed)"), "{status}");
+    assert!(status.contains("| MERCHANT_ACCEPT  "), "no page says what it is: {status}");
+    assert!(explained("apply_token", "authCode").contains("secret, for one call"));
+    let (_, inferred, _) = run(&["facts"]);
+    for fact in
+        ["result code BALANCE_NOT_ENOUGH, refuses the order", "shape TransStatus, value TRADE_SUCCESS, paid"]
+    {
+        assert!(inferred.lines().any(|line| line.contains(fact) && line.ends_with("inference")), "{fact}");
+    }
+    let (_, documented, _) = run(&["facts", "--grade", "documented"]);
+    assert!(documented.contains("shape TransStatus, value WAIT_BUYER_PAY "), "{documented}");
+}
+
+#[test]
 fn the_facts_of_a_grade_have_their_place_and_source() {
     let (code, inferred, _) = run(&["facts"]);
     assert_eq!(code, Some(0));

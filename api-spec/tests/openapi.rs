@@ -247,6 +247,36 @@ fn secrets_patterns_rules_and_what_is_no_call_keep_their_meaning() {
 }
 
 #[test]
+fn what_payments_are_settled_by_is_there_for_programs_and_in_words() {
+    let document = rare();
+    let schemas = &document["components"]["schemas"];
+    let says = |object: &Json, words: &str| object["description"].as_str().unwrap().contains(words);
+    let poor = &schemas["ResultCode"]["anyOf"][1];
+    assert_eq!(
+        [&poor["x-refuses"], &poor["x-refuses-grade"], &poor["x-refuses-source"]],
+        ["order", "inferred", "page"]
+    );
+    assert!(says(poor, "Refuses the order: nothing sent"), "{poor}");
+    let wait = &schemas["Status"]["anyOf"][0];
+    assert_eq!((&wait["x-payment-state"], &wait["x-lasts-seconds"]), (&json!("pending"), &json!(60)));
+    assert!(says(wait, "Where it stands: pending, for 60 seconds by default (documented, page)."), "{wait}");
+    assert_eq!(schemas["Once"]["x-one-time"], true);
+    assert!(says(&schemas["Once"], "Good for one call"), "{}", schemas["Once"]);
+    let handed = &document["x-signed-text"]["handed"];
+    assert_eq!(
+        handed["x-window"],
+        json!({ "sameDay": "-05:30", "graceMinutes": 15, "then": "other", "grade": "documented", "source": "page" })
+    );
+    let told = &document["webhooks"]["told"]["post"];
+    assert_eq!(told["x-confirms"], json!(["handed"]));
+    assert!(says(told, "Confirms a request of `handed`"), "{told}");
+    assert!(says(&schemas["Told"]["properties"]["id"], "Repeats `id` of the request."));
+    let shipped = shipped_document();
+    let cancel = &shipped["paths"]["/alipay/intl/acquiring/common/payCancel.htm"]["post"];
+    assert!(says(cancel, "Only on the same day at +08:00, and 15 minutes after its midnight"), "{cancel}");
+}
+
+#[test]
 fn every_result_code_is_listed_with_its_status() {
     let document = shipped_document();
     let listed = |schema: &Json| -> Vec<(String, String)> {

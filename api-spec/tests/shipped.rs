@@ -1,6 +1,8 @@
 //! The shipped spec keeps its own rules, and says what the wire's facts say.
 
-use alipayhk_spec::model::{Delivery, Effect, Grade, Requirement, RuleKind};
+use alipayhk_spec::model::{
+    Delivery, Effect, Grade, Idempotency, Refuses, Requirement, RuleKind, ShapeKind, State, Window,
+};
 use alipayhk_spec::{Spec, check, shipped};
 
 fn spec() -> Spec {
@@ -103,4 +105,70 @@ fn every_token_and_code_is_sensitive() {
     for name in ["AccessToken", "RefreshToken", "AuthCode", "State"] {
         assert!(spec.is_sensitive(&alipayhk_spec::model::Type::Shape(name.to_owned())), "{name}");
     }
+}
+
+#[test]
+fn no_refusal_is_called_final_but_those_that_close_the_order() {
+    let spec = spec();
+    let refuses = |word: Refuses| -> Vec<&str> {
+        let codes = spec.result_codes.iter();
+        let of = codes.filter(|code| code.refuses.as_ref().is_some_and(|refuses| refuses.value == word));
+        of.map(|code| code.wire.as_str()).collect()
+    };
+    assert_eq!(refuses(Refuses::Order), ["BALANCE_NOT_ENOUGH", "ORDER_IS_CLOSED", "ORDER_IS_CANCELED"]);
+    assert_eq!(refuses(Refuses::Key), ["REPEAT_REQ_INCONSISTENT"]);
+    assert_eq!(refuses(Refuses::Absent), ["TARGET_NOT_FOUND", "ORDER_NOT_EXISTS"]);
+    assert_eq!(refuses(Refuses::Message).len(), 8);
+    // No page says what a refusal says of an earlier sending.
+    let grades = spec.result_codes.iter().filter_map(|code| Some(code.refuses.as_ref()?.fact.grade));
+    assert!(grades.into_iter().all(|grade| grade == Grade::Inferred));
+}
+
+#[test]
+fn where_a_payment_stands_is_told_by_one_member_of_payquery() {
+    let spec = spec();
+    let member = spec.state_member(spec.operation("pay_query").unwrap()).unwrap();
+    assert_eq!(member.wire, "transStatus");
+    assert_eq!(spec.state_member(spec.operation("agreement_pay").unwrap()), None);
+    let ShapeKind::Enum(of) = &spec.shape("TransStatus").unwrap().kind else { panic!("no enum") };
+    let told: Vec<_> = of
+        .values
+        .iter()
+        .map(|value| {
+            let state = value.state.as_ref().map(|state| (state.value, state.fact.grade));
+            (value.wire.as_str(), state, value.lasts_seconds)
+        })
+        .collect();
+    let inferred = |state: State| Some((state, Grade::Inferred));
+    assert_eq!(
+        told,
+        [
+            ("WAIT_BUYER_PAY", Some((State::Pending, Grade::Documented)), Some(180)),
+            ("TRADE_CLOSED", Some((State::Closed, Grade::Documented)), None),
+            ("TRADE_SUCCESS", inferred(State::Paid), None),
+            ("INIT", inferred(State::Pending), None),
+            ("PAYING", inferred(State::Pending), None),
+            ("SUCCESS", inferred(State::Paid), None),
+            ("CLOSED", inferred(State::Closed), None),
+            ("CANCELLED", inferred(State::Closed), None),
+            ("MERCHANT_ACCEPT", None, None),
+        ]
+    );
+}
+
+#[test]
+fn a_cancel_has_its_day_a_notification_its_payments_and_a_code_its_one_call() {
+    let spec = spec();
+    let window = spec.operation("pay_cancel").unwrap().window.as_ref().unwrap();
+    let Window { offset_seconds, grace_seconds, then, fact } = window;
+    assert_eq!((*offset_seconds, *grace_seconds, then.as_deref()), (28_800, 900, Some("refund")));
+    assert_eq!((fact.grade, fact.source.as_str()), (Grade::Documented, "hk-paycancel"));
+    let told = spec.notifications.iter().find(|told| told.name == "pay_notification").unwrap();
+    assert_eq!(told.confirms, ["agreement_pay", "cashier_wap_pay"]);
+    let echoes = |wire: &str| told.body.member(wire).unwrap().echoes.as_deref();
+    assert_eq!(echoes("merchantTransId"), Some("merchantTransId"));
+    assert_eq!(echoes("orderAmount"), Some("order.orderAmount"));
+    let code = alipayhk_spec::model::Type::Shape("AuthCode".to_owned());
+    assert!(spec.text_of(&code).unwrap().one_time);
+    assert!(matches!(spec.operation("apply_token").unwrap().idempotency, Idempotency::None(..)));
 }

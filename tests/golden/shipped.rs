@@ -4614,10 +4614,9 @@ An example of its body:
 {"grantType":"AUTHORIZATION_CODE","authMerchantId":"2160400000002012","authSite":"ALIPAY_HK","authCode":"2812e9b1f3f34b3ea2f6"}
 ```
 
-**Documented**: [AlipayHK auto debit: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/token). Defined at `alipayhk.yaml:442:3`.*/
-/**
+It can hold what is good for one call, so it can be moved and can't be cloned.
 
-It can hold what is good for one call, so it can be moved and can't be cloned.*/
+**Documented**: [AlipayHK auto debit: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/token). Defined at `alipayhk.yaml:442:3`.*/
 #[non_exhaustive]
 pub struct ApplyTokenRequest {
     /**What is exchanged.
@@ -6441,7 +6440,7 @@ On the wire: `acquirementId`, optional.
     pub acquirement_id: ::core::option::Option<AcquirementId>,
     /**The merchant's id of the payment.
 
-On the wire: `merchantTransId`, optional. Repeats `merchantTransId` of the request; an answer in which it differs is not believed.
+On the wire: `merchantTransId`, optional. Repeats `merchantTransId` of the request; where it differs, the message is about another one.
 
 1 to 64 characters.
 
@@ -6449,7 +6448,7 @@ On the wire: `merchantTransId`, optional. Repeats `merchantTransId` of the reque
     pub merchant_trans_id: ::core::option::Option<MerchantTransId>,
     /**The amount debited.
 
-On the wire: `orderAmount`, optional. Repeats `order.orderAmount` of the request; an answer in which it differs is not believed.
+On the wire: `orderAmount`, optional. Repeats `order.orderAmount` of the request; where it differs, the message is about another one.
 
 In the smallest unit of the currency: 100.00 HKD is 10000.
 
@@ -6900,7 +6899,7 @@ Also accepted when reading: `transactionStatus` (**Inferred, confirm it with Ali
     pub trans_status: ::core::option::Option<TransStatus>,
     /**AlipayHK's id of the payment.
 
-On the wire: `acquirementId`, optional. Repeats `acquirementId` of the request; an answer in which it differs is not believed.
+On the wire: `acquirementId`, optional. Repeats `acquirementId` of the request; where it differs, the message is about another one.
 
 1 to 64 characters.
 
@@ -6908,7 +6907,7 @@ On the wire: `acquirementId`, optional. Repeats `acquirementId` of the request; 
     pub acquirement_id: ::core::option::Option<AcquirementId>,
     /**The merchant's id of the payment.
 
-On the wire: `merchantTransId`, optional. Repeats `merchantTransId` of the request; an answer in which it differs is not believed.
+On the wire: `merchantTransId`, optional. Repeats `merchantTransId` of the request; where it differs, the message is about another one.
 
 1 to 64 characters.
 
@@ -7357,7 +7356,7 @@ An example of its body:
 pub struct PayCancelResponse {
     /**AlipayHK's id of the payment.
 
-On the wire: `acquirementId`, optional. Repeats `acquirementId` of the request; an answer in which it differs is not believed.
+On the wire: `acquirementId`, optional. Repeats `acquirementId` of the request; where it differs, the message is about another one.
 
 1 to 64 characters.
 
@@ -7965,7 +7964,7 @@ An example of its body:
 pub struct RefundResponse {
     /**AlipayHK's id of the payment.
 
-On the wire: `acquirementId`, optional. Repeats `acquirementId` of the request; an answer in which it differs is not believed.
+On the wire: `acquirementId`, optional. Repeats `acquirementId` of the request; where it differs, the message is about another one.
 
 1 to 64 characters.
 
@@ -7973,7 +7972,7 @@ On the wire: `acquirementId`, optional. Repeats `acquirementId` of the request; 
     pub acquirement_id: ::core::option::Option<AcquirementId>,
     /**The merchant's id of the refund.
 
-On the wire: `merchantRefundId`, optional. Repeats `merchantRefundId` of the request; an answer in which it differs is not believed.
+On the wire: `merchantRefundId`, optional. Repeats `merchantRefundId` of the request; where it differs, the message is about another one.
 
 1 to 64 characters.
 
@@ -7989,7 +7988,7 @@ On the wire: `refundId`, optional.
     pub refund_id: ::core::option::Option<RefundId>,
     /**How much was given back.
 
-On the wire: `refundAmount`, optional. Repeats `refundAmount` of the request; an answer in which it differs is not believed.
+On the wire: `refundAmount`, optional. Repeats `refundAmount` of the request; where it differs, the message is about another one.
 
 In the smallest unit of the currency: 100.00 HKD is 10000.
 
@@ -8191,7 +8190,7 @@ On the wire: `acquirementId`, optional. Required when resultInfo says SUCCESS.
     pub acquirement_id: ::core::option::Option<AcquirementId>,
     /**The merchant's id of the payment.
 
-On the wire: `merchantTransId`, optional. Repeats `merchantTransId` of the request; an answer in which it differs is not believed.
+On the wire: `merchantTransId`, optional. Repeats `merchantTransId` of the request; where it differs, the message is about another one.
 
 1 to 64 characters.
 
@@ -8199,7 +8198,7 @@ On the wire: `merchantTransId`, optional. Repeats `merchantTransId` of the reque
     pub merchant_trans_id: ::core::option::Option<MerchantTransId>,
     /**The amount.
 
-On the wire: `orderAmount`, optional. Repeats `order.orderAmount` of the request; an answer in which it differs is not believed.
+On the wire: `orderAmount`, optional. Repeats `order.orderAmount` of the request; where it differs, the message is about another one.
 
 In the smallest unit of the currency: 100.00 HKD is 10000.
 
@@ -8649,10 +8648,9 @@ impl __runtime::notification::Answerable for Notification {
 
 Parameters: `state`, `auth_site`, `merchantAgreementId`, `authCode`, `client_id`, `authResult`.
 
-**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:767:3`.*/
-/**
+It can hold what is good for one call, so it can be moved and can't be cloned.
 
-It can hold what is good for one call, so it can be moved and can't be cloned.*/
+**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:767:3`.*/
 #[non_exhaustive]
 pub struct AgreementRedirect {
     /**What the merchant sent in the request.

@@ -27,13 +27,31 @@ On the wire: `REFUSED`, status `F`.
 
 **Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:31:3`.*/
     Refused,
+    /**Not understood.
+
+On the wire: `MALFORMED`, status `F`.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:32:3`.*/
+    Malformed,
+    /**The key is another order's.
+
+On the wire: `TAKEN`, status `F`.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:33:3`.*/
+    Taken,
+    /**There is no such order.
+
+On the wire: `NO_ORDER`, status `F`.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:34:3`.*/
+    NoOrder,
     /**Not known.
 
 On the wire: `SYSTEM_ERROR`, status `U`.
 
 Also accepted when reading: `system_error` (**Sister product's documentation**: Another page).
 
-**Sister product's documentation**: Another page. Defined at `specs/small.yaml:32:3`.*/
+**Sister product's documentation**: Another page. Defined at `specs/small.yaml:35:3`.*/
     SystemError,
     /// A code that the spec does not list.
     Unlisted(::std::string::String),
@@ -45,6 +63,9 @@ impl ResultCode {
         match self {
             Self::Success => "SUCCESS",
             Self::Refused => "REFUSED",
+            Self::Malformed => "MALFORMED",
+            Self::Taken => "TAKEN",
+            Self::NoOrder => "NO_ORDER",
             Self::SystemError => "SYSTEM_ERROR",
             Self::Unlisted(code) => code,
         }
@@ -55,6 +76,9 @@ impl ResultCode {
         match self {
             Self::Success => "Done.",
             Self::Refused => "Not done.",
+            Self::Malformed => "Not understood.",
+            Self::Taken => "The key is another order's.",
+            Self::NoOrder => "There is no such order.",
             Self::SystemError => "Not known.",
             Self::Unlisted(_) => "",
         }
@@ -65,6 +89,9 @@ impl ::core::convert::From<&str> for ResultCode {
         match code {
             "SUCCESS" => Self::Success,
             "REFUSED" => Self::Refused,
+            "MALFORMED" => Self::Malformed,
+            "TAKEN" => Self::Taken,
+            "NO_ORDER" => Self::NoOrder,
             "SYSTEM_ERROR" | "system_error" => Self::SystemError,
             other => Self::Unlisted(::std::string::String::from(other)),
         }
@@ -90,6 +117,15 @@ impl __runtime::outcome::ResultCode for ResultCode {
             Self::Refused => {
                 ::core::option::Option::Some(__runtime::outcome::ResultStatus::Failed)
             }
+            Self::Malformed => {
+                ::core::option::Option::Some(__runtime::outcome::ResultStatus::Failed)
+            }
+            Self::Taken => {
+                ::core::option::Option::Some(__runtime::outcome::ResultStatus::Failed)
+            }
+            Self::NoOrder => {
+                ::core::option::Option::Some(__runtime::outcome::ResultStatus::Failed)
+            }
             Self::SystemError => {
                 ::core::option::Option::Some(__runtime::outcome::ResultStatus::Unknown)
             }
@@ -101,7 +137,7 @@ impl __runtime::outcome::ResultCode for ResultCode {
 
 At most 64 characters. A secret: it is wiped from memory when dropped and never printed.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:40:3`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:43:3`.*/
 #[derive(::core::clone::Clone, ::core::cmp::PartialEq, ::core::cmp::Eq)]
 pub struct AccessToken(__runtime::scalar::Secret);
 impl AccessToken {
@@ -167,7 +203,7 @@ impl ::core::fmt::Debug for AccessToken {
 
 Example: `order-1`
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:41:3`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:44:3`.*/
 #[derive(
     ::core::clone::Clone,
     ::core::cmp::PartialEq,
@@ -263,7 +299,7 @@ impl ::core::fmt::Debug for OrderId {
 
 At most 16 characters. The limit: **Sister product's documentation**: Another page.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:42:3`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:45:3`.*/
 #[derive(
     ::core::clone::Clone,
     ::core::cmp::PartialEq,
@@ -358,7 +394,7 @@ impl ::core::fmt::Debug for GatewayId {
 
 Matches `[0-9]{6}` as a whole.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:43:3`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:46:3`.*/
 #[derive(
     ::core::clone::Clone,
     ::core::cmp::PartialEq,
@@ -435,11 +471,75 @@ impl ::core::fmt::Debug for Pin {
         __runtime::scalar::debug_hidden::<Self>(f)
     }
 }
+/**Good for one gift.
+
+At most 16 characters. A secret: it is wiped from memory when dropped and never printed. Good for one call: it can't be cloned, and is spent by the call that it is moved into.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:47:3`.*/
+#[derive(::core::cmp::PartialEq, ::core::cmp::Eq)]
+pub struct Voucher(__runtime::scalar::Secret);
+impl Voucher {
+    /// A value that keeps the limits above.
+    ///
+    /// # Errors
+    /// Which limit the text breaks; never the text itself.
+    pub fn new(
+        text: &str,
+    ) -> ::core::result::Result<Self, __runtime::scalar::InvalidText> {
+        __runtime::scalar::checked(text)
+    }
+}
+impl Voucher {
+    /// The text itself. Take care where it goes.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        self.0.expose()
+    }
+}
+impl __runtime::scalar::Scalar for Voucher {
+    const NAME: &'static str = "Voucher";
+    const LIMITS: __runtime::shape::Limits = __runtime::shape::Limits {
+        max: ::core::option::Option::Some(16),
+        ..__runtime::shape::Limits::NONE
+    };
+    fn from_text(text: ::std::string::String) -> Self {
+        Self(__runtime::scalar::Secret::new(text))
+    }
+    fn text(&self) -> &str {
+        self.0.expose()
+    }
+}
+impl ::core::str::FromStr for Voucher {
+    type Err = __runtime::scalar::InvalidText;
+    fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+        Self::new(text)
+    }
+}
+impl __runtime::value::Value for Voucher {
+    fn view(&self) -> __runtime::value::View<'_> {
+        __runtime::value::View::Text(
+            ::std::borrow::Cow::Borrowed(__runtime::scalar::Scalar::text(self)),
+        )
+    }
+}
+impl __runtime::decode::Decode for Voucher {
+    fn decode(
+        json: &__runtime::Json,
+        cx: &mut __runtime::decode::Context<'_>,
+    ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
+        __runtime::scalar::decode(json, cx)
+    }
+}
+impl ::core::fmt::Debug for Voucher {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        __runtime::scalar::debug_secret::<Self>(f)
+    }
+}
 /**JSON in a text.
 
 At most 256 characters. A text that is JSON.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:44:3`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:48:3`.*/
 #[derive(
     ::core::clone::Clone,
     ::core::cmp::PartialEq,
@@ -521,7 +621,7 @@ impl ::core::fmt::Debug for Note {
 
 At most 256 characters. An absolute `http` or `https` address.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:45:3`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:49:3`.*/
 #[derive(
     ::core::clone::Clone,
     ::core::cmp::PartialEq,
@@ -603,7 +703,7 @@ impl ::core::fmt::Debug for Address {
 
 At most 24 characters.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:46:3`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:50:3`.*/
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -670,9 +770,94 @@ impl __runtime::decode::Decode for Product {
         ::core::result::Result::Ok(<Self as ::core::convert::From<&str>>::from(&text))
     }
 }
+/**Where an order stands.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:59:3`.*/
+#[derive(
+    ::core::clone::Clone,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq,
+    ::core::hash::Hash
+)]
+#[non_exhaustive]
+pub enum Standing {
+    /**Paid.
+
+On the wire: `PAID`.
+
+**Documented**: [A page](https://example.com/page).*/
+    Paid,
+    /**Not paid.
+
+On the wire: `CLOSED`.
+
+**Documented**: [A page](https://example.com/page).*/
+    Closed,
+    /**Not paid yet.
+
+On the wire: `WAITING`.
+
+**Documented**: [A page](https://example.com/page).*/
+    Waiting,
+    /**Nobody knows.
+
+On the wire: `OTHER`.
+
+**Documented**: [A page](https://example.com/page).*/
+    Other,
+    /// A value that the spec does not list, kept as it is.
+    Unlisted(::std::string::String),
+}
+impl Standing {
+    /// The value as it is on the wire.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Paid => "PAID",
+            Self::Closed => "CLOSED",
+            Self::Waiting => "WAITING",
+            Self::Other => "OTHER",
+            Self::Unlisted(value) => value,
+        }
+    }
+}
+impl ::core::convert::From<&str> for Standing {
+    fn from(value: &str) -> Self {
+        match value {
+            "PAID" => Self::Paid,
+            "CLOSED" => Self::Closed,
+            "WAITING" => Self::Waiting,
+            "OTHER" => Self::Other,
+            other => Self::Unlisted(::std::string::String::from(other)),
+        }
+    }
+}
+impl ::core::fmt::Display for Standing {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+impl __runtime::value::Value for Standing {
+    fn view(&self) -> __runtime::value::View<'_> {
+        __runtime::value::View::Text(::std::borrow::Cow::Borrowed(self.as_str()))
+    }
+}
+impl __runtime::decode::Decode for Standing {
+    fn decode(
+        json: &__runtime::Json,
+        cx: &mut __runtime::decode::Context<'_>,
+    ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
+        let text = <::std::string::String as __runtime::decode::Decode>::decode(
+            json,
+            cx,
+        )?;
+        ::core::result::Result::Ok(<Self as ::core::convert::From<&str>>::from(&text))
+    }
+}
 /**A place in a shop.
 
-**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:55:3`.*/
+**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:69:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
 pub struct Place {
@@ -682,13 +867,13 @@ On the wire: `counter`, optional.
 
 At most 8 characters.
 
-**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:61:7`.*/
+**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:75:7`.*/
     pub counter: ::core::option::Option<::std::string::String>,
     /**Which floor.
 
 On the wire: `floor`, optional.
 
-**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:62:7`.*/
+**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:76:7`.*/
     pub floor: ::core::option::Option<i64>,
 }
 impl __runtime::value::Record for Place {
@@ -784,7 +969,7 @@ On the wire: `counter`, optional.
 
 At most 8 characters.
 
-**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:61:7`.*/
+**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:75:7`.*/
     pub fn counter(
         self,
         value: impl __runtime::typestate::IntoOptional<::std::string::String>,
@@ -800,7 +985,7 @@ At most 8 characters.
 
 On the wire: `floor`, optional.
 
-**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:62:7`.*/
+**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:76:7`.*/
     pub fn floor(
         self,
         value: impl __runtime::typestate::IntoOptional<i64>,
@@ -824,7 +1009,7 @@ On the wire: `floor`, optional.
 }
 /**What is bought.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:63:3`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:77:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
 pub struct Goods {
@@ -834,7 +1019,7 @@ On the wire: `name`, required.
 
 At most 32 characters.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:69:7`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:83:7`.*/
     pub name: ::std::string::String,
     /**For one.
 
@@ -842,19 +1027,19 @@ On the wire: `price`, required.
 
 In the smallest unit of the currency: 100.00 HKD is 10000.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:70:7`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:84:7`.*/
     pub price: __runtime::Money,
     /**Whether it is wrapped.
 
 On the wire: `gift`, optional.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:71:7`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:85:7`.*/
     pub gift: ::core::option::Option<bool>,
     /**How many.
 
 On the wire: `count`, optional.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:72:7`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:86:7`.*/
     pub count: ::core::option::Option<i64>,
     /**When it was put in.
 
@@ -862,25 +1047,25 @@ On the wire: `since`, optional.
 
 A moment with the offset that it was written with.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:73:7`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:87:7`.*/
     pub since: ::core::option::Option<__runtime::time::DateTime>,
     /**Where it stands.
 
 On the wire: `place`, optional.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:74:7`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:88:7`.*/
     pub place: ::core::option::Option<Place>,
     /**Words for it.
 
 On the wire: `tags`, optional.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:75:7`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:89:7`.*/
     pub tags: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
     /**Whatever else.
 
 On the wire: `more`, optional.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:76:7`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:90:7`.*/
     pub more: ::core::option::Option<__runtime::Json>,
     /**A text that is not shown.
 
@@ -888,7 +1073,7 @@ On the wire: `secret`, optional.
 
 A secret: it is wiped from memory when dropped and never printed.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:77:7`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:91:7`.*/
     pub secret: ::core::option::Option<__runtime::scalar::Secret>,
     /**A word that Rust keeps for itself.
 
@@ -896,7 +1081,7 @@ On the wire: `type`, optional.
 
 At most 8 characters.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:78:7`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:92:7`.*/
     pub type_: ::core::option::Option<::std::string::String>,
     /**A word that has another name in Rust.
 
@@ -904,7 +1089,7 @@ On the wire: `self`, optional.
 
 At most 8 characters.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:79:7`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:93:7`.*/
     pub own: ::core::option::Option<::std::string::String>,
 }
 impl __runtime::value::Record for Goods {
@@ -1175,7 +1360,7 @@ On the wire: `name`, required.
 
 At most 32 characters.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:69:7`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:83:7`.*/
     pub fn name(
         self,
         value: impl __runtime::scalar::IntoMember<::std::string::String>,
@@ -1207,7 +1392,7 @@ On the wire: `price`, required.
 
 In the smallest unit of the currency: 100.00 HKD is 10000.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:70:7`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:84:7`.*/
     pub fn price(
         self,
         value: impl __runtime::scalar::IntoMember<__runtime::Money>,
@@ -1237,7 +1422,7 @@ In the smallest unit of the currency: 100.00 HKD is 10000.
 
 On the wire: `gift`, optional.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:71:7`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:85:7`.*/
     pub fn gift(
         self,
         value: impl __runtime::typestate::IntoOptional<bool>,
@@ -1265,7 +1450,7 @@ On the wire: `gift`, optional.
 
 On the wire: `count`, optional.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:72:7`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:86:7`.*/
     pub fn count(
         self,
         value: impl __runtime::typestate::IntoOptional<i64>,
@@ -1295,7 +1480,7 @@ On the wire: `since`, optional.
 
 A moment with the offset that it was written with.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:73:7`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:87:7`.*/
     pub fn since(
         self,
         value: impl __runtime::typestate::IntoOptional<__runtime::time::DateTime>,
@@ -1323,7 +1508,7 @@ A moment with the offset that it was written with.
 
 On the wire: `place`, optional.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:74:7`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:88:7`.*/
     pub fn place(
         self,
         value: impl __runtime::typestate::IntoOptional<Place>,
@@ -1351,7 +1536,7 @@ On the wire: `place`, optional.
 
 On the wire: `tags`, optional.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:75:7`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:89:7`.*/
     pub fn tags(
         self,
         value: impl __runtime::typestate::IntoOptional<
@@ -1381,7 +1566,7 @@ On the wire: `tags`, optional.
 
 On the wire: `more`, optional.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:76:7`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:90:7`.*/
     pub fn more(
         self,
         value: impl __runtime::typestate::IntoOptional<__runtime::Json>,
@@ -1411,7 +1596,7 @@ On the wire: `secret`, optional.
 
 A secret: it is wiped from memory when dropped and never printed.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:77:7`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:91:7`.*/
     pub fn secret(
         self,
         value: impl __runtime::typestate::IntoOptional<__runtime::scalar::Secret>,
@@ -1441,7 +1626,7 @@ On the wire: `type`, optional.
 
 At most 8 characters.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:78:7`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:92:7`.*/
     pub fn type_(
         self,
         value: impl __runtime::typestate::IntoOptional<::std::string::String>,
@@ -1471,7 +1656,7 @@ On the wire: `self`, optional.
 
 At most 8 characters.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:79:7`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:93:7`.*/
     pub fn own(
         self,
         value: impl __runtime::typestate::IntoOptional<::std::string::String>,
@@ -1525,7 +1710,7 @@ pub mod __needs_goods {
     #[diagnostic::on_unimplemented(
         message = "`name` is missing: Goods requires it",
         label = "`name` has not been set",
-        note = "set it with `.name(…)` before `.build()`; it is defined at specs/small.yaml:69:7"
+        note = "set it with `.name(…)` before `.build()`; it is defined at specs/small.yaml:83:7"
     )]
     pub trait GoodsNeedsName {}
     #[diagnostic::do_not_recommend]
@@ -1534,7 +1719,7 @@ pub mod __needs_goods {
     #[diagnostic::on_unimplemented(
         message = "`price` is missing: Goods requires it",
         label = "`price` has not been set",
-        note = "set it with `.price(…)` before `.build()`; it is defined at specs/small.yaml:70:7"
+        note = "set it with `.price(…)` before `.build()`; it is defined at specs/small.yaml:84:7"
     )]
     pub trait GoodsNeedsPrice {}
     #[diagnostic::do_not_recommend]
@@ -1544,7 +1729,7 @@ pub mod __needs_goods {
 
 Exactly one of `token`, `pin` has to be set.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:80:3`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:94:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
 pub struct Buyer {
@@ -1554,7 +1739,7 @@ On the wire: `token`, optional.
 
 At most 64 characters. A secret: it is wiped from memory when dropped and never printed.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:86:7`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:100:7`.*/
     pub token: ::core::option::Option<AccessToken>,
     /**By digits.
 
@@ -1562,7 +1747,7 @@ On the wire: `pin`, optional.
 
 Matches `[0-9]{6}` as a whole.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:87:7`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:101:7`.*/
     pub pin: ::core::option::Option<Pin>,
 }
 impl __runtime::value::Record for Buyer {
@@ -1661,7 +1846,7 @@ On the wire: `token`, optional.
 
 At most 64 characters. A secret: it is wiped from memory when dropped and never printed.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:86:7`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:100:7`.*/
     pub fn token(
         self,
         value: impl __runtime::typestate::IntoOptional<AccessToken>,
@@ -1679,7 +1864,7 @@ On the wire: `pin`, optional.
 
 Matches `[0-9]{6}` as a whole.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:87:7`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:101:7`.*/
     pub fn pin(
         self,
         value: impl __runtime::typestate::IntoOptional<Pin>,
@@ -1711,7 +1896,7 @@ pub mod __needs_buyer {
     #[diagnostic::on_unimplemented(
         message = "exactly one of `token`, `pin` has to be set: Buyer requires it",
         label = "the rule is not kept",
-        note = "the rule is defined at specs/small.yaml:89:9"
+        note = "the rule is defined at specs/small.yaml:103:9"
     )]
     pub trait BuyerRule0 {}
     #[diagnostic::do_not_recommend]
@@ -1721,7 +1906,7 @@ pub mod __needs_buyer {
 }
 /**What the page brings.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:90:3`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:104:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
 pub struct Callback {
@@ -1731,13 +1916,13 @@ On the wire: `orderId`, optional.
 
 1 to 16 characters.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:96:7`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:110:7`.*/
     pub order_id: ::core::option::Option<OrderId>,
     /**How it went.
 
 On the wire: `code`, optional.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:97:7`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:111:7`.*/
     pub code: ::core::option::Option<Product>,
 }
 impl __runtime::value::Record for Callback {
@@ -1879,7 +2064,7 @@ An example of its body:
 {"orderId":"order-1","product":"IN_APP","amount":{"currency":"HKD","value":"100"},"goods":[{"name":"Tea","price":{"currency":"HKD","value":"100"}}]}
 ```
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:100:3`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:114:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
 pub struct ShopPayRequest {
@@ -1897,13 +2082,13 @@ On the wire: `orderId`, required.
 
 1 to 16 characters.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:113:9`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:127:9`.*/
     pub order_id: OrderId,
     /**What it is.
 
 On the wire: `product`, required. Sent as `IN_APP` when not set.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:114:9`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:128:9`.*/
     pub product: Product,
     /**How much.
 
@@ -1911,19 +2096,19 @@ On the wire: `amount`, required. Whether it is required: **Sister product's docu
 
 In the smallest unit of the currency: 100.00 HKD is 10000.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:115:9`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:129:9`.*/
     pub amount: __runtime::Money,
     /**What is bought.
 
 On the wire: `goods`, required.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:116:9`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:130:9`.*/
     pub goods: ::std::vec::Vec<Goods>,
     /**Who buys.
 
 On the wire: `buyer`, optional.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:117:9`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:131:9`.*/
     pub buyer: ::core::option::Option<Buyer>,
     /**Why it is debited.
 
@@ -1931,7 +2116,7 @@ On the wire: `debitNote`, sometimes required. Required when `product` is `510510
 
 At most 16 characters.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:118:9`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:132:9`.*/
     pub debit_note: ::core::option::Option<::std::string::String>,
     /**More.
 
@@ -1939,7 +2124,7 @@ On the wire: `note`, optional.
 
 At most 256 characters. A text that is JSON.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:119:9`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:133:9`.*/
     pub note: ::core::option::Option<Note>,
     /**Where to say how it ended.
 
@@ -1947,7 +2132,7 @@ On the wire: `notifyUrl`, optional. Required by some merchants.
 
 At most 256 characters. An absolute `http` or `https` address.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:120:9`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:134:9`.*/
     pub notify_url: ::core::option::Option<Address>,
 }
 impl __runtime::value::Record for ShopPayRequest {
@@ -2237,7 +2422,7 @@ On the wire: `orderId`, required.
 
 1 to 16 characters.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:113:9`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:127:9`.*/
     pub fn order_id(
         self,
         value: impl __runtime::scalar::IntoMember<OrderId>,
@@ -2265,7 +2450,7 @@ On the wire: `orderId`, required.
 
 On the wire: `product`, required. Sent as `IN_APP` when not set.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:114:9`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:128:9`.*/
     pub fn product(
         self,
         value: impl __runtime::typestate::IntoOptional<Product>,
@@ -2293,7 +2478,7 @@ On the wire: `amount`, required. Whether it is required: **Sister product's docu
 
 In the smallest unit of the currency: 100.00 HKD is 10000.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:115:9`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:129:9`.*/
     pub fn amount(
         self,
         value: impl __runtime::scalar::IntoMember<__runtime::Money>,
@@ -2321,7 +2506,7 @@ In the smallest unit of the currency: 100.00 HKD is 10000.
 
 On the wire: `goods`, required.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:116:9`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:130:9`.*/
     pub fn goods(
         self,
         value: impl __runtime::scalar::IntoMember<::std::vec::Vec<Goods>>,
@@ -2349,7 +2534,7 @@ On the wire: `goods`, required.
 
 On the wire: `buyer`, optional.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:117:9`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:131:9`.*/
     pub fn buyer(
         self,
         value: impl __runtime::typestate::IntoOptional<Buyer>,
@@ -2377,7 +2562,7 @@ On the wire: `debitNote`, sometimes required. Required when `product` is `510510
 
 At most 16 characters.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:118:9`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:132:9`.*/
     pub fn debit_note(
         self,
         value: impl __runtime::typestate::IntoOptional<::std::string::String>,
@@ -2405,7 +2590,7 @@ On the wire: `note`, optional.
 
 At most 256 characters. A text that is JSON.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:119:9`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:133:9`.*/
     pub fn note(
         self,
         value: impl __runtime::typestate::IntoOptional<Note>,
@@ -2433,7 +2618,7 @@ On the wire: `notifyUrl`, optional. Required by some merchants.
 
 At most 256 characters. An absolute `http` or `https` address.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:120:9`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:134:9`.*/
     pub fn notify_url(
         self,
         value: impl __runtime::typestate::IntoOptional<Address>,
@@ -2504,7 +2689,7 @@ pub mod __needs_shop_pay_request {
     #[diagnostic::on_unimplemented(
         message = "`orderId` is missing: test.shop.pay requires it",
         label = "`orderId` has not been set",
-        note = "set it with `.order_id(…)` before `.build()`; it is defined at specs/small.yaml:113:9"
+        note = "set it with `.order_id(…)` before `.build()`; it is defined at specs/small.yaml:127:9"
     )]
     pub trait ShopPayRequestNeedsOrderId {}
     #[diagnostic::do_not_recommend]
@@ -2513,7 +2698,7 @@ pub mod __needs_shop_pay_request {
     #[diagnostic::on_unimplemented(
         message = "`amount` is missing: test.shop.pay requires it",
         label = "`amount` has not been set",
-        note = "set it with `.amount(…)` before `.build()`; it is defined at specs/small.yaml:115:9"
+        note = "set it with `.amount(…)` before `.build()`; it is defined at specs/small.yaml:129:9"
     )]
     pub trait ShopPayRequestNeedsAmount {}
     #[diagnostic::do_not_recommend]
@@ -2522,7 +2707,7 @@ pub mod __needs_shop_pay_request {
     #[diagnostic::on_unimplemented(
         message = "`goods` is missing: test.shop.pay requires it",
         label = "`goods` has not been set",
-        note = "set it with `.goods(…)` before `.build()`; it is defined at specs/small.yaml:116:9"
+        note = "set it with `.goods(…)` before `.build()`; it is defined at specs/small.yaml:130:9"
     )]
     pub trait ShopPayRequestNeedsGoods {}
     #[diagnostic::do_not_recommend]
@@ -2538,7 +2723,7 @@ An example of its body:
 {"gatewayId":"g-1","orderId":"order-1"}
 ```
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:100:3`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:114:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
 pub struct ShopPayResponse {
@@ -2548,7 +2733,7 @@ On the wire: `gatewayId`, required.
 
 At most 16 characters. The limit: **Sister product's documentation**: Another page.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:123:9`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:137:9`.*/
     pub gateway_id: GatewayId,
     /**The merchant's id.
 
@@ -2556,7 +2741,7 @@ On the wire: `orderId`, optional.
 
 1 to 16 characters.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:124:9`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:138:9`.*/
     pub order_id: ::core::option::Option<OrderId>,
     /**When.
 
@@ -2566,13 +2751,13 @@ Also accepted when reading: `paymentTime` (**Sister product's documentation**: A
 
 A moment with the offset that it was written with.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:125:9`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:139:9`.*/
     pub paid_at: ::core::option::Option<__runtime::time::DateTime>,
     /**What was bought.
 
 On the wire: `goods`, optional.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:126:9`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:140:9`.*/
     pub goods: ::core::option::Option<::std::vec::Vec<Goods>>,
 }
 impl __runtime::value::Record for ShopPayResponse {
@@ -2660,6 +2845,8 @@ impl ShopPayRequest {
     pub const RESULT_CODES: &'static [ResultCode] = &[
         ResultCode::Success,
         ResultCode::Refused,
+        ResultCode::Malformed,
+        ResultCode::Taken,
         ResultCode::SystemError,
     ];
 }
@@ -2692,7 +2879,7 @@ Says where an order stands.
 
 At least one of `order_id`, `gateway_id` has to be set.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:135:3`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:149:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
 pub struct ShopQueryRequest {
@@ -2702,7 +2889,7 @@ On the wire: `orderId`, optional.
 
 1 to 16 characters.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:144:9`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:158:9`.*/
     pub order_id: ::core::option::Option<OrderId>,
     /**The gateway's id.
 
@@ -2710,7 +2897,7 @@ On the wire: `gatewayId`, optional.
 
 At most 16 characters. The limit: **Sister product's documentation**: Another page.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:145:9`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:159:9`.*/
     pub gateway_id: ::core::option::Option<GatewayId>,
 }
 impl __runtime::value::Record for ShopQueryRequest {
@@ -2812,7 +2999,7 @@ On the wire: `orderId`, optional.
 
 1 to 16 characters.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:144:9`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:158:9`.*/
     pub fn order_id(
         self,
         value: impl __runtime::typestate::IntoOptional<OrderId>,
@@ -2830,7 +3017,7 @@ On the wire: `gatewayId`, optional.
 
 At most 16 characters. The limit: **Sister product's documentation**: Another page.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:145:9`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:159:9`.*/
     pub fn gateway_id(
         self,
         value: impl __runtime::typestate::IntoOptional<GatewayId>,
@@ -2868,7 +3055,7 @@ pub mod __needs_shop_query_request {
     #[diagnostic::on_unimplemented(
         message = "at least one of `orderId`, `gatewayId` has to be set: test.shop.query requires it",
         label = "the rule is not kept",
-        note = "the rule is defined at specs/small.yaml:147:11"
+        note = "the rule is defined at specs/small.yaml:161:11"
     )]
     pub trait ShopQueryRequestRule0 {}
     #[diagnostic::do_not_recommend]
@@ -2881,7 +3068,7 @@ pub mod __needs_shop_query_request {
 
 Members that the spec does not list stay readable in the verified raw text.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:135:3`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:149:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
 pub struct ShopQueryResponse {
@@ -2889,7 +3076,7 @@ pub struct ShopQueryResponse {
 
 On the wire: `result`, optional.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:150:9`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:164:9`.*/
     pub result: ::core::option::Option<__runtime::outcome::ResultInfo>,
     /**The merchant's id.
 
@@ -2897,8 +3084,14 @@ On the wire: `orderId`, optional.
 
 1 to 16 characters.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:151:9`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:165:9`.*/
     pub order_id: ::core::option::Option<OrderId>,
+    /**Where the order stands.
+
+On the wire: `standing`, optional.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:166:9`.*/
+    pub standing: ::core::option::Option<Standing>,
 }
 impl __runtime::value::Record for ShopQueryResponse {
     const SHAPE: &'static __runtime::shape::StructureShape = &__runtime::shape::StructureShape {
@@ -2919,6 +3112,11 @@ impl __runtime::value::Record for ShopQueryResponse {
                 loggable: true,
                 ..__runtime::shape::MemberShape::OPTIONAL
             },
+            __runtime::shape::MemberShape {
+                wire: "standing",
+                loggable: true,
+                ..__runtime::shape::MemberShape::OPTIONAL
+            },
         ],
         rules: &[],
     };
@@ -2926,6 +3124,7 @@ impl __runtime::value::Record for ShopQueryResponse {
         match place {
             0usize => __runtime::value::maybe(&self.result),
             1usize => __runtime::value::maybe(&self.order_id),
+            2usize => __runtime::value::maybe(&self.standing),
             _ => ::core::option::Option::None,
         }
     }
@@ -2935,6 +3134,7 @@ impl __runtime::value::Record for ShopQueryResponse {
         ::core::result::Result::Ok(Self {
             result: members.optional(0usize),
             order_id: members.optional(1usize),
+            standing: members.optional(2usize),
         })
     }
 }
@@ -2965,7 +3165,10 @@ impl<'de> __runtime::serde::Deserialize<'de> for ShopQueryResponse {
 }
 impl ShopQueryRequest {
     /// The codes that the spec lists for this operation. Others can come; they are judged by their status.
-    pub const RESULT_CODES: &'static [ResultCode] = &[];
+    pub const RESULT_CODES: &'static [ResultCode] = &[
+        ResultCode::Success,
+        ResultCode::NoOrder,
+    ];
 }
 impl __runtime::request::Request for ShopQueryRequest {
     type Response = ShopQueryResponse;
@@ -2989,7 +3192,7 @@ impl __runtime::request::Request for ShopQueryRequest {
 
 Undoes a payment.
 
-**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:152:3`.*/
+**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:168:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
 pub struct ShopCancelRequest {
@@ -2999,7 +3202,7 @@ On the wire: `orderId`, required.
 
 1 to 16 characters.
 
-**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:161:27`.*/
+**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:178:27`.*/
     pub order_id: OrderId,
 }
 impl __runtime::value::Record for ShopCancelRequest {
@@ -3087,7 +3290,7 @@ On the wire: `orderId`, required.
 
 1 to 16 characters.
 
-**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:161:27`.*/
+**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:178:27`.*/
     pub fn order_id(
         self,
         value: impl __runtime::scalar::IntoMember<OrderId>,
@@ -3126,7 +3329,7 @@ pub mod __needs_shop_cancel_request {
     #[diagnostic::on_unimplemented(
         message = "`orderId` is missing: test.shop.cancel requires it",
         label = "`orderId` has not been set",
-        note = "set it with `.order_id(…)` before `.build()`; it is defined at specs/small.yaml:161:27"
+        note = "set it with `.order_id(…)` before `.build()`; it is defined at specs/small.yaml:178:27"
     )]
     pub trait ShopCancelRequestNeedsOrderId {}
     #[diagnostic::do_not_recommend]
@@ -3136,7 +3339,7 @@ pub mod __needs_shop_cancel_request {
 
 Members that the spec does not list stay readable in the verified raw text.
 
-**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:152:3`.*/
+**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:168:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
 pub struct ShopCancelResponse {}
@@ -3211,8 +3414,9 @@ impl __runtime::request::Request for ShopCancelRequest {
 
 Gives money away; each sending gives again.
 
-**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:163:3`.*/
-#[derive(::core::clone::Clone)]
+It can hold what is good for one call, so it can be moved and can't be cloned.
+
+**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:180:3`.*/
 #[non_exhaustive]
 pub struct ShopGiveRequest {
     /**Whose.
@@ -3221,8 +3425,16 @@ On the wire: `pin`, required.
 
 Matches `[0-9]{6}` as a whole.
 
-**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:172:27`.*/
+**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:191:9`.*/
     pub pin: Pin,
+    /**What it is given for.
+
+On the wire: `voucher`, optional.
+
+At most 16 characters. A secret: it is wiped from memory when dropped and never printed. Good for one call: it can't be cloned, and is spent by the call that it is moved into.
+
+**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:192:9`.*/
+    pub voucher: ::core::option::Option<Voucher>,
 }
 impl __runtime::value::Record for ShopGiveRequest {
     const SHAPE: &'static __runtime::shape::StructureShape = &__runtime::shape::StructureShape {
@@ -3236,12 +3448,21 @@ impl __runtime::value::Record for ShopGiveRequest {
                 },
                 ..__runtime::shape::MemberShape::REQUIRED
             },
+            __runtime::shape::MemberShape {
+                wire: "voucher",
+                limits: __runtime::shape::Limits {
+                    max: ::core::option::Option::Some(16),
+                    ..__runtime::shape::Limits::NONE
+                },
+                ..__runtime::shape::MemberShape::OPTIONAL
+            },
         ],
         rules: &[],
     };
     fn get(&self, place: usize) -> ::core::option::Option<&dyn __runtime::value::Value> {
         match place {
             0usize => __runtime::value::given(&self.pin),
+            1usize => __runtime::value::maybe(&self.voucher),
             _ => ::core::option::Option::None,
         }
     }
@@ -3250,6 +3471,7 @@ impl __runtime::value::Record for ShopGiveRequest {
     ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
         ::core::result::Result::Ok(Self {
             pin: members.required(0usize)?,
+            voucher: members.optional(1usize),
         })
     }
 }
@@ -3282,36 +3504,39 @@ impl ShopGiveRequest {
     /**Starts to build one. Required members that are not set are compile errors.
 
 */
-    pub fn builder() -> ShopGiveRequestBuilder<__runtime::typestate::Unset> {
+    pub fn builder() -> ShopGiveRequestBuilder<
+        __runtime::typestate::Unset,
+        __runtime::typestate::Unset,
+    > {
         ShopGiveRequestBuilder(
-            (::core::option::Option::None,),
+            (::core::option::Option::None, ::core::option::Option::None),
             ::core::marker::PhantomData,
         )
     }
 }
 ///Builds [`ShopGiveRequest`]. Its type parameters say which members have been set.
 #[must_use = "a builder does nothing until `build()` is called"]
-pub struct ShopGiveRequestBuilder<Pin_>(
-    (::core::option::Option<Pin>,),
-    ::core::marker::PhantomData<(Pin_,)>,
+pub struct ShopGiveRequestBuilder<Pin_, Voucher_>(
+    (::core::option::Option<Pin>, ::core::option::Option<Voucher>),
+    ::core::marker::PhantomData<(Pin_, Voucher_)>,
 );
-impl<Pin_> ::core::fmt::Debug for ShopGiveRequestBuilder<Pin_> {
+impl<Pin_, Voucher_> ::core::fmt::Debug for ShopGiveRequestBuilder<Pin_, Voucher_> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         __runtime::typestate::debug("ShopGiveRequestBuilder", f)
     }
 }
-impl<Pin_> ShopGiveRequestBuilder<Pin_> {
+impl<Pin_, Voucher_> ShopGiveRequestBuilder<Pin_, Voucher_> {
     /**Whose.
 
 On the wire: `pin`, required.
 
 Matches `[0-9]{6}` as a whole.
 
-**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:172:27`.*/
+**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:191:9`.*/
     pub fn pin(
         self,
         value: impl __runtime::scalar::IntoMember<Pin>,
-    ) -> ShopGiveRequestBuilder<__runtime::typestate::Set>
+    ) -> ShopGiveRequestBuilder<__runtime::typestate::Set, Voucher_>
     where
         Pin_: __runtime::typestate::NotSetYet,
     {
@@ -3319,6 +3544,24 @@ Matches `[0-9]{6}` as a whole.
         values.0 = ::core::option::Option::Some(
             __runtime::scalar::IntoMember::into_member(value),
         );
+        ShopGiveRequestBuilder(values, ::core::marker::PhantomData)
+    }
+    /**What it is given for.
+
+On the wire: `voucher`, optional.
+
+At most 16 characters. A secret: it is wiped from memory when dropped and never printed. Good for one call: it can't be cloned, and is spent by the call that it is moved into.
+
+**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:192:9`.*/
+    pub fn voucher(
+        self,
+        value: impl __runtime::typestate::IntoOptional<Voucher>,
+    ) -> ShopGiveRequestBuilder<Pin_, __runtime::typestate::Set>
+    where
+        Voucher_: __runtime::typestate::NotSetYet,
+    {
+        let mut values = self.0;
+        values.1 = __runtime::typestate::IntoOptional::into_optional(value);
         ShopGiveRequestBuilder(values, ::core::marker::PhantomData)
     }
     /**Checks every limit and makes the request.
@@ -3334,6 +3577,7 @@ Every limit that is broken, all at once, by wire name and rule; never a sensitiv
         let values = self.0;
         let built = ShopGiveRequest {
             pin: __runtime::typestate::given(values.0),
+            voucher: values.1,
         };
         __runtime::check::check(&built)?;
         ::core::result::Result::Ok(built)
@@ -3346,7 +3590,7 @@ pub mod __needs_shop_give_request {
     #[diagnostic::on_unimplemented(
         message = "`pin` is missing: test.shop.give requires it",
         label = "`pin` has not been set",
-        note = "set it with `.pin(…)` before `.build()`; it is defined at specs/small.yaml:172:27"
+        note = "set it with `.pin(…)` before `.build()`; it is defined at specs/small.yaml:191:9"
     )]
     pub trait ShopGiveRequestNeedsPin {}
     #[diagnostic::do_not_recommend]
@@ -3356,7 +3600,7 @@ pub mod __needs_shop_give_request {
 
 Members that the spec does not list stay readable in the verified raw text.
 
-**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:163:3`.*/
+**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:180:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
 pub struct ShopGiveResponse {}
@@ -3431,7 +3675,7 @@ impl __runtime::request::Request for ShopGiveRequest {
 
 Makes a signed text.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:174:3`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:194:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
 pub struct ShopPageRequest {
@@ -3441,7 +3685,7 @@ On the wire: `orderId`, required.
 
 1 to 16 characters.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:184:27`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:204:27`.*/
     pub order_id: OrderId,
 }
 impl __runtime::value::Record for ShopPageRequest {
@@ -3529,7 +3773,7 @@ On the wire: `orderId`, required.
 
 1 to 16 characters.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:184:27`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:204:27`.*/
     pub fn order_id(
         self,
         value: impl __runtime::scalar::IntoMember<OrderId>,
@@ -3568,7 +3812,7 @@ pub mod __needs_shop_page_request {
     #[diagnostic::on_unimplemented(
         message = "`orderId` is missing: test.shop.page requires it",
         label = "`orderId` has not been set",
-        note = "set it with `.order_id(…)` before `.build()`; it is defined at specs/small.yaml:184:27"
+        note = "set it with `.order_id(…)` before `.build()`; it is defined at specs/small.yaml:204:27"
     )]
     pub trait ShopPageRequestNeedsOrderId {}
     #[diagnostic::do_not_recommend]
@@ -3578,7 +3822,7 @@ pub mod __needs_shop_page_request {
 
 Members that the spec does not list stay readable in the verified raw text.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:174:3`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:194:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
 pub struct ShopPageResponse {}
@@ -3661,7 +3905,9 @@ An example of its body:
 {"resultInfo":{"resultStatus":"S","resultCodeId":"00000000","resultCode":"SUCCESS","resultMsg":"success"},"orderId":"order-1"}
 ```
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:188:3`.*/
+Before it counts for an order it is compared with that order, by `received.expect(…)`: with the request that placed it, or with a [`ShopPaidOrder`] of what the merchant's books keep.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:208:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
 pub struct ShopPaid {
@@ -3669,23 +3915,23 @@ pub struct ShopPaid {
 
 On the wire: `resultInfo`, required.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:196:9`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:217:9`.*/
     pub result_info: __runtime::outcome::ResultInfo,
     /**Which order.
 
-On the wire: `orderId`, optional.
+On the wire: `orderId`, optional. Repeats `orderId` of the request; where it differs, the message is about another one.
 
 1 to 16 characters.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:197:9`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:218:9`.*/
     pub order_id: ::core::option::Option<OrderId>,
     /**How much.
 
-On the wire: `amount`, optional.
+On the wire: `amount`, optional. Repeats `amount` of the request; where it differs, the message is about another one.
 
 In the smallest unit of the currency: 100.00 HKD is 10000.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:198:9`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:219:9`.*/
     pub amount: ::core::option::Option<__runtime::Money>,
 }
 impl __runtime::value::Record for ShopPaid {
@@ -3762,6 +4008,136 @@ impl __runtime::notification::Notification for ShopPaid {
     const FUNCTION: &'static str = "test.shop.notify";
     const ENVELOPE: &'static __runtime::shape::EnvelopeShape = &ENVELOPE;
 }
+/**What a merchant's books keep of an order, to compare a [`ShopPaid`] with: `received.expect(&order)`.
+
+Take it from the merchant's own books, never from the notification.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:208:3`.*/
+#[derive(::core::clone::Clone)]
+#[non_exhaustive]
+pub struct ShopPaidOrder {
+    /**Which order.
+
+On the wire: `orderId`, required.
+
+1 to 16 characters.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:218:9`.*/
+    pub order_id: OrderId,
+    /**How much.
+
+On the wire: `amount`, required.
+
+In the smallest unit of the currency: 100.00 HKD is 10000.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:219:9`.*/
+    pub amount: __runtime::Money,
+}
+impl __runtime::value::Record for ShopPaidOrder {
+    const SHAPE: &'static __runtime::shape::StructureShape = &__runtime::shape::StructureShape {
+        name: "ShopPaidOrder",
+        members: &[
+            __runtime::shape::MemberShape {
+                wire: "orderId",
+                limits: __runtime::shape::Limits {
+                    min: 1,
+                    max: ::core::option::Option::Some(16),
+                    ..__runtime::shape::Limits::NONE
+                },
+                loggable: true,
+                ..__runtime::shape::MemberShape::REQUIRED
+            },
+            __runtime::shape::MemberShape {
+                wire: "amount",
+                ..__runtime::shape::MemberShape::REQUIRED
+            },
+        ],
+        rules: &[],
+    };
+    fn get(&self, place: usize) -> ::core::option::Option<&dyn __runtime::value::Value> {
+        match place {
+            0usize => __runtime::value::given(&self.order_id),
+            1usize => __runtime::value::given(&self.amount),
+            _ => ::core::option::Option::None,
+        }
+    }
+    fn read(
+        members: &mut __runtime::decode::Members<'_, '_>,
+    ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
+        ::core::result::Result::Ok(Self {
+            order_id: members.required(0usize)?,
+            amount: members.required(1usize)?,
+        })
+    }
+}
+impl ::core::cmp::PartialEq for ShopPaidOrder {
+    fn eq(&self, other: &Self) -> bool {
+        __runtime::value::equal(self, other)
+    }
+}
+impl ::core::fmt::Debug for ShopPaidOrder {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        __runtime::debug::debug(self, f)
+    }
+}
+impl __runtime::serde::Serialize for ShopPaidOrder {
+    fn serialize<S: __runtime::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
+        __runtime::encode::serialize(self, serializer)
+    }
+}
+impl<'de> __runtime::serde::Deserialize<'de> for ShopPaidOrder {
+    fn deserialize<D: __runtime::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> ::core::result::Result<Self, D::Error> {
+        __runtime::decode::deserialize(deserializer)
+    }
+}
+impl ShopPaidOrder {
+    /// An order of the merchant's books. Limits are not checked: what is kept is compared as it is.
+    #[must_use]
+    pub fn new(
+        order_id: impl __runtime::scalar::IntoMember<OrderId>,
+        amount: impl __runtime::scalar::IntoMember<__runtime::Money>,
+    ) -> Self {
+        Self {
+            order_id: __runtime::scalar::IntoMember::into_member(order_id),
+            amount: __runtime::scalar::IntoMember::into_member(amount),
+        }
+    }
+}
+impl __runtime::notification::Confirms<ShopPaidOrder> for ShopPaid {
+    type Code = ResultCode;
+    const ECHOES: &'static [__runtime::shape::Echo] = &[
+        __runtime::shape::Echo {
+            wire: "orderId",
+            aliases: &[],
+            of: &["orderId"],
+        },
+        __runtime::shape::Echo {
+            wire: "amount",
+            aliases: &[],
+            of: &["amount"],
+        },
+    ];
+}
+impl __runtime::notification::Confirms<ShopPayRequest> for ShopPaid {
+    type Code = ResultCode;
+    const ECHOES: &'static [__runtime::shape::Echo] = &[
+        __runtime::shape::Echo {
+            wire: "orderId",
+            aliases: &[],
+            of: &["orderId"],
+        },
+        __runtime::shape::Echo {
+            wire: "amount",
+            aliases: &[],
+            of: &["amount"],
+        },
+    ];
+}
 /// A verified notification, by its function.
 #[derive(::core::fmt::Debug)]
 #[non_exhaustive]
@@ -3810,7 +4186,7 @@ impl __runtime::notification::Answerable for Notification {
 
 Parameters: `state`, `code`, `orderId`.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:204:3`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:225:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
 pub struct ShopReturn {
@@ -3820,7 +4196,7 @@ On the wire: `state`, required.
 
 At most 32 characters.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:211:9`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:232:9`.*/
     pub state: ::std::string::String,
     /**A one-time code.
 
@@ -3830,7 +4206,7 @@ Also accepted when reading: `auth_code` (**Sister product's documentation**: Ano
 
 A secret: it is wiped from memory when dropped and never printed.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:212:9`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:233:9`.*/
     pub code: ::core::option::Option<__runtime::scalar::Secret>,
     /**Which order.
 
@@ -3838,7 +4214,7 @@ On the wire: `orderId`, optional.
 
 1 to 16 characters.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:213:9`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:234:9`.*/
     pub order_id: ::core::option::Option<OrderId>,
 }
 impl __runtime::value::Record for ShopReturn {
@@ -3992,13 +4368,13 @@ Idempotency key: `orderId`. **Documented**: [A page](https://example.com/page).
 
 After an unknown outcome: ask with [`Self::shop_query`]; if no clear answer is to be had, undo it with [`Self::shop_cancel`]. Ask after it first.
 
-Result codes: [`SUCCESS`](ResultCode::Success) (S), [`REFUSED`](ResultCode::Refused) (F), [`SYSTEM_ERROR`](ResultCode::SystemError) (U).
+Result codes: [`SUCCESS`](ResultCode::Success) (S), [`REFUSED`](ResultCode::Refused) (F), [`MALFORMED`](ResultCode::Malformed) (F), [`TAKEN`](ResultCode::Taken) (F), [`SYSTEM_ERROR`](ResultCode::SystemError) (U).
 
 # Errors
 
 Nothing was sent, and why. Whatever may have reached AlipayHK is an `Ok`, so `?` loses no payment.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:100:3`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:114:3`.*/
     pub fn shop_pay<'a>(
         &'a self,
         request: &'a ShopPayRequest,
@@ -4018,11 +4394,13 @@ Paths:
 
 A read: asking again is safe.
 
+Result codes: [`SUCCESS`](ResultCode::Success) (S), [`NO_ORDER`](ResultCode::NoOrder) (F).
+
 # Errors
 
 Why there is no answer to use: not sent, refused, or unknown.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:135:3`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:149:3`.*/
     pub fn shop_query<'a>(
         &'a self,
         request: &'a ShopQueryRequest,
@@ -4048,7 +4426,7 @@ After an unknown outcome: send the same request again. Send it again.
 
 Nothing was sent, and why. Whatever may have reached AlipayHK is an `Ok`, so `?` loses no payment.
 
-**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:152:3`.*/
+**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:168:3`.*/
     pub fn shop_cancel<'a>(
         &'a self,
         request: &'a ShopCancelRequest,
@@ -4068,18 +4446,20 @@ Paths:
 
 **Not idempotent**: Nothing tells two gifts apart. **Inferred, confirm it with AlipayHK**: [A page](https://example.com/page).
 
+It takes the request itself, since what it can hold is good for one call.
+
 After an unknown outcome: . Ask the receiver.
 
 # Errors
 
 Nothing was sent, and why. Whatever may have reached AlipayHK is an `Ok`, so `?` loses no payment.
 
-**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:163:3`.*/
-    pub fn shop_give<'a>(
-        &'a self,
-        request: &'a ShopGiveRequest,
-    ) -> __runtime::client::Write<'a, ShopGiveRequest> {
-        self.0.write(request)
+**Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:180:3`.*/
+    pub fn shop_give(
+        &self,
+        request: ShopGiveRequest,
+    ) -> __runtime::client::Spending<'_, ShopGiveRequest> {
+        self.0.spend(request)
     }
     /**Pay on the page.
 
@@ -4095,7 +4475,7 @@ After an unknown outcome: ask with [`Self::shop_query`]. Wait.
 
 The request breaks a limit or could not be signed. Nothing is sent in any case.
 
-**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:174:3`.*/
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:194:3`.*/
     pub fn shop_page<'a>(
         &'a self,
         request: &'a ShopPageRequest,

@@ -46,8 +46,8 @@ fn notifications(read: &mut Read<'_>, findings: &mut Findings) {
         let asked: Vec<&Operation> =
             notification.confirms.iter().filter_map(|name| read.spec.operation(name)).collect();
         let entry = defined(read, "notifications", &notification.name, &notification.at, findings);
-        if let Some(confirms) = entry.and_then(|entry| entry.value.get("confirms")) {
-            says_which(notification, confirms, findings);
+        if let Some(entry) = entry {
+            says_which(notification, entry, findings);
         }
         for member in &notification.body.members {
             let Some(path) = &member.echoes else { continue };
@@ -76,9 +76,11 @@ fn notifications(read: &mut Read<'_>, findings: &mut Findings) {
 }
 
 /// A notification that confirms an operation also says which of its payments.
-fn says_which(notification: &Notification, confirms: &Entry, findings: &mut Findings) {
+fn says_which(notification: &Notification, entry: &Entry, findings: &mut Findings) {
+    let Some(confirms) = entry.value.get("confirms") else { return };
     let is_empty = matches!(&confirms.value.kind, Kind::Sequence(nodes) if nodes.is_empty());
     if is_empty {
+        let edit = Editor::of(findings, confirms.key_span).remove(&entry.value, "confirms");
         findings.push(
             Finding::new(
                 "confirms-nothing",
@@ -86,7 +88,8 @@ fn says_which(notification: &Notification, confirms: &Entry, findings: &mut Find
                 confirms.key_span,
                 "an empty list",
             )
-            .note("a notification that speaks of no payment has no `confirms`"),
+            .note("a notification that speaks of no payment has no `confirms`")
+            .edit("remove it", edit),
         );
     } else if notification.body.members.iter().all(|member| member.echoes.is_none()) {
         findings.push(

@@ -1,8 +1,10 @@
 //! What payments are settled by, where several places of a spec have a say in it: an answer says once where a payment
 //! stands, and what is good for one call is sent once.
 
+use std::collections::HashSet;
+
 use crate::finding::{Finding, Findings};
-use crate::model::{Effect, Idempotency, Operation, ShapeKind, Spec, Structure, Type};
+use crate::model::{Effect, Idempotency, Operation, ShapeKind, Spec, Type};
 use crate::node::Entry;
 use crate::read::Read;
 use crate::read::edit::{BLANK, Editor};
@@ -45,39 +47,38 @@ fn one_state(spec: &Spec, operation: &Operation, entry: &Entry, findings: &mut F
     }
 }
 
-/// A member that is good for one call, by the way to it.
+/// A member of a request that is good for one call, by the way to it, and its shape.
 fn one_time(spec: &Spec, operation: &Operation) -> Option<(String, String)> {
-    fn shape<'s>(spec: &'s Spec, ty: &'s Type) -> Option<&'s str> {
-        match ty {
-            Type::List(element) => shape(spec, element),
-            Type::Shape(name) => spec.text_of(ty).is_some_and(|text| text.one_time).then_some(name),
-            _ => None,
-        }
-    }
-    fn walk(spec: &Spec, of: &Structure, way: &str) -> Option<(String, String)> {
-        of.members.iter().find_map(|member| {
-            let way = format!("{way}{}", member.wire);
-            if let Some(name) = shape(spec, &member.ty) {
-                return Some((way, name.to_owned()));
-            }
-            let mut ty = &member.ty;
-            while let Type::List(element) = ty {
-                ty = element;
-            }
-            let Type::Shape(name) = ty else { return None };
-            match &spec.shape(name)?.kind {
-                ShapeKind::Structure(inner) => walk(spec, inner, &format!("{way}.")),
-                ShapeKind::Text(_) | ShapeKind::Enum(_) => None,
-            }
-        })
-    }
     let head = spec.envelope.request_head.iter().filter(|member| operation.head.contains(&member.wire));
-    let in_head =
-        head.filter_map(|member| Some((member.wire.clone(), shape(spec, &member.ty)?.to_owned()))).next();
-    in_head.or_else(|| walk(spec, &operation.request, ""))
+    let mut seen = HashSet::new();
+    head.map(|member| (&member.wire, &member.ty))
+        .chain(operation.request.members.iter().map(|member| (&member.wire, &member.ty)))
+        .find_map(|(wire, ty)| within(spec, ty, wire.clone(), &mut seen))
 }
 
-/// What a second sending makes harmless, where there can be none.
+/// What a type is, or leads to, that is good for one call. Each shape is looked at once, however many lead to it.
+fn within<'s>(
+    spec: &'s Spec,
+    ty: &'s Type,
+    way: String,
+    seen: &mut HashSet<&'s str>,
+) -> Option<(String, String)> {
+    let name = match ty {
+        Type::List(element) => return within(spec, element, way, seen),
+        Type::Shape(name) if seen.insert(name) => name,
+        _ => return None,
+    };
+    match &spec.shape(name)?.kind {
+        ShapeKind::Text(text) => text.one_time.then(|| (way, name.clone())),
+        ShapeKind::Structure(inner) => inner
+            .members
+            .iter()
+            .find_map(|member| within(spec, &member.ty, format!("{way}.{}", member.wire), seen)),
+        ShapeKind::Enum(_) => None,
+    }
+}
+
+/// Whether something is said to make a second sending harmless.
 fn is_sent_again(operation: &Operation) -> bool {
     operation.effect == Effect::Write && !matches!(operation.idempotency, Idempotency::None(..))
 }
@@ -101,8 +102,7 @@ fn sent_once(read: &Read<'_>, operation: &Operation, entry: &Entry, findings: &m
         finding = finding.and(defined.key_span, format!("`{shape}` is good for one call"));
     }
     let edit = said.map(|said| {
-        let end = said.value.end.max(said.value.span.end);
-        Editor::of(findings, place).replace(place.start, end, format!("none: {BLANK}"))
+        Editor::of(findings, place).replace(place.start, said.value.end, format!("none: {BLANK}"))
     });
     findings.push(
         finding

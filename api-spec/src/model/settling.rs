@@ -1,7 +1,7 @@
 //! What a settled payment is told from: what a refusal speaks of, where a payment stands, and the hours at which an
 //! operation may be called. Drawing conclusions from them is for those who settle.
 
-use super::{EnumValue, Fact, Member, Operation, ShapeKind, Spec, Type};
+use super::{Fact, Member, Operation, ShapeKind, Spec, Type};
 
 /// What a refusal speaks of, which decides what it says about an earlier sending of the same order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -82,13 +82,6 @@ impl Window {
     }
 }
 
-impl EnumValue {
-    /// Whether it says where a payment stands.
-    fn has_state(&self) -> bool {
-        self.state.is_some()
-    }
-}
-
 impl Spec {
     /// The member of an operation's answer that says where a payment stands: the first whose type is an enum with a
     /// value that has a state. A spec without findings has one at most in each answer.
@@ -101,7 +94,7 @@ impl Spec {
     pub(crate) fn is_state(&self, ty: &Type) -> bool {
         let Type::Shape(name) = ty else { return false };
         match self.shape(name).map(|shape| &shape.kind) {
-            Some(ShapeKind::Enum(of)) => of.values.iter().any(EnumValue::has_state),
+            Some(ShapeKind::Enum(of)) => of.values.iter().any(|value| value.state.is_some()),
             Some(ShapeKind::Text(_) | ShapeKind::Structure(_)) | None => false,
         }
     }

@@ -235,3 +235,83 @@ fn codes_notifications_and_redirects_are_judged_by_what_they_generate() {
         ),
     ]);
 }
+
+#[test]
+fn what_payments_are_settled_by_is_judged_by_what_settling_does_with_it() {
+    all_are_said(&[
+        (
+            "POOR: { status: F, refuses: order,",
+            "POOR: { status: F,",
+            "breaking (run time): result code `POOR`: does not say any more that it refuses the `order`",
+            "minor: result code `POOR`: says that it refuses the `order`",
+        ),
+        (
+            "POOR: { status: F, refuses: order,",
+            "POOR: { status: F, refuses: message,",
+            "breaking (run time): result code `POOR`: refused the `order` and refuses the `message`",
+            "breaking (run time): result code `POOR`: refused the `message` and refuses the `order`",
+        ),
+        (
+            "POOR: { status: F, refuses: order,",
+            "POOR: { status: F, refuses: { value: order, grade: inferred, source: talk },",
+            "patch: result code `POOR`, what it refuses: was documented (page) and is inferred (talk)",
+            "patch: result code `POOR`, what it refuses: was inferred (talk)",
+        ),
+        (
+            "BLUE: { doc: Blue. }",
+            "BLUE: { doc: Blue., state: pending }",
+            "minor: shape `Colour`, value `BLUE`: says that a payment is pending",
+            "breaking (run time): shape `Colour`, value `BLUE`: does not say any more that a payment is pending",
+        ),
+        (
+            "    window: { same_day: \"+08:00\", grace_minutes: 15, then: back_pay }\n",
+            "",
+            "minor: operation `pay`, window: is gone: it is sent at any time",
+            "breaking (run time): operation `pay`, window: is new: a call outside of it",
+        ),
+        (
+            "same_day: \"+08:00\"",
+            "same_day: \"-08:00\"",
+            "breaking (run time): operation `pay`, window: its day was that of +08:00 and is that of -08:00",
+            "breaking (run time): operation `pay`, window: its day was that of -08:00",
+        ),
+        (
+            "grace_minutes: 15",
+            "grace_minutes: 10",
+            "breaking (run time): operation `pay`, window: lasted for 15 minutes more and lasts for 10",
+            "minor: operation `pay`, window: lasted for 10 minutes more and lasts for 15",
+        ),
+        (
+            "grace_minutes: 15, then: back_pay }",
+            "grace_minutes: 15 }",
+            "breaking (run time): operation `pay`, window: `back_pay` is not named any more",
+            "minor: operation `pay`, window: names `back_pay` for afterwards",
+        ),
+        (
+            "confirms: [back_pay]",
+            "confirms: [back_pay, pay]",
+            "minor: notification `paid`, confirms: `pay` is named",
+            "breaking: notification `paid`, confirms: `pay` is not named any more",
+        ),
+        (
+            "doc: A code., max: 6,",
+            "doc: A code., max: 6, one_time: true,",
+            "breaking: shape `Code`: is good for one call now: code that uses a value twice",
+            "minor: shape `Code`: is good for more than one call",
+        ),
+    ]);
+}
+
+#[test]
+fn how_long_a_payment_is_pending_is_minor() {
+    let blue =
+        |words: &str| super::replaced("BLUE: { doc: Blue. }", &format!("BLUE: {{ doc: Blue., {words} }}"));
+    for (old, new, expected) in [
+        ("state: pending", "state: pending, lasts_seconds: 60", "lasts 60 seconds"),
+        ("state: pending, lasts_seconds: 60", "state: pending, lasts_seconds: 180", "lasts 180 seconds"),
+        ("state: pending, lasts_seconds: 60", "state: pending", "does not say any more how long it lasts"),
+    ] {
+        let (_, text) = super::lines(&blue(old), &blue(new));
+        assert!(text.starts_with(&format!("minor: shape `Colour`, value `BLUE`: {expected}: ")), "{text}");
+    }
+}

@@ -32,8 +32,8 @@ impl Maker {
 
     /// Lets a notification confirm a write, where something of it can be repeated.
     pub(super) fn confirmed(&mut self, body: &mut Structure) -> Vec<String> {
-        let writes = self.spec.operations.iter().filter(|operation| operation.effect == Effect::Write);
-        let Some(paid) = writes.last().cloned().filter(|_| self.flag()) else { return Vec::new() };
+        let mut writes = self.spec.operations.iter().filter(|operation| operation.effect == Effect::Write);
+        let Some(paid) = writes.next_back().cloned().filter(|_| self.flag()) else { return Vec::new() };
         self.echo(&paid.request, body);
         let repeats = body.members.iter().any(|member| member.echoes.is_some());
         if repeats { vec![paid.name] } else { Vec::new() }

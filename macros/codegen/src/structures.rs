@@ -107,9 +107,12 @@ pub(crate) fn structure(cx: &Context<'_>, of: &Described<'_>) -> TokenStream {
     let name_text = name.to_string();
     let one_time = cx.hold_one_time(of.members());
     let clone = (!one_time).then(|| quote!(#[derive(::core::clone::Clone)]));
-    let note = one_time
-        .then(|| quote!(#[doc = "\n\nIt can hold what is good for one call, so it can be moved and can't be cloned."]));
-    let doc = of.doc.attribute();
+    let doc = if one_time {
+        of.doc
+            .attribute_with("It can hold what is good for one call, so it can be moved and can't be cloned.")
+    } else {
+        of.doc.attribute()
+    };
     let mut fields = Vec::new();
     let mut table = Vec::new();
     let mut given = Vec::new();
@@ -146,7 +149,6 @@ pub(crate) fn structure(cx: &Context<'_>, of: &Described<'_>) -> TokenStream {
     };
     quote! {
         #doc
-        #note
         #clone
         #[non_exhaustive]
         pub struct #name {

@@ -96,3 +96,58 @@ impl<R: Request> fmt::Debug for Spending<'_, R> {
         write!(f, "Spending({}, {begun})", R::OPERATION.name)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::VecDeque;
+    use std::sync::{Arc, Mutex};
+
+    use super::*;
+    use crate::client::tests::{ALIPAY, builder, signed};
+    use crate::envelope::Kind;
+    use crate::probe::Echo;
+    use crate::sign::BoxFuture;
+    use crate::transport::{Answer, Post, Sent, Transport, TransportError};
+
+    /// Fails or answers in this order, and counts.
+    struct Planned(Mutex<VecDeque<Result<&'static str, Sent>>>);
+
+    impl Transport for Planned {
+        fn send<'a>(&'a self, _: Post<'a>) -> BoxFuture<'a, Result<Answer, TransportError>> {
+            Box::pin(async move {
+                match self.0.lock().unwrap().pop_front().expect("no more than was planned") {
+                    Ok(content) => Ok(Answer { status: 200, body: signed(Kind::Response, &ALIPAY, content) }),
+                    Err(sent) => Err(TransportError::new(sent, "")),
+                }
+            })
+        }
+    }
+
+    const DONE: &str = r#"{"head":{"function":"probe.echo","clientId":"C1","reqMsgId":"m1"},"body":{"probeId":"p1","resultInfo":{"resultStatus":"S","resultCode":"SUCCESS"}}}"#;
+
+    /// What comes of a call, and how much of the plan is left.
+    async fn spent(plan: &[Result<&'static str, Sent>], policy: RetryPolicy) -> (&'static str, usize) {
+        let transport = Arc::new(Planned(Mutex::new(plan.iter().copied().collect())));
+        let client = builder().transport(transport.clone()).build().unwrap();
+        let request = Echo { token: Some("s3cret".into()), probe_id: "p1".into(), ..Echo::default() };
+        let call = client.spend(request).retrying(policy);
+        assert_eq!(format!("{call:?}"), "Spending(echo, not begun)");
+        let word = match call.await {
+            Err(_) => "not sent",
+            Ok(Outcome::Done(_)) => "done",
+            Ok(Outcome::Refused(_)) => "refused",
+            Ok(Outcome::Unknown(_)) => "unknown",
+        };
+        let left = transport.0.lock().unwrap().len();
+        (word, left)
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_request_that_is_moved_into_its_call_is_sent_once_unless_nothing_was_sent() {
+        let (once, again) = (RetryPolicy::ONCE, RetryPolicy::default());
+        assert_eq!(spent(&[Ok(DONE), Ok(DONE)], again).await, ("done", 1));
+        assert_eq!(spent(&[Err(Sent::No), Ok(DONE)], once).await, ("not sent", 1));
+        assert_eq!(spent(&[Err(Sent::No), Ok(DONE)], again).await, ("done", 0));
+        assert_eq!(spent(&[Err(Sent::Maybe), Ok(DONE)], once).await, ("unknown", 1));
+    }
+}

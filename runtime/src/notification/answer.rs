@@ -21,13 +21,13 @@ const LONGEST_MESSAGE: usize = 256;
 
 /// A verified notification in any of the forms that it takes on its way through a merchant's code, so that it can be
 /// answered from each of them.
-pub trait Answerable {
+pub trait Answerable: Sync {
     /// The notification, and the heads of its kind.
     #[doc(hidden)]
     fn answerable(&self) -> (&'static EnvelopeShape, &ReceivedAny);
 }
 
-impl<N: Notification> Answerable for Received<N> {
+impl<N: Notification + Sync> Answerable for Received<N> {
     fn answerable(&self) -> (&'static EnvelopeShape, &ReceivedAny) {
         (N::ENVELOPE, &self.any)
     }

@@ -147,20 +147,20 @@ impl ReceivedAny {
     }
 }
 
-impl<N: Notification> Answerable for Confirmed<N> {
+impl<N: Notification + Sync> Answerable for Confirmed<N> {
     fn answerable(&self) -> (&'static EnvelopeShape, &ReceivedAny) {
         self.0.answerable()
     }
 }
 
-impl<N: Notification> Answerable for Expected<N> {
+impl<N: Notification + Sync> Answerable for Expected<N> {
     fn answerable(&self) -> (&'static EnvelopeShape, &ReceivedAny) {
         let (Self::Paid(Confirmed(received)) | Self::NotPaid(received) | Self::NotKnown(received)) = self;
         received.answerable()
     }
 }
 
-impl<N: Notification> Answerable for Unexpected<N> {
+impl<N: Notification + Sync> Answerable for Unexpected<N> {
     fn answerable(&self) -> (&'static EnvelopeShape, &ReceivedAny) {
         self.received.answerable()
     }
