@@ -72,6 +72,42 @@
 //! [`retrying`](runtime::client::Write::retrying) sends again where that is harmless: by default at most 4 attempts within
 //! 30 seconds. What is harmless follows from the spec, so a one-time code is never sent twice.
 //!
+//! # Notifications
+//!
+//! [`Client::receive`] takes the bytes of an HTTP body and gives a verified [`Notification`]. Before a payment counts as
+//! paid, compare it with your own order, and remember its fingerprint so that a second sending is not dealt with twice:
+//!
+//! ```no_run
+//! use alipayhk::{Client, Expected, Notification, PayNotificationOrder, Money};
+//!
+//! # async fn notified(client: &Client, body: &[u8]) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
+//! # let dealt_with_before = |_: alipayhk::Fingerprint| false;
+//! # let deliver = |_: &alipayhk::Confirmed<alipayhk::PayNotification>| ();
+//! let notification = client.receive(body).await?;
+//! if dealt_with_before(notification.fingerprint()) {
+//!     return Ok(client.acknowledge(&notification).await?);
+//! }
+//! let Notification::PayNotification(received) = notification else {
+//!     return Ok(client.acknowledge(&notification).await?);
+//! };
+//! // From your own books, by the notification's id.
+//! let order = PayNotificationOrder::new("order-1001", Money::hkd(10_000));
+//! match received.expect(&order) {
+//!     Ok(Expected::Paid(confirmed)) => {
+//!         deliver(&confirmed);
+//!         Ok(client.acknowledge(&confirmed).await?)
+//!     }
+//!     // Not paid, or neither: the order's row says what to do, such as asking with `pay_query`.
+//!     Ok(other) => Ok(client.acknowledge(&other).await?),
+//!     // Another order's, or another amount: somebody has to look at it, and AlipayHK sends it again.
+//!     Err(unexpected) => Ok(client.refuse(&unexpected, "not as ordered").await?),
+//! }
+//! # }
+//! ```
+//!
+//! With the feature `axum`, `alipayhk::axum` has an extractor and an answer for a server; see the example
+//! `notifications_axum`.
+//!
 //! # Operations of your own
 //!
 //! A spec of your own adds operations to the same client and uses the same types. Your crate depends on this one alone:
@@ -95,12 +131,15 @@
 //! AlipayHK's public pages leave out much. Every generated item says whether its fact is documented for this product,
 //! documented for a sister product, or inferred; [`facts`] lists those that hold for every call.
 
+#[cfg(feature = "axum")]
+pub mod axum;
+
 pub use alipayhk_macros::bindings;
 pub use alipayhk_runtime as runtime;
 pub use alipayhk_runtime::check::Invalid;
 pub use alipayhk_runtime::client::{Environment, SignedText};
 pub use alipayhk_runtime::keys::{PrivateKey, PublicKey};
-pub use alipayhk_runtime::notification::Received;
+pub use alipayhk_runtime::notification::{Confirmed, Expected, Fingerprint, Received, Unexpected};
 pub use alipayhk_runtime::outcome::{NotSent, ResultInfo, Verified};
 pub use alipayhk_runtime::redirect::random_state;
 pub use alipayhk_runtime::retry::{Backoff, RetryPolicy};

@@ -9,6 +9,7 @@ mod builder;
 mod call;
 mod calls;
 mod ended;
+mod spending;
 
 use std::fmt;
 use std::sync::Arc;
@@ -22,6 +23,7 @@ pub use call::Prepared;
 pub(crate) use call::{Core, Proof, Sending, Untrusted};
 pub use calls::{Read, SignText, Write};
 pub(crate) use ended::{Ended, Reading};
+pub use spending::Spending;
 
 use crate::failure::NotSent;
 use crate::outcome::{Cause, Outcome};
@@ -96,6 +98,18 @@ impl Client {
             );
         };
         Write::new(self, request)
+    }
+
+    /// Calls an operation that changes something and whose request holds what is good for one call, such as a one-time
+    /// code. It takes the request itself, so that the code can't be sent a second time.
+    pub fn spend<R: Request + 'static>(&self, request: R) -> Spending<'_, R> {
+        const {
+            assert!(
+                matches!(R::OPERATION.effect, Effect::Write),
+                "`spend` is for operations whose effect is `write`"
+            );
+        };
+        Spending::new(self, request)
     }
 
     /// Checks, writes and signs a request: the exact bytes to post, and where to. Nothing is sent.

@@ -2,13 +2,14 @@
 //! about another payment, or about another amount, is not the answer to this request.
 //!
 //! Which members repeat which is the spec's to say ([`crate::shape::Echo`]). One that an answer leaves out says nothing
-//! against it; the head is [`crate::head`]'s.
+//! against it, since the answer came to the question; a notification came to none, so there it confirms nothing. The head is
+//! [`crate::head`]'s.
 
 use crate::encode::members;
 use crate::head::BindingError;
 use crate::json::Json;
 use crate::scalar::Secret;
-use crate::shape::{Idempotency, OperationShape};
+use crate::shape::{Echo, Idempotency, OperationShape};
 use crate::value::{Structure, Value, View};
 
 /// What an answer has to repeat where it repeats it.
@@ -41,9 +42,13 @@ impl Echoes {
             .iter()
             .filter(|key| operation.echoes.iter().all(|echo| echo.wire != **key))
             .filter_map(|key| Some((*key, &[][..], follow(request, &[key])?)));
-        let echoes = operation.echoes.iter();
-        let echoes = echoes.filter_map(|echo| Some((echo.wire, echo.aliases, follow(request, echo.of)?)));
-        Self(echoes.chain(keys).map(|(wire, aliases, asked)| Expected { wire, aliases, asked }).collect())
+        let keys = keys.map(|(wire, aliases, asked)| Expected { wire, aliases, asked });
+        Self(expected(operation.echoes, request).chain(keys).collect())
+    }
+
+    /// What of a structure comes back, by this table alone.
+    pub(crate) fn listed(echoes: &'static [Echo], structure: &dyn Structure) -> Self {
+        Self(expected(echoes, structure).collect())
     }
 
     /// Compares; how many members were there to compare.
@@ -63,9 +68,53 @@ impl Echoes {
         }
         Ok(compared)
     }
+
+    /// Compares with a message that nobody asked for: there, what is left out confirms nothing.
+    ///
+    /// # Errors
+    /// The first one that differs, else the first one that is not there as a whole.
+    pub(crate) fn confirm(&self, body: Option<&Json>) -> Result<(), Unconfirmed> {
+        let absent = match self.compare(body) {
+            Err(differs) => return Err(Unconfirmed::Differs(differs.member())),
+            Ok(_) => self.0.iter().find(|expected| !expected.is_whole(body)),
+        };
+        match absent {
+            Some(expected) => Err(Unconfirmed::Absent(expected.wire)),
+            None if self.0.is_empty() => Err(Unconfirmed::Nothing),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Why a message is not proven to be about a question.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Unconfirmed {
+    Differs(&'static str),
+    Absent(&'static str),
+    /// The question has nothing to compare with.
+    Nothing,
+}
+
+impl Expected {
+    /// Whether it is there, under some spelling, with all that it consists of.
+    fn is_whole(&self, body: Option<&Json>) -> bool {
+        let mut spellings = std::iter::once(&self.wire).chain(self.aliases);
+        spellings
+            .any(|name| body.and_then(|body| body.get(name)).is_some_and(|found| self.asked.is_whole(found)))
+    }
 }
 
 impl Asked {
+    fn is_whole(&self, answered: &Json) -> bool {
+        match self {
+            Self::Text(_) => !answered.is_null(),
+            Self::Members(asked) => {
+                let mut asked = asked.iter();
+                asked.all(|(name, asked)| answered.get(name).is_some_and(|found| asked.is_whole(found)))
+            }
+        }
+    }
+
     /// Whether this is what was answered; `None` where that is nothing, or a structure of which nothing can be read: how an
     /// amount is written is less certain than that it is one, and what can't be read says nothing against an answer.
     fn is(&self, answered: &Json) -> Option<bool> {
@@ -83,6 +132,12 @@ impl Asked {
             }
         }
     }
+}
+
+fn expected(echoes: &'static [Echo], structure: &dyn Structure) -> impl Iterator<Item = Expected> {
+    echoes.iter().filter_map(|Echo { wire, aliases, of }| {
+        follow(structure, of).map(|asked| Expected { wire, aliases, asked })
+    })
 }
 
 /// The value that a path of wire names leads to, if it is set and can be compared.

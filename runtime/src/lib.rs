@@ -83,7 +83,10 @@ pub use json::{Json, JsonError, Object};
 pub use keys::{KeyError, KeyMistake, PrivateKey, PublicKey};
 pub use money::{Currency, Money};
 pub use notes::{Note, Notes};
-pub use notification::{AcknowledgeError, Notification, NotificationError, Received, ReceivedAny};
+pub use notification::{
+    AcknowledgeError, Confirmed, Expected, Fingerprint, Notification, NotificationError, Received,
+    ReceivedAny, Unexpected,
+};
 pub use outcome::{
     Cause, Error, NotSent, Outcome, Refusal, Refuses, ResultCode, ResultInfo, ResultStatus, Unresolved,
     Verified,

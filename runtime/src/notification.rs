@@ -1,31 +1,39 @@
 //! Notifications: messages that AlipayHK begins. They are verified before a single member is looked at, even the
 //! one that says which notification it is, and answered with a signed acknowledgement.
 //!
-//! AlipayHK sends a notification again until it is acknowledged, so duplicates and late ones are normal; telling
-//! them apart is the caller's, by the ids in the body. Serving HTTP is the caller's as well.
+//! What is received is AlipayHK's word, and not yet the word on this order: [`Received::expect`] compares it with what the
+//! merchant's own books say, and alone gives a [`Confirmed`].
+//!
+//! AlipayHK sends a notification again until it is acknowledged, eight times over a day, so duplicates and late ones are
+//! normal. [`Received::fingerprint`] tells a duplicate, [`Received::signed_at`] how late one is; remembering the one and
+//! judging the other is the caller's. Serving HTTP is the caller's as well.
+
+mod answer;
+mod error;
+mod expect;
+mod fingerprint;
 
 use std::fmt;
 use std::ops::Deref;
 
+pub use answer::{AcknowledgeError, Answerable};
+pub use error::NotificationError;
+pub use expect::{Confirmed, Confirms, Expected, Mismatch, Unexpected};
+pub use fingerprint::{Fingerprint, InvalidFingerprint};
+
 use crate::client::{Client, Proof, Untrusted};
 use crate::decode::{Context, Decode, Undecodable};
-use crate::encode::to_json_text;
-use crate::envelope::{EnvelopeError, Kind};
+use crate::envelope::Kind;
 use crate::excerpt::excerpt;
-use crate::head::{BindingError, HeadError, HeadValues, Question, bind, text_for, write_head};
+use crate::head::{BindingError, Question, bind, text_for};
 use crate::json::Json;
 use crate::notes::Notes;
-use crate::result::{ResultInfo, ResultStatus};
 use crate::shape::{EnvelopeShape, HeadFill, HeadMember};
-use crate::sign::{SignError, VerifyError};
 use crate::time::DateTime;
 use crate::transport::MAX_MESSAGE;
 
 /// The head's member that names the function: as much a fixed word of the protocol as `head` itself is.
 const FUNCTION: &str = "function";
-
-/// Most characters of a result's message.
-const LONGEST_MESSAGE: usize = 256;
 
 /// What generated code says about a notification's type.
 pub trait Notification: Decode {
@@ -73,6 +81,25 @@ impl<N> Received<N> {
     #[must_use]
     pub fn head(&self) -> &Json {
         self.any.head()
+    }
+
+    /// What tells it from every other notification, however often it is sent. See [`Fingerprint`].
+    #[must_use]
+    pub fn fingerprint(&self) -> Fingerprint {
+        self.any.fingerprint()
+    }
+
+    /// When AlipayHK signed this sending of it, by AlipayHK's own clock; `None` where the head tells no time.
+    ///
+    /// The signature covers it, so it can be used to refuse what somebody recorded and sends again much later. Nothing is
+    /// refused for its age here: a notification can come up to a day late, and whether one that is later still is believed
+    /// is the caller's decision. What is not acknowledged is not lost either: ask with the query.
+    #[must_use]
+    pub fn signed_at(&self) -> Option<DateTime>
+    where
+        N: Notification,
+    {
+        self.any.signed_at(N::ENVELOPE)
     }
 
     /// What reading passed over.
@@ -139,6 +166,19 @@ impl ReceivedAny {
         self.proof.head()
     }
 
+    /// As [`Received::fingerprint`].
+    #[must_use]
+    pub fn fingerprint(&self) -> Fingerprint {
+        Fingerprint::of(self.function(), self.proof.body.as_ref())
+    }
+
+    /// As [`Received::signed_at`], by the heads of its kind.
+    #[must_use]
+    pub fn signed_at(&self, envelope: &EnvelopeShape) -> Option<DateTime> {
+        let time = self.text(envelope.request_head, HeadFill::Time).map(DateTime::from_received)?;
+        time.unix_seconds().is_some().then_some(time)
+    }
+
     /// Reads it as a notification of this type.
     ///
     /// # Errors
@@ -201,181 +241,6 @@ impl Client {
             Ok(proof) => Ok(ReceivedAny { proof, client_id: self.core.client_id.clone() }),
             Err(Untrusted::Envelope(error)) => Err(NotificationError::Envelope(error)),
             Err(Untrusted::Signature(error)) => Err(NotificationError::Signature(error)),
-        }
-    }
-
-    /// The body to answer a notification with, once it has been dealt with: AlipayHK will not send it again.
-    ///
-    /// # Errors
-    /// [`AcknowledgeError`]. Answer with an HTTP error then; AlipayHK sends the notification again.
-    pub async fn acknowledge<N: Notification>(
-        &self,
-        received: &Received<N>,
-    ) -> Result<Vec<u8>, AcknowledgeError> {
-        self.acknowledge_any(N::ENVELOPE, &received.any).await
-    }
-
-    /// The body to answer a notification with that could not be dealt with now: AlipayHK sends it again, by its
-    /// schedule. Of the message, 256 characters are sent.
-    ///
-    /// # Errors
-    /// [`AcknowledgeError`]. Answer with an HTTP error then, which has the same effect.
-    pub async fn refuse<N: Notification>(
-        &self,
-        received: &Received<N>,
-        message: &str,
-    ) -> Result<Vec<u8>, AcknowledgeError> {
-        self.refuse_any(N::ENVELOPE, &received.any, message).await
-    }
-
-    /// As [`Client::acknowledge`], for a notification without a type.
-    ///
-    /// # Errors
-    /// [`AcknowledgeError`], also when the notification was meant for another merchant.
-    pub async fn acknowledge_any(
-        &self,
-        envelope: &EnvelopeShape,
-        received: &ReceivedAny,
-    ) -> Result<Vec<u8>, AcknowledgeError> {
-        self.answer(envelope, received, &ResultInfo::success()).await
-    }
-
-    /// As [`Client::refuse`], for a notification without a type.
-    ///
-    /// # Errors
-    /// [`AcknowledgeError`], also when the notification was meant for another merchant.
-    pub async fn refuse_any(
-        &self,
-        envelope: &EnvelopeShape,
-        received: &ReceivedAny,
-        message: &str,
-    ) -> Result<Vec<u8>, AcknowledgeError> {
-        let result = ResultInfo {
-            status: ResultStatus::Unknown,
-            code_id: Some("00000900".to_owned()),
-            code: "SYSTEM_ERROR".to_owned(),
-            message: Some(message.chars().take(LONGEST_MESSAGE).collect()),
-        };
-        self.answer(envelope, received, &result).await
-    }
-
-    async fn answer(
-        &self,
-        envelope: &EnvelopeShape,
-        received: &ReceivedAny,
-        result: &ResultInfo,
-    ) -> Result<Vec<u8>, AcknowledgeError> {
-        let (head, table) = (received.proof.head.as_ref(), envelope.request_head);
-        let function = text_for(head, table, HeadFill::Function).ok_or(AcknowledgeError::NoFunction)?;
-        let question = Question { function, client_id: &self.core.client_id, message_id: None };
-        bind(head, table, &question, &mut Notes::default()).map_err(AcknowledgeError::Binding)?;
-        let values = HeadValues {
-            function,
-            client_id: &self.core.client_id,
-            message_id: text_for(head, table, HeadFill::MessageId),
-            time: DateTime::from(self.core.clock.now()),
-        };
-        let mut content = String::from("{\"head\":");
-        write_head(&mut content, envelope.response_head, &values, None).map_err(AcknowledgeError::Head)?;
-        content.push_str(",\"body\":{\"resultInfo\":");
-        content.push_str(&to_json_text(result));
-        content.push_str("}}");
-        let text = self.core.seal(Kind::Response, &content).await.map_err(AcknowledgeError::Signing)?;
-        Ok(text.as_bytes().to_vec())
-    }
-}
-
-/// A message that is not to be taken for a notification. Nothing of it was handed out.
-#[derive(Debug)]
-#[non_exhaustive]
-pub enum NotificationError {
-    /// It has more than [`MAX_MESSAGE`] bytes.
-    TooLong {
-        /// How many it has.
-        found: usize,
-    },
-    /// It is not a notification's envelope.
-    Envelope(EnvelopeError),
-    /// Its signature could not be confirmed.
-    Signature(VerifyError),
-    /// It is signed, and names another function or none.
-    OtherFunction {
-        /// The function that was expected.
-        expected: &'static str,
-        /// The function that it names, cut and escaped.
-        found: Option<String>,
-    },
-    /// It is signed, and meant for another merchant.
-    Binding(BindingError),
-    /// It is signed, and something in it that is needed is missing or unreadable.
-    Undecodable {
-        /// The type that it was read as.
-        name: &'static str,
-        /// What is missing or unreadable.
-        error: Undecodable,
-    },
-}
-
-impl fmt::Display for NotificationError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the notification was not taken: ")?;
-        match self {
-            Self::TooLong { found } => write!(f, "it has {found} bytes; at most {MAX_MESSAGE} are read"),
-            Self::Envelope(error) => error.fmt(f),
-            Self::Signature(error) => error.fmt(f),
-            Self::OtherFunction { expected, found: Some(found) } => {
-                write!(f, "it is for `{found}`, where `{expected}` was expected")
-            }
-            Self::OtherFunction { expected, found: None } => {
-                write!(f, "it names no function, where `{expected}` was expected")
-            }
-            Self::Binding(error) => error.fmt(f),
-            Self::Undecodable { name, error } => write!(f, "it cannot be read as `{name}`: {error}"),
-        }
-    }
-}
-
-impl std::error::Error for NotificationError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Envelope(error) => error.source(),
-            Self::Signature(error) => error.source(),
-            _ => None,
-        }
-    }
-}
-
-/// An answer to a notification that could not be made. Nothing was signed.
-#[derive(Debug)]
-#[non_exhaustive]
-pub enum AcknowledgeError {
-    /// The notification names no function, so an answer has nothing to echo.
-    NoFunction,
-    /// The notification was meant for another merchant.
-    Binding(BindingError),
-    /// Its head cannot be written.
-    Head(HeadError),
-    /// It could not be signed.
-    Signing(SignError),
-}
-
-impl fmt::Display for AcknowledgeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the notification could not be answered: ")?;
-        match self {
-            Self::NoFunction => f.write_str("it names no function that an answer could echo"),
-            Self::Binding(error) => error.fmt(f),
-            Self::Head(error) => error.fmt(f),
-            Self::Signing(error) => error.fmt(f),
-        }
-    }
-}
-
-impl std::error::Error for AcknowledgeError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Signing(error) => error.source(),
-            _ => None,
         }
     }
 }

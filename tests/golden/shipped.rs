@@ -1484,10 +1484,10 @@ impl ::core::fmt::Debug for State {
 }
 /**The one-time code that the redirect brings; good for 10 minutes and for one applyToken.
 
-1 to 64 characters. The limit: **Sister product's documentation**: [Alipay Macao: applyToken](https://global.alipay.com/doc/global/oauth_macao). A secret: it is wiped from memory when dropped and never printed.
+1 to 64 characters. The limit: **Sister product's documentation**: [Alipay Macao: applyToken](https://global.alipay.com/doc/global/oauth_macao). A secret: it is wiped from memory when dropped and never printed. Good for one call: it can't be cloned, and is spent by the call that it is moved into.
 
 **Documented**: [AlipayHK auto debit: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/token). Defined at `alipayhk.yaml:197:3`.*/
-#[derive(::core::clone::Clone, ::core::cmp::PartialEq, ::core::cmp::Eq)]
+#[derive(::core::cmp::PartialEq, ::core::cmp::Eq)]
 pub struct AuthCode(__runtime::scalar::Secret);
 impl AuthCode {
     /// A value that keeps the limits above.
@@ -4689,8 +4689,9 @@ An example of its body:
 {"grantType":"AUTHORIZATION_CODE","authMerchantId":"2160400000002012","authSite":"ALIPAY_HK","authCode":"2812e9b1f3f34b3ea2f6"}
 ```
 
+It can hold what is good for one call, so it can be moved and can't be cloned.
+
 **Documented**: [AlipayHK auto debit: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/token). Defined at `alipayhk.yaml:442:3`.*/
-#[derive(::core::clone::Clone)]
 #[non_exhaustive]
 pub struct ApplyTokenRequest {
     /**What is exchanged.
@@ -4717,7 +4718,7 @@ On the wire: `authSite`, required. Sent as `ALIPAY_HK` when not set.
 
 On the wire: `authCode`, sometimes required. Required when `grantType` is `AUTHORIZATION_CODE`.
 
-1 to 64 characters. The limit: **Sister product's documentation**: [Alipay Macao: applyToken](https://global.alipay.com/doc/global/oauth_macao). A secret: it is wiped from memory when dropped and never printed.
+1 to 64 characters. The limit: **Sister product's documentation**: [Alipay Macao: applyToken](https://global.alipay.com/doc/global/oauth_macao). A secret: it is wiped from memory when dropped and never printed. Good for one call: it can't be cloned, and is spent by the call that it is moved into.
 
 **Documented**: [AlipayHK auto debit: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/token). Defined at `alipayhk.yaml:462:9`.*/
     pub auth_code: ::core::option::Option<AuthCode>,
@@ -4984,7 +4985,7 @@ On the wire: `authSite`, required. Sent as `ALIPAY_HK` when not set.
 
 On the wire: `authCode`, sometimes required. Required when `grantType` is `AUTHORIZATION_CODE`.
 
-1 to 64 characters. The limit: **Sister product's documentation**: [Alipay Macao: applyToken](https://global.alipay.com/doc/global/oauth_macao). A secret: it is wiped from memory when dropped and never printed.
+1 to 64 characters. The limit: **Sister product's documentation**: [Alipay Macao: applyToken](https://global.alipay.com/doc/global/oauth_macao). A secret: it is wiped from memory when dropped and never printed. Good for one call: it can't be cloned, and is spent by the call that it is moved into.
 
 **Documented**: [AlipayHK auto debit: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/token). Defined at `alipayhk.yaml:462:9`.*/
     pub fn auth_code(
@@ -6517,7 +6518,7 @@ On the wire: `acquirementId`, optional.
     pub acquirement_id: ::core::option::Option<AcquirementId>,
     /**The merchant's id of the payment.
 
-On the wire: `merchantTransId`, optional. Repeats `merchantTransId` of the request; an answer in which it differs is not believed.
+On the wire: `merchantTransId`, optional. Repeats `merchantTransId` of the request; where it differs, the message is about another one.
 
 1 to 64 characters.
 
@@ -6525,7 +6526,7 @@ On the wire: `merchantTransId`, optional. Repeats `merchantTransId` of the reque
     pub merchant_trans_id: ::core::option::Option<MerchantTransId>,
     /**The amount debited.
 
-On the wire: `orderAmount`, optional. Repeats `order.orderAmount` of the request; an answer in which it differs is not believed.
+On the wire: `orderAmount`, optional. Repeats `order.orderAmount` of the request; where it differs, the message is about another one.
 
 In the smallest unit of the currency: 100.00 HKD is 10000.
 
@@ -6979,7 +6980,7 @@ Also accepted when reading: `transactionStatus` (**Inferred, confirm it with Ali
     pub trans_status: ::core::option::Option<TransStatus>,
     /**AlipayHK's id of the payment.
 
-On the wire: `acquirementId`, optional. Repeats `acquirementId` of the request; an answer in which it differs is not believed.
+On the wire: `acquirementId`, optional. Repeats `acquirementId` of the request; where it differs, the message is about another one.
 
 1 to 64 characters.
 
@@ -6987,7 +6988,7 @@ On the wire: `acquirementId`, optional. Repeats `acquirementId` of the request; 
     pub acquirement_id: ::core::option::Option<AcquirementId>,
     /**The merchant's id of the payment.
 
-On the wire: `merchantTransId`, optional. Repeats `merchantTransId` of the request; an answer in which it differs is not believed.
+On the wire: `merchantTransId`, optional. Repeats `merchantTransId` of the request; where it differs, the message is about another one.
 
 1 to 64 characters.
 
@@ -7486,7 +7487,7 @@ An example of its body:
 pub struct PayCancelResponse {
     /**AlipayHK's id of the payment.
 
-On the wire: `acquirementId`, optional. Repeats `acquirementId` of the request; an answer in which it differs is not believed.
+On the wire: `acquirementId`, optional. Repeats `acquirementId` of the request; where it differs, the message is about another one.
 
 1 to 64 characters.
 
@@ -8101,7 +8102,7 @@ An example of its body:
 pub struct RefundResponse {
     /**AlipayHK's id of the payment.
 
-On the wire: `acquirementId`, optional. Repeats `acquirementId` of the request; an answer in which it differs is not believed.
+On the wire: `acquirementId`, optional. Repeats `acquirementId` of the request; where it differs, the message is about another one.
 
 1 to 64 characters.
 
@@ -8109,7 +8110,7 @@ On the wire: `acquirementId`, optional. Repeats `acquirementId` of the request; 
     pub acquirement_id: ::core::option::Option<AcquirementId>,
     /**The merchant's id of the refund.
 
-On the wire: `merchantRefundId`, optional. Repeats `merchantRefundId` of the request; an answer in which it differs is not believed.
+On the wire: `merchantRefundId`, optional. Repeats `merchantRefundId` of the request; where it differs, the message is about another one.
 
 1 to 64 characters.
 
@@ -8125,7 +8126,7 @@ On the wire: `refundId`, optional.
     pub refund_id: ::core::option::Option<RefundId>,
     /**How much was given back.
 
-On the wire: `refundAmount`, optional. Repeats `refundAmount` of the request; an answer in which it differs is not believed.
+On the wire: `refundAmount`, optional. Repeats `refundAmount` of the request; where it differs, the message is about another one.
 
 In the smallest unit of the currency: 100.00 HKD is 10000.
 
@@ -8308,6 +8309,8 @@ An example of its body:
 {"resultInfo":{"resultStatus":"S","resultCodeId":"00000000","resultCode":"SUCCESS","resultMsg":"success"},"acquirementId":"20181210194010800100160960000444145","merchantTransId":"YIDAO_20181212_0000002","orderAmount":{"currency":"HKD","value":"10000"},"paymentTime":"2018-12-12T12:08:56+08:00"}
 ```
 
+Before it counts for an order it is compared with that order, by `received.expect(…)`: with the request that placed it, or with a [`PayNotificationOrder`] of what the merchant's books keep.
+
 **Documented**: [AlipayHK auto debit: notification process](https://docs.antom.com/ac/hk_auto_debit/notif). Defined at `alipayhk.yaml:726:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
@@ -8328,7 +8331,7 @@ On the wire: `acquirementId`, optional. Required when resultInfo says SUCCESS.
     pub acquirement_id: ::core::option::Option<AcquirementId>,
     /**The merchant's id of the payment.
 
-On the wire: `merchantTransId`, optional. Repeats `merchantTransId` of the request; an answer in which it differs is not believed.
+On the wire: `merchantTransId`, optional. Repeats `merchantTransId` of the request; where it differs, the message is about another one.
 
 1 to 64 characters.
 
@@ -8336,7 +8339,7 @@ On the wire: `merchantTransId`, optional. Repeats `merchantTransId` of the reque
     pub merchant_trans_id: ::core::option::Option<MerchantTransId>,
     /**The amount.
 
-On the wire: `orderAmount`, optional. Repeats `order.orderAmount` of the request; an answer in which it differs is not believed.
+On the wire: `orderAmount`, optional. Repeats `order.orderAmount` of the request; where it differs, the message is about another one.
 
 In the smallest unit of the currency: 100.00 HKD is 10000.
 
@@ -8463,6 +8466,154 @@ impl __runtime::notification::Notification for PayNotification {
     const NAME: &'static str = "pay_notification";
     const FUNCTION: &'static str = "alipay.intl.acquiring.common.notify.pay";
     const ENVELOPE: &'static __runtime::shape::EnvelopeShape = &ENVELOPE;
+}
+/**What a merchant's books keep of an order, to compare a [`PayNotification`] with: `received.expect(&order)`.
+
+Take it from the merchant's own books, never from the notification.
+
+**Documented**: [AlipayHK auto debit: notification process](https://docs.antom.com/ac/hk_auto_debit/notif). Defined at `alipayhk.yaml:726:3`.*/
+#[derive(::core::clone::Clone)]
+#[non_exhaustive]
+pub struct PayNotificationOrder {
+    /**The merchant's id of the payment.
+
+On the wire: `merchantTransId`, required.
+
+1 to 64 characters.
+
+**Documented**: [AlipayHK auto debit: notification process](https://docs.antom.com/ac/hk_auto_debit/notif). Defined at `alipayhk.yaml:742:9`.*/
+    pub merchant_trans_id: MerchantTransId,
+    /**The amount.
+
+On the wire: `orderAmount`, required.
+
+In the smallest unit of the currency: 100.00 HKD is 10000.
+
+**Documented**: [AlipayHK auto debit: notification process](https://docs.antom.com/ac/hk_auto_debit/notif). Defined at `alipayhk.yaml:743:9`.*/
+    pub order_amount: __runtime::Money,
+}
+impl __runtime::value::Record for PayNotificationOrder {
+    const SHAPE: &'static __runtime::shape::StructureShape = &__runtime::shape::StructureShape {
+        name: "PayNotificationOrder",
+        members: &[
+            __runtime::shape::MemberShape {
+                wire: "merchantTransId",
+                limits: __runtime::shape::Limits {
+                    min: 1,
+                    max: ::core::option::Option::Some(64),
+                    ..__runtime::shape::Limits::NONE
+                },
+                loggable: true,
+                ..__runtime::shape::MemberShape::REQUIRED
+            },
+            __runtime::shape::MemberShape {
+                wire: "orderAmount",
+                loggable: true,
+                ..__runtime::shape::MemberShape::REQUIRED
+            },
+        ],
+        rules: &[],
+    };
+    fn get(&self, place: usize) -> ::core::option::Option<&dyn __runtime::value::Value> {
+        match place {
+            0usize => __runtime::value::given(&self.merchant_trans_id),
+            1usize => __runtime::value::given(&self.order_amount),
+            _ => ::core::option::Option::None,
+        }
+    }
+    fn read(
+        members: &mut __runtime::decode::Members<'_, '_>,
+    ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
+        ::core::result::Result::Ok(Self {
+            merchant_trans_id: members.required(0usize)?,
+            order_amount: members.required(1usize)?,
+        })
+    }
+}
+impl ::core::cmp::PartialEq for PayNotificationOrder {
+    fn eq(&self, other: &Self) -> bool {
+        __runtime::value::equal(self, other)
+    }
+}
+impl ::core::fmt::Debug for PayNotificationOrder {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        __runtime::debug::debug(self, f)
+    }
+}
+impl __runtime::serde::Serialize for PayNotificationOrder {
+    fn serialize<S: __runtime::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
+        __runtime::encode::serialize(self, serializer)
+    }
+}
+impl<'de> __runtime::serde::Deserialize<'de> for PayNotificationOrder {
+    fn deserialize<D: __runtime::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> ::core::result::Result<Self, D::Error> {
+        __runtime::decode::deserialize(deserializer)
+    }
+}
+impl PayNotificationOrder {
+    /// An order of the merchant's books. Limits are not checked: what is kept is compared as it is.
+    #[must_use]
+    pub fn new(
+        merchant_trans_id: impl __runtime::scalar::IntoMember<MerchantTransId>,
+        order_amount: impl __runtime::scalar::IntoMember<__runtime::Money>,
+    ) -> Self {
+        Self {
+            merchant_trans_id: __runtime::scalar::IntoMember::into_member(
+                merchant_trans_id,
+            ),
+            order_amount: __runtime::scalar::IntoMember::into_member(order_amount),
+        }
+    }
+}
+impl __runtime::notification::Confirms<PayNotificationOrder> for PayNotification {
+    type Code = ResultCode;
+    const ECHOES: &'static [__runtime::shape::Echo] = &[
+        __runtime::shape::Echo {
+            wire: "merchantTransId",
+            aliases: &[],
+            of: &["merchantTransId"],
+        },
+        __runtime::shape::Echo {
+            wire: "orderAmount",
+            aliases: &[],
+            of: &["orderAmount"],
+        },
+    ];
+}
+impl __runtime::notification::Confirms<AgreementPayRequest> for PayNotification {
+    type Code = ResultCode;
+    const ECHOES: &'static [__runtime::shape::Echo] = &[
+        __runtime::shape::Echo {
+            wire: "merchantTransId",
+            aliases: &[],
+            of: &["merchantTransId"],
+        },
+        __runtime::shape::Echo {
+            wire: "orderAmount",
+            aliases: &[],
+            of: &["order", "orderAmount"],
+        },
+    ];
+}
+impl __runtime::notification::Confirms<CashierWapPayRequest> for PayNotification {
+    type Code = ResultCode;
+    const ECHOES: &'static [__runtime::shape::Echo] = &[
+        __runtime::shape::Echo {
+            wire: "merchantTransId",
+            aliases: &[],
+            of: &["merchantTransId"],
+        },
+        __runtime::shape::Echo {
+            wire: "orderAmount",
+            aliases: &[],
+            of: &["order", "orderAmount"],
+        },
+    ];
 }
 /**An agreement ended.
 
@@ -8597,12 +8748,50 @@ pub enum Notification {
     /// acknowledged.
     Unlisted(__runtime::notification::ReceivedAny),
 }
+impl Notification {
+    /// The function that it names.
+    #[must_use]
+    pub fn function(&self) -> ::core::option::Option<&str> {
+        __runtime::notification::Answerable::answerable(self).1.function()
+    }
+    /// What tells it from every other notification, however often it is sent; keep it to tell a duplicate.
+    #[must_use]
+    pub fn fingerprint(&self) -> __runtime::notification::Fingerprint {
+        __runtime::notification::Answerable::answerable(self).1.fingerprint()
+    }
+    /// When AlipayHK signed this sending of it, by AlipayHK's own clock; `None` where its head tells no time. A
+    /// notification can come up to a day late; whether a later one is believed is the caller's decision.
+    #[must_use]
+    pub fn signed_at(&self) -> ::core::option::Option<__runtime::time::DateTime> {
+        let (envelope, any) = __runtime::notification::Answerable::answerable(self);
+        any.signed_at(envelope)
+    }
+}
+impl __runtime::notification::Answerable for Notification {
+    fn answerable(
+        &self,
+    ) -> (
+        &'static __runtime::shape::EnvelopeShape,
+        &__runtime::notification::ReceivedAny,
+    ) {
+        match self {
+            Self::PayNotification(received) => {
+                __runtime::notification::Answerable::answerable(received)
+            }
+            Self::CancelNotification(received) => {
+                __runtime::notification::Answerable::answerable(received)
+            }
+            Self::Unlisted(any) => (&ENVELOPE, any),
+        }
+    }
+}
 /**How the user's browser comes back from the authorisation: as query parameters, appended with `?` or `&` to whatever query the address has. Nothing documents a signature, so only `state` ties it to a session.
 
 Parameters: `state`, `auth_site`, `merchantAgreementId`, `authCode`, `client_id`, `authResult`.
 
+It can hold what is good for one call, so it can be moved and can't be cloned.
+
 **Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:767:3`.*/
-#[derive(::core::clone::Clone)]
 #[non_exhaustive]
 pub struct AgreementRedirect {
     /**What the merchant sent in the request.
@@ -8633,7 +8822,7 @@ On the wire: `authCode`, optional.
 
 Also accepted when reading: `auth_code` (**Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare)).
 
-1 to 64 characters. The limit: **Sister product's documentation**: [Alipay Macao: applyToken](https://global.alipay.com/doc/global/oauth_macao). A secret: it is wiped from memory when dropped and never printed.
+1 to 64 characters. The limit: **Sister product's documentation**: [Alipay Macao: applyToken](https://global.alipay.com/doc/global/oauth_macao). A secret: it is wiped from memory when dropped and never printed. Good for one call: it can't be cloned, and is spent by the call that it is moved into.
 
 **Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:779:9`.*/
     pub auth_code: ::core::option::Option<AuthCode>,
@@ -8879,6 +9068,8 @@ Paths:
 
 **Not idempotent**: The auth code is spent by the first call. **Documented**: [AlipayHK auto debit: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/token).
 
+It takes the request itself, since what it can hold is good for one call.
+
 After an unknown outcome: ask with [`Self::query_by_auth_info`]. If the query brings no token, start the authorisation again; the auth code may be spent.
 
 Result codes: [`SUCCESS`](ResultCode::Success) (S), [`INVALID_SIGNATURE`](ResultCode::InvalidSignature) (F), [`OAUTH_FAILED`](ResultCode::OauthFailed) (F), [`AUTH_CODE_EXPIRED`](ResultCode::AuthCodeExpired) (F), [`INVALID_AUTHCODE`](ResultCode::InvalidAuthcode) (F), [`USER_NOT_EXIST`](ResultCode::UserNotExist) (F), [`USER_STATUS_ABNORMAL`](ResultCode::UserStatusAbnormal) (F), [`PARAM_ILLEGAL`](ResultCode::ParamIllegal) (F).
@@ -8888,11 +9079,11 @@ Result codes: [`SUCCESS`](ResultCode::Success) (S), [`INVALID_SIGNATURE`](Result
 Nothing was sent, and why. Whatever may have reached AlipayHK is an `Ok`, so `?` loses no payment.
 
 **Documented**: [AlipayHK auto debit: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/token). Defined at `alipayhk.yaml:442:3`.*/
-    pub fn apply_token<'a>(
-        &'a self,
-        request: &'a ApplyTokenRequest,
-    ) -> __runtime::client::Write<'a, ApplyTokenRequest> {
-        self.0.write(request)
+    pub fn apply_token(
+        &self,
+        request: ApplyTokenRequest,
+    ) -> __runtime::client::Spending<'_, ApplyTokenRequest> {
+        self.0.spend(request)
     }
     /**End an agreement.
 
@@ -9091,48 +9282,33 @@ Nothing was sent, and why. Whatever may have reached AlipayHK is an `Ok`, so `?`
         }
     }
     /// The signed text to answer a notification with once it has been dealt with: AlipayHK does not send it again.
+    /// It takes the notification in any of its forms: as it was received, by its type, or compared with an order.
     ///
     /// # Errors
     /// Why it could not be made. Answer with an HTTP error then; AlipayHK sends the notification again.
-    pub async fn acknowledge(
+    pub async fn acknowledge<N: __runtime::notification::Answerable>(
         &self,
-        notification: &Notification,
+        notification: &N,
     ) -> ::core::result::Result<
         ::std::vec::Vec<u8>,
         __runtime::notification::AcknowledgeError,
     > {
-        match notification {
-            Notification::PayNotification(received) => self.0.acknowledge(received).await,
-            Notification::CancelNotification(received) => {
-                self.0.acknowledge(received).await
-            }
-            Notification::Unlisted(any) => self.0.acknowledge_any(&ENVELOPE, any).await,
-        }
+        self.0.acknowledge(notification).await
     }
     /// The signed text to answer a notification with that could not be dealt with: AlipayHK sends it again. Of the
     /// message, 256 characters are sent.
     ///
     /// # Errors
     /// Why it could not be made. Answer with an HTTP error then, which has the same effect.
-    pub async fn refuse(
+    pub async fn refuse<N: __runtime::notification::Answerable>(
         &self,
-        notification: &Notification,
+        notification: &N,
         message: &str,
     ) -> ::core::result::Result<
         ::std::vec::Vec<u8>,
         __runtime::notification::AcknowledgeError,
     > {
-        match notification {
-            Notification::PayNotification(received) => {
-                self.0.refuse(received, message).await
-            }
-            Notification::CancelNotification(received) => {
-                self.0.refuse(received, message).await
-            }
-            Notification::Unlisted(any) => {
-                self.0.refuse_any(&ENVELOPE, any, message).await
-            }
-        }
+        self.0.refuse(notification, message).await
     }
 }
 impl ::core::convert::From<__runtime::client::Client> for Client {

@@ -496,10 +496,10 @@ impl ::core::fmt::Debug for Pin {
 }
 /**Good for one gift.
 
-At most 16 characters. A secret: it is wiped from memory when dropped and never printed.
+At most 16 characters. A secret: it is wiped from memory when dropped and never printed. Good for one call: it can't be cloned, and is spent by the call that it is moved into.
 
 **Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:47:3`.*/
-#[derive(::core::clone::Clone, ::core::cmp::PartialEq, ::core::cmp::Eq)]
+#[derive(::core::cmp::PartialEq, ::core::cmp::Eq)]
 pub struct Voucher(__runtime::scalar::Secret);
 impl Voucher {
     /// A value that keeps the limits above.
@@ -3472,8 +3472,9 @@ impl __runtime::settle::Settle for ShopCancelRequest {
 
 Gives money away; each sending gives again.
 
+It can hold what is good for one call, so it can be moved and can't be cloned.
+
 **Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:180:3`.*/
-#[derive(::core::clone::Clone)]
 #[non_exhaustive]
 pub struct ShopGiveRequest {
     /**Whose.
@@ -3488,7 +3489,7 @@ Matches `[0-9]{6}` as a whole.
 
 On the wire: `voucher`, optional.
 
-At most 16 characters. A secret: it is wiped from memory when dropped and never printed.
+At most 16 characters. A secret: it is wiped from memory when dropped and never printed. Good for one call: it can't be cloned, and is spent by the call that it is moved into.
 
 **Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:192:9`.*/
     pub voucher: ::core::option::Option<Voucher>,
@@ -3607,7 +3608,7 @@ Matches `[0-9]{6}` as a whole.
 
 On the wire: `voucher`, optional.
 
-At most 16 characters. A secret: it is wiped from memory when dropped and never printed.
+At most 16 characters. A secret: it is wiped from memory when dropped and never printed. Good for one call: it can't be cloned, and is spent by the call that it is moved into.
 
 **Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:192:9`.*/
     pub fn voucher(
@@ -3962,6 +3963,8 @@ An example of its body:
 {"resultInfo":{"resultStatus":"S","resultCodeId":"00000000","resultCode":"SUCCESS","resultMsg":"success"},"orderId":"order-1"}
 ```
 
+Before it counts for an order it is compared with that order, by `received.expect(…)`: with the request that placed it, or with a [`ShopPaidOrder`] of what the merchant's books keep.
+
 **Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:208:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
@@ -3974,7 +3977,7 @@ On the wire: `resultInfo`, required.
     pub result_info: __runtime::outcome::ResultInfo,
     /**Which order.
 
-On the wire: `orderId`, optional. Repeats `orderId` of the request; an answer in which it differs is not believed.
+On the wire: `orderId`, optional. Repeats `orderId` of the request; where it differs, the message is about another one.
 
 1 to 16 characters.
 
@@ -3982,7 +3985,7 @@ On the wire: `orderId`, optional. Repeats `orderId` of the request; an answer in
     pub order_id: ::core::option::Option<OrderId>,
     /**How much.
 
-On the wire: `amount`, optional. Repeats `amount` of the request; an answer in which it differs is not believed.
+On the wire: `amount`, optional. Repeats `amount` of the request; where it differs, the message is about another one.
 
 In the smallest unit of the currency: 100.00 HKD is 10000.
 
@@ -4063,6 +4066,136 @@ impl __runtime::notification::Notification for ShopPaid {
     const FUNCTION: &'static str = "test.shop.notify";
     const ENVELOPE: &'static __runtime::shape::EnvelopeShape = &ENVELOPE;
 }
+/**What a merchant's books keep of an order, to compare a [`ShopPaid`] with: `received.expect(&order)`.
+
+Take it from the merchant's own books, never from the notification.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:208:3`.*/
+#[derive(::core::clone::Clone)]
+#[non_exhaustive]
+pub struct ShopPaidOrder {
+    /**Which order.
+
+On the wire: `orderId`, required.
+
+1 to 16 characters.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:218:9`.*/
+    pub order_id: OrderId,
+    /**How much.
+
+On the wire: `amount`, required.
+
+In the smallest unit of the currency: 100.00 HKD is 10000.
+
+**Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:219:9`.*/
+    pub amount: __runtime::Money,
+}
+impl __runtime::value::Record for ShopPaidOrder {
+    const SHAPE: &'static __runtime::shape::StructureShape = &__runtime::shape::StructureShape {
+        name: "ShopPaidOrder",
+        members: &[
+            __runtime::shape::MemberShape {
+                wire: "orderId",
+                limits: __runtime::shape::Limits {
+                    min: 1,
+                    max: ::core::option::Option::Some(16),
+                    ..__runtime::shape::Limits::NONE
+                },
+                loggable: true,
+                ..__runtime::shape::MemberShape::REQUIRED
+            },
+            __runtime::shape::MemberShape {
+                wire: "amount",
+                ..__runtime::shape::MemberShape::REQUIRED
+            },
+        ],
+        rules: &[],
+    };
+    fn get(&self, place: usize) -> ::core::option::Option<&dyn __runtime::value::Value> {
+        match place {
+            0usize => __runtime::value::given(&self.order_id),
+            1usize => __runtime::value::given(&self.amount),
+            _ => ::core::option::Option::None,
+        }
+    }
+    fn read(
+        members: &mut __runtime::decode::Members<'_, '_>,
+    ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
+        ::core::result::Result::Ok(Self {
+            order_id: members.required(0usize)?,
+            amount: members.required(1usize)?,
+        })
+    }
+}
+impl ::core::cmp::PartialEq for ShopPaidOrder {
+    fn eq(&self, other: &Self) -> bool {
+        __runtime::value::equal(self, other)
+    }
+}
+impl ::core::fmt::Debug for ShopPaidOrder {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        __runtime::debug::debug(self, f)
+    }
+}
+impl __runtime::serde::Serialize for ShopPaidOrder {
+    fn serialize<S: __runtime::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
+        __runtime::encode::serialize(self, serializer)
+    }
+}
+impl<'de> __runtime::serde::Deserialize<'de> for ShopPaidOrder {
+    fn deserialize<D: __runtime::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> ::core::result::Result<Self, D::Error> {
+        __runtime::decode::deserialize(deserializer)
+    }
+}
+impl ShopPaidOrder {
+    /// An order of the merchant's books. Limits are not checked: what is kept is compared as it is.
+    #[must_use]
+    pub fn new(
+        order_id: impl __runtime::scalar::IntoMember<OrderId>,
+        amount: impl __runtime::scalar::IntoMember<__runtime::Money>,
+    ) -> Self {
+        Self {
+            order_id: __runtime::scalar::IntoMember::into_member(order_id),
+            amount: __runtime::scalar::IntoMember::into_member(amount),
+        }
+    }
+}
+impl __runtime::notification::Confirms<ShopPaidOrder> for ShopPaid {
+    type Code = ResultCode;
+    const ECHOES: &'static [__runtime::shape::Echo] = &[
+        __runtime::shape::Echo {
+            wire: "orderId",
+            aliases: &[],
+            of: &["orderId"],
+        },
+        __runtime::shape::Echo {
+            wire: "amount",
+            aliases: &[],
+            of: &["amount"],
+        },
+    ];
+}
+impl __runtime::notification::Confirms<ShopPayRequest> for ShopPaid {
+    type Code = ResultCode;
+    const ECHOES: &'static [__runtime::shape::Echo] = &[
+        __runtime::shape::Echo {
+            wire: "orderId",
+            aliases: &[],
+            of: &["orderId"],
+        },
+        __runtime::shape::Echo {
+            wire: "amount",
+            aliases: &[],
+            of: &["amount"],
+        },
+    ];
+}
 /// A verified notification, by its function.
 #[derive(::core::fmt::Debug)]
 #[non_exhaustive]
@@ -4072,6 +4205,40 @@ pub enum Notification {
     /// A function that the spec does not list. It is verified; its raw text can be read, and it can be
     /// acknowledged.
     Unlisted(__runtime::notification::ReceivedAny),
+}
+impl Notification {
+    /// The function that it names.
+    #[must_use]
+    pub fn function(&self) -> ::core::option::Option<&str> {
+        __runtime::notification::Answerable::answerable(self).1.function()
+    }
+    /// What tells it from every other notification, however often it is sent; keep it to tell a duplicate.
+    #[must_use]
+    pub fn fingerprint(&self) -> __runtime::notification::Fingerprint {
+        __runtime::notification::Answerable::answerable(self).1.fingerprint()
+    }
+    /// When AlipayHK signed this sending of it, by AlipayHK's own clock; `None` where its head tells no time. A
+    /// notification can come up to a day late; whether a later one is believed is the caller's decision.
+    #[must_use]
+    pub fn signed_at(&self) -> ::core::option::Option<__runtime::time::DateTime> {
+        let (envelope, any) = __runtime::notification::Answerable::answerable(self);
+        any.signed_at(envelope)
+    }
+}
+impl __runtime::notification::Answerable for Notification {
+    fn answerable(
+        &self,
+    ) -> (
+        &'static __runtime::shape::EnvelopeShape,
+        &__runtime::notification::ReceivedAny,
+    ) {
+        match self {
+            Self::ShopPaid(received) => {
+                __runtime::notification::Answerable::answerable(received)
+            }
+            Self::Unlisted(any) => (&ENVELOPE, any),
+        }
+    }
 }
 /**How the browser comes back.
 
@@ -4343,6 +4510,8 @@ Paths:
 
 **Not idempotent**: Nothing tells two gifts apart. **Inferred, confirm it with AlipayHK**: [A page](https://example.com/page).
 
+It takes the request itself, since what it can hold is good for one call.
+
 After an unknown outcome: . Ask the receiver.
 
 # Errors
@@ -4350,11 +4519,11 @@ After an unknown outcome: . Ask the receiver.
 Nothing was sent, and why. Whatever may have reached AlipayHK is an `Ok`, so `?` loses no payment.
 
 **Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:180:3`.*/
-    pub fn shop_give<'a>(
-        &'a self,
-        request: &'a ShopGiveRequest,
-    ) -> __runtime::client::Write<'a, ShopGiveRequest> {
-        self.0.write(request)
+    pub fn shop_give(
+        &self,
+        request: ShopGiveRequest,
+    ) -> __runtime::client::Spending<'_, ShopGiveRequest> {
+        self.0.spend(request)
     }
     /**Pay on the page.
 
@@ -4397,40 +4566,33 @@ The request breaks a limit or could not be signed. Nothing is sent in any case.
         }
     }
     /// The signed text to answer a notification with once it has been dealt with: AlipayHK does not send it again.
+    /// It takes the notification in any of its forms: as it was received, by its type, or compared with an order.
     ///
     /// # Errors
     /// Why it could not be made. Answer with an HTTP error then; AlipayHK sends the notification again.
-    pub async fn acknowledge(
+    pub async fn acknowledge<N: __runtime::notification::Answerable>(
         &self,
-        notification: &Notification,
+        notification: &N,
     ) -> ::core::result::Result<
         ::std::vec::Vec<u8>,
         __runtime::notification::AcknowledgeError,
     > {
-        match notification {
-            Notification::ShopPaid(received) => self.0.acknowledge(received).await,
-            Notification::Unlisted(any) => self.0.acknowledge_any(&ENVELOPE, any).await,
-        }
+        self.0.acknowledge(notification).await
     }
     /// The signed text to answer a notification with that could not be dealt with: AlipayHK sends it again. Of the
     /// message, 256 characters are sent.
     ///
     /// # Errors
     /// Why it could not be made. Answer with an HTTP error then, which has the same effect.
-    pub async fn refuse(
+    pub async fn refuse<N: __runtime::notification::Answerable>(
         &self,
-        notification: &Notification,
+        notification: &N,
         message: &str,
     ) -> ::core::result::Result<
         ::std::vec::Vec<u8>,
         __runtime::notification::AcknowledgeError,
     > {
-        match notification {
-            Notification::ShopPaid(received) => self.0.refuse(received, message).await,
-            Notification::Unlisted(any) => {
-                self.0.refuse_any(&ENVELOPE, any, message).await
-            }
-        }
+        self.0.refuse(notification, message).await
     }
 }
 impl ::core::convert::From<__runtime::client::Client> for Client {

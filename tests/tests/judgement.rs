@@ -39,7 +39,7 @@ async fn token(gateway: &Sandbox, client: &Client) -> alipayhk::AccessToken {
         .auth_code(redirect.auth_code)
         .build()
         .unwrap();
-    let Outcome::Done(answer) = client.apply_token(&request).await.unwrap() else { panic!("no token") };
+    let Outcome::Done(answer) = client.apply_token(request).await.unwrap() else { panic!("no token") };
     answer.access_token_info.clone().unwrap().access_token.unwrap()
 }
 

@@ -10,7 +10,10 @@
 
 use alipayhk::runtime::envelope::{Kind, open, seal};
 use alipayhk::runtime::signature_text::{self, SignatureText};
-use alipayhk::{Algorithm, Client, Money, Notification, PrivateKey, environments};
+use alipayhk::{
+    AgreementPayRequest, Algorithm, CashierWapPayRequest, Client, Expected, Money, Notification, Order,
+    PayNotification, PayNotificationOrder, PrivateKey, Received, environments,
+};
 
 struct Parties {
     client: Client,
@@ -91,4 +94,76 @@ async fn a_function_that_the_spec_does_not_list_can_still_be_acknowledged() {
     assert_eq!(any.function(), Some("alipay.intl.other.notify"));
     let answer = client.acknowledge(&notification).await.unwrap();
     assert!(open(Kind::Response, &answer).unwrap().content.contains("alipay.intl.other.notify"));
+}
+
+async fn received(parties: &Parties, content: &str) -> Received<PayNotification> {
+    match parties.client.receive(&signed(&parties.alipay, content)).await.unwrap() {
+        Notification::PayNotification(received) => received,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn a_payment_notification_is_compared_with_the_request_or_with_what_the_books_keep() {
+    let parties = parties();
+    let order = |cents| Order::builder().order_amount(Money::hkd(cents)).build();
+    let debit = |id: &str, cents| {
+        let request =
+            AgreementPayRequest::builder().access_token("t").merchant_id("2160").merchant_trans_id(id);
+        request.order(order(cents)).build().unwrap()
+    };
+    let in_app = CashierWapPayRequest::builder().merchant_id("2160").merchant_trans_id("order-1");
+    let in_app = in_app.order(order(10_000)).build().unwrap();
+    let text = content(PAID, "m-1");
+
+    assert!(matches!(
+        received(&parties, &text).await.expect(&debit("order-1", 10_000)),
+        Ok(Expected::Paid(_))
+    ));
+    assert!(matches!(received(&parties, &text).await.expect(&in_app), Ok(Expected::Paid(_))));
+    let kept = PayNotificationOrder::new("order-1", Money::hkd(10_000));
+    // It can be kept as JSON.
+    let kept: PayNotificationOrder = serde_json::from_str(&serde_json::to_string(&kept).unwrap()).unwrap();
+    assert!(matches!(received(&parties, &text).await.expect(&kept), Ok(Expected::Paid(_))));
+
+    let error = received(&parties, &text).await.expect(&debit("order-2", 10_000)).unwrap_err();
+    assert!(error.to_string().contains("`merchantTransId`"), "{error}");
+    for amount in [Money::hkd(10_001), Money::new("USD", 10_000).unwrap()] {
+        let other = PayNotificationOrder::new("order-1", amount);
+        let error = received(&parties, &text).await.expect(&other).unwrap_err();
+        assert!(error.to_string().contains("`orderAmount`"), "{error}");
+    }
+    let without = text.replace("orderAmount", "amountOfOrder");
+    let error = received(&parties, &without).await.expect(&kept).unwrap_err();
+    assert!(error.to_string().contains("missing") && error.to_string().contains("query"), "{error}");
+    let failed = text.replace(
+        r#""resultStatus":"S","resultCode":"SUCCESS""#,
+        r#""resultStatus":"F","resultCode":"BALANCE_NOT_ENOUGH""#,
+    );
+    assert!(matches!(received(&parties, &failed).await.expect(&kept), Ok(Expected::NotPaid(_))));
+    // The spec lists the code under `U`, so the two contradict each other.
+    let odd = text.replace(r#""resultCode":"SUCCESS""#, r#""resultCode":"SYSTEM_ERROR""#);
+    assert!(matches!(received(&parties, &odd).await.expect(&kept), Ok(Expected::NotKnown(_))));
+}
+
+#[tokio::test]
+async fn a_duplicate_is_told_by_its_fingerprint_and_a_late_one_by_its_time() {
+    let Parties { client, alipay, .. } = parties();
+    let text = content(PAID, "m-1");
+    let receive = async |text: String| client.receive(&signed(&alipay, &text)).await.unwrap();
+    let first = receive(text.clone()).await;
+    let again = receive(text.replace("m-1", "m-2").replace("2026-01-02T03", "2026-01-02T18")).await;
+    assert_eq!(first.fingerprint(), again.fingerprint());
+    let hours =
+        |notification: &Notification| notification.signed_at().unwrap().unix_seconds().unwrap() / 3600;
+    assert_eq!(hours(&again) - hours(&first), 15);
+    for changed in [
+        text.replace("order-1", "order-2"),
+        text.replace("10000", "10001"),
+        text.replace("HKD", "USD"),
+        text.replace(r#""S""#, r#""F""#),
+        text.replace(PAID, "alipay.intl.other.notify"),
+    ] {
+        assert_ne!(first.fingerprint(), receive(changed).await.fingerprint());
+    }
 }

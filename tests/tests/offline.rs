@@ -49,7 +49,7 @@ impl Merchant {
             .auth_code(AgreementRedirect::parse(&back, "session-1").unwrap().auth_code.unwrap())
             .build()
             .unwrap();
-        let Outcome::Done(answer) = client.apply_token(&request).await.unwrap() else { panic!("no token") };
+        let Outcome::Done(answer) = client.apply_token(request).await.unwrap() else { panic!("no token") };
         let token = answer.access_token_info.clone().unwrap().access_token.unwrap();
         Self { gateway, client, token }
     }

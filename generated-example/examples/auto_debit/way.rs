@@ -6,9 +6,9 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use alipayhk::{
     AccessToken, AcquirementId, AgreementPayAuthInfo, AgreementPayRequest, AgreementPayResponse,
     AgreementRedirect, ApplyTokenRequest, AuthCode, CancelByAuthInfoRequest, CashierWapPayRequest, Client,
-    MerchantAgreementId, Money, Notification, OAuthGrantType, OAuthScope, Order, Outcome, PayCancelRequest,
-    PayQueryRequest, PrepareForRedirectRequest, QueryByAuthInfoRequest, RefundRequest, TerminalType,
-    TransStatus, Verified,
+    Expected, MerchantAgreementId, Money, Notification, OAuthGrantType, OAuthScope, Order, Outcome,
+    PayCancelRequest, PayNotificationOrder, PayQueryRequest, PrepareForRedirectRequest,
+    QueryByAuthInfoRequest, RefundRequest, TerminalType, TransStatus, Verified,
 };
 
 use crate::merchant::Merchant;
@@ -145,7 +145,7 @@ impl Way<'_> {
             .auth_merchant_id(self.merchant_id.as_str())
             .auth_code(code)
             .build()?;
-        let (outcome, took) = timed(self.client.apply_token(&request)).await;
+        let (outcome, took) = timed(self.client.apply_token(request)).await;
         let answer = done(outcome?)?.into_inner();
         let info = answer.access_token_info;
         let until = info
@@ -198,17 +198,17 @@ impl Way<'_> {
             return Ok(());
         }
         let (notification, took) = timed(self.merchant.notification()).await;
-        let Notification::PayNotification(paid) = notification? else {
+        let Notification::PayNotification(received) = notification? else {
             return Err("another notification came".into());
         };
-        let same_id = paid.merchant_trans_id.as_ref().is_some_and(|named| named.as_str() == id);
-        if !same_id || paid.order_amount != Some(Money::hkd(cents)) {
-            return Err(format!("the notification is not about {id} and {}", Money::hkd(cents)).into());
-        }
+        let order = PayNotificationOrder::new(id, Money::hkd(cents));
+        let Expected::Paid(_) = received.expect(&order)? else {
+            return Err(format!("the notification does not say that {id} is paid").into());
+        };
         self.report.step(
             "alipay.intl.acquiring.common.notify.pay",
             took,
-            &format!("merchantTransId {id}, {}, verified", Money::hkd(cents)),
+            &format!("merchantTransId {id}, {}, verified, as ordered", Money::hkd(cents)),
             "acknowledged",
         );
         Ok(())

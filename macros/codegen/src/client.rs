@@ -65,25 +65,30 @@ pub(crate) fn items(cx: &Context<'_>) -> TokenStream {
     }
 }
 
-/// What a method of the client returns, and what it calls.
+/// The signature of a client's method, from its name on, and what of the runtime's client it calls.
 pub(crate) fn signature(cx: &Context<'_>, operation: &Operation) -> (TokenStream, TokenStream) {
     let rt = cx.rt;
+    let name = idents::ident(&operation.name);
     let request = idents::ty_of(&operation.name, "Request");
-    match (is_http(&operation.delivery), operation.effect) {
-        (false, _) => (quote!(#rt::client::SignText<'a, #request>), quote!(sign_text)),
-        (true, Effect::Read) => (quote!(#rt::client::Read<'a, #request>), quote!(read)),
-        (true, Effect::Write) => (quote!(#rt::client::Write<'a, #request>), quote!(write)),
+    if cx.is_spent(operation) {
+        let spent = quote!(#name(&self, request: #request) -> #rt::client::Spending<'_, #request>);
+        return (spent, quote!(spend));
     }
+    let (result, call) = match (is_http(&operation.delivery), operation.effect) {
+        (false, _) => (quote!(SignText), quote!(sign_text)),
+        (true, Effect::Read) => (quote!(Read), quote!(read)),
+        (true, Effect::Write) => (quote!(Write), quote!(write)),
+    };
+    let borrowing = quote!(#name<'a>(&'a self, request: &'a #request) -> #rt::client::#result<'a, #request>);
+    (borrowing, call)
 }
 
 fn method(cx: &Context<'_>, operation: &Operation) -> TokenStream {
-    let name = idents::ident(&operation.name);
-    let request = idents::ty_of(&operation.name, "Request");
     let doc = method_doc(cx, operation);
-    let (result, call) = signature(cx, operation);
+    let (signature, call) = signature(cx, operation);
     quote! {
         #doc
-        pub fn #name<'a>(&'a self, request: &'a #request) -> #result {
+        pub fn #signature {
             self.0.#call(request)
         }
     }
@@ -114,6 +119,9 @@ pub(crate) fn method_doc(cx: &Context<'_>, operation: &Operation) -> TokenStream
             format!("**Not idempotent**: {} {}", docs::escape(reason), docs::grade(spec, fact))
         }
     });
+    if cx.is_spent(operation) {
+        doc.add("It takes the request itself, since what it can hold is good for one call.");
+    }
     if let Some(resolve) = &operation.resolve {
         let mut steps = Vec::new();
         if resolve.repeat {
@@ -158,10 +166,6 @@ fn notifications(cx: &Context<'_>) -> TokenStream {
         return TokenStream::new();
     }
     let arms = events::arms(cx);
-    let acknowledged = events::variants(cx)
-        .map(|name| quote!(Notification::#name(received) => self.0.acknowledge(received).await,));
-    let refused = events::variants(cx)
-        .map(|name| quote!(Notification::#name(received) => self.0.refuse(received, message).await,));
     quote! {
         /// Verifies a notification and reads it. Pass the bytes of the HTTP body as they came.
         ///
@@ -176,17 +180,15 @@ fn notifications(cx: &Context<'_>) -> TokenStream {
         }
 
         /// The signed text to answer a notification with once it has been dealt with: AlipayHK does not send it again.
+        /// It takes the notification in any of its forms: as it was received, by its type, or compared with an order.
         ///
         /// # Errors
         /// Why it could not be made. Answer with an HTTP error then; AlipayHK sends the notification again.
-        pub async fn acknowledge(
+        pub async fn acknowledge<N: #rt::notification::Answerable>(
             &self,
-            notification: &Notification,
+            notification: &N,
         ) -> ::core::result::Result<::std::vec::Vec<u8>, #rt::notification::AcknowledgeError> {
-            match notification {
-                #(#acknowledged)*
-                Notification::Unlisted(any) => self.0.acknowledge_any(&ENVELOPE, any).await,
-            }
+            self.0.acknowledge(notification).await
         }
 
         /// The signed text to answer a notification with that could not be dealt with: AlipayHK sends it again. Of the
@@ -194,15 +196,12 @@ fn notifications(cx: &Context<'_>) -> TokenStream {
         ///
         /// # Errors
         /// Why it could not be made. Answer with an HTTP error then, which has the same effect.
-        pub async fn refuse(
+        pub async fn refuse<N: #rt::notification::Answerable>(
             &self,
-            notification: &Notification,
+            notification: &N,
             message: &str,
         ) -> ::core::result::Result<::std::vec::Vec<u8>, #rt::notification::AcknowledgeError> {
-            match notification {
-                #(#refused)*
-                Notification::Unlisted(any) => self.0.refuse_any(&ENVELOPE, any, message).await,
-            }
+            self.0.refuse(notification, message).await
         }
     }
 }

@@ -45,6 +45,13 @@ impl Doc {
         let text = self.paragraphs.join("\n\n");
         quote!(#[doc = #text])
     }
+
+    /// As [`Doc::attribute`], with one more paragraph before the last.
+    pub(crate) fn attribute_with(&self, note: &str) -> TokenStream {
+        let mut paragraphs = self.paragraphs.clone();
+        paragraphs.insert(paragraphs.len().saturating_sub(1), note.to_owned());
+        Self { paragraphs }.attribute()
+    }
 }
 
 /// "Documented: [page](url)." and so on; an inferred fact is never presented as certain.
@@ -131,6 +138,12 @@ pub(crate) fn limits(spec: &Spec, text: &Text) -> String {
     if text.sensitive {
         said.push("A secret: it is wiped from memory when dropped and never printed.".to_owned());
     }
+    if text.one_time {
+        said.push(
+            "Good for one call: it can't be cloned, and is spent by the call that it is moved into."
+                .to_owned(),
+        );
+    }
     said.join(" ")
 }
 
@@ -159,7 +172,7 @@ pub(crate) fn member(spec: &Spec, member: &Member) -> Doc {
     if let Some(echoes) = &member.echoes {
         let _ = write!(
             line,
-            " Repeats `{echoes}` of the request; an answer in which it differs is not believed."
+            " Repeats `{echoes}` of the request; where it differs, the message is about another one."
         );
     }
     doc.add(line);

@@ -1,8 +1,9 @@
-//! Notifications and redirects: what reaches the merchant without having been asked for.
+//! Notifications and redirects: what reaches the merchant without having been asked for. What a notification is compared
+//! with, before it counts for an order, follows from its `confirms` and `echoes`.
 
-use alipayhk_spec::model::{Notification, Redirect};
-use proc_macro2::TokenStream;
-use quote::quote;
+use alipayhk_spec::model::{Member, Notification, Redirect, Requirement, Structure};
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
 
 use crate::docs::{self, Doc};
 use crate::structures::{self, Described};
@@ -34,6 +35,13 @@ fn one(cx: &Context<'_>, notification: &Notification) -> TokenStream {
     if let Some(example) = &notification.example {
         doc.add(format!("An example of its body:\n\n```json\n{example}\n```"));
     }
+    let order = order(cx, notification, &name);
+    if order.is_some() {
+        doc.add(format!(
+            "Before it counts for an order it is compared with that order, by `received.expect(…)`: with the request that \
+             placed it, or with a [`{name}Order`] of what the merchant's books keep."
+        ));
+    }
     doc.fact(cx.spec, &notification.fact, Some(&notification.at));
     let described =
         Described { name: name.clone(), doc, structure: &notification.body, head: &[], owner: function };
@@ -46,7 +54,90 @@ fn one(cx: &Context<'_>, notification: &Notification) -> TokenStream {
             const FUNCTION: &'static str = #function;
             const ENVELOPE: &'static #rt::shape::EnvelopeShape = &ENVELOPE;
         }
+
+        #order
     }
+}
+
+/// What a notification is compared with: the requests of the operations that it confirms, and a structure of the members
+/// alone that it repeats of them, for when nothing else is left of an order. All of its members are required, so that no
+/// amount is forgotten.
+fn order(cx: &Context<'_>, notification: &Notification, name: &Ident) -> Option<TokenStream> {
+    let rt = cx.rt;
+    let echoed: Vec<&Member> =
+        notification.body.members.iter().filter(|member| member.echoes.is_some()).collect();
+    if notification.confirms.is_empty() || echoed.is_empty() {
+        return None;
+    }
+    let order = format_ident!("{name}Order");
+    let members: Vec<Member> = echoed
+        .iter()
+        .map(|member| Member {
+            requirement: Requirement::Required,
+            requirement_fact: None,
+            condition: None,
+            aliases: Vec::new(),
+            echoes: None,
+            ..(*member).clone()
+        })
+        .collect();
+    let mut doc = Doc::new(&format!(
+        "What a merchant's books keep of an order, to compare a [`{name}`] with: `received.expect(&order)`."
+    ));
+    doc.add("Take it from the merchant's own books, never from the notification.");
+    doc.fact(cx.spec, &notification.fact, Some(&notification.at));
+    let structure = Structure { members, rules: Vec::new() };
+    let described = Described {
+        name: order.clone(),
+        doc,
+        structure: &structure,
+        head: &[],
+        owner: &notification.function,
+    };
+    let item = structures::structure(cx, &described);
+    let fields: Vec<Ident> = structure.members.iter().map(idents::field).collect();
+    let types = structure.members.iter().map(|member| structures::ty(cx, &member.ty));
+    let own = echoes(cx, &echoed, |member| vec![member.wire.as_str()]);
+    let asked = echoes(cx, &echoed, |member| member.echoes.iter().flat_map(|path| path.split('.')).collect());
+    let requests = notification.confirms.iter().filter_map(|operation| cx.request_of(operation));
+    Some(quote! {
+        #item
+
+        impl #order {
+            /// An order of the merchant's books. Limits are not checked: what is kept is compared as it is.
+            #[must_use]
+            pub fn new(#(#fields: impl #rt::scalar::IntoMember<#types>),*) -> Self {
+                Self { #(#fields: #rt::scalar::IntoMember::into_member(#fields)),* }
+            }
+        }
+
+        impl #rt::notification::Confirms<#order> for #name {
+            type Code = ResultCode;
+            const ECHOES: &'static [#rt::shape::Echo] = #own;
+        }
+
+        #(
+            impl #rt::notification::Confirms<#requests> for #name {
+                type Code = ResultCode;
+                const ECHOES: &'static [#rt::shape::Echo] = #asked;
+            }
+        )*
+    })
+}
+
+fn echoes<'a>(
+    cx: &Context<'_>,
+    echoed: &[&'a Member],
+    path: impl Fn(&'a Member) -> Vec<&'a str>,
+) -> TokenStream {
+    let rt = cx.rt;
+    let entries = echoed.iter().map(|member| {
+        let of = path(member);
+        let wire = &member.wire;
+        let aliases = member.aliases.iter().map(|alias| &alias.value);
+        quote!(#rt::shape::Echo { wire: #wire, aliases: &[#(#aliases),*], of: &[#(#of),*] })
+    });
+    quote!(&[#(#entries),*])
 }
 
 /// One type for whatever notification comes, since a merchant has one address for several.
@@ -60,6 +151,10 @@ fn any(cx: &Context<'_>) -> TokenStream {
         let doc = docs::escape(&notification.title);
         quote!(#[doc = #doc] #name(#rt::notification::Received<#name>),)
     });
+    let answerable =
+        cx.spec.notifications.iter().map(|notification| idents::ty_of(&notification.name, "")).map(
+            |name| quote!(Self::#name(received) => #rt::notification::Answerable::answerable(received),),
+        );
     quote! {
         /// A verified notification, by its function.
         #[derive(::core::fmt::Debug)]
@@ -69,6 +164,37 @@ fn any(cx: &Context<'_>) -> TokenStream {
             /// A function that the spec does not list. It is verified; its raw text can be read, and it can be
             /// acknowledged.
             Unlisted(#rt::notification::ReceivedAny),
+        }
+
+        impl Notification {
+            /// The function that it names.
+            #[must_use]
+            pub fn function(&self) -> ::core::option::Option<&str> {
+                #rt::notification::Answerable::answerable(self).1.function()
+            }
+
+            /// What tells it from every other notification, however often it is sent; keep it to tell a duplicate.
+            #[must_use]
+            pub fn fingerprint(&self) -> #rt::notification::Fingerprint {
+                #rt::notification::Answerable::answerable(self).1.fingerprint()
+            }
+
+            /// When AlipayHK signed this sending of it, by AlipayHK's own clock; `None` where its head tells no time. A
+            /// notification can come up to a day late; whether a later one is believed is the caller's decision.
+            #[must_use]
+            pub fn signed_at(&self) -> ::core::option::Option<#rt::time::DateTime> {
+                let (envelope, any) = #rt::notification::Answerable::answerable(self);
+                any.signed_at(envelope)
+            }
+        }
+
+        impl #rt::notification::Answerable for Notification {
+            fn answerable(&self) -> (&'static #rt::shape::EnvelopeShape, &#rt::notification::ReceivedAny) {
+                match self {
+                    #(#answerable)*
+                    Self::Unlisted(any) => (&ENVELOPE, any),
+                }
+            }
         }
     }
 }
@@ -82,11 +208,6 @@ pub(crate) fn arms(cx: &Context<'_>) -> TokenStream {
         quote!(#some => any.into::<#name>().map(Notification::#name),)
     });
     quote!(#(#arms)*)
-}
-
-/// The variants, each of which holds a received notification.
-pub(crate) fn variants<'a>(cx: &'a Context<'_>) -> impl Iterator<Item = proc_macro2::Ident> + 'a {
-    cx.spec.notifications.iter().map(|notification| idents::ty_of(&notification.name, ""))
 }
 
 fn back(cx: &Context<'_>, redirect: &Redirect) -> TokenStream {

@@ -17,21 +17,17 @@ pub(crate) fn items(cx: &Context<'_>) -> TokenStream {
         .filter(|shape: &&Shape| !cx.is_own(&shape.at))
         .map(|shape| idents::ty(&shape.name));
     let declared = cx.operations().map(|operation| {
-        let name = idents::ident(&operation.name);
-        let request = idents::ty_of(&operation.name, "Request");
         let doc = client::method_doc(cx, operation);
-        let (result, _) = client::signature(cx, operation);
+        let (signature, _) = client::signature(cx, operation);
         quote! {
             #doc
-            fn #name<'a>(&'a self, request: &'a #request) -> #result;
+            fn #signature;
         }
     });
     let defined = cx.operations().map(|operation| {
-        let name = idents::ident(&operation.name);
-        let request = idents::ty_of(&operation.name, "Request");
-        let (result, call) = client::signature(cx, operation);
+        let (signature, call) = client::signature(cx, operation);
         quote! {
-            fn #name<'a>(&'a self, request: &'a #request) -> #result {
+            fn #signature {
                 self.runtime().#call(request)
             }
         }

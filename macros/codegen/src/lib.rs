@@ -14,6 +14,7 @@ mod events;
 mod expand;
 mod extend;
 mod idents;
+mod one_time;
 mod operations;
 mod options;
 mod settling;
@@ -60,7 +61,7 @@ pub fn generate(spec: &Spec, options: &Options) -> TokenStream {
     let runtime = &options.runtime;
     // Each path into the runtime is then two words shorter, and there are thousands.
     let rt = quote!(__runtime);
-    let cx = Context { spec, rt: &rt, options, built: built_shapes(spec) };
+    let cx = Context { spec, rt: &rt, options, built: built_shapes(spec), one_time: one_time::shapes(spec) };
     let parts = if options.extends.is_some() {
         vec![extend::items(&cx), shapes::items(&cx), operations::items(&cx), events::items(&cx)]
     } else {
@@ -87,6 +88,8 @@ struct Context<'a> {
     options: &'a Options,
     /// The structures that requests are made of, which therefore have builders.
     built: Vec<String>,
+    /// The shapes that are, or hold, what is good for one call.
+    one_time: Vec<String>,
 }
 
 impl<'a> Context<'a> {
@@ -106,6 +109,18 @@ impl<'a> Context<'a> {
     /// The notifications to make.
     fn notifications(&self) -> impl Iterator<Item = &'a Notification> {
         self.spec.notifications.iter().filter(|notification| self.is_own(&notification.at))
+    }
+
+    /// The request type of an operation, if these bindings or those that are extended have it.
+    fn request_of(&self, operation: &str) -> Option<TokenStream> {
+        let request = idents::ty_of(operation, "Request");
+        if self.operations().any(|own| own.name == operation) {
+            return Some(quote!(#request));
+        }
+        let extends = self.options.extends.as_ref()?;
+        let krate = &extends.krate;
+        let is_theirs = self.spec.operation(operation).is_some_and(|theirs| !self.is_own(&theirs.at));
+        is_theirs.then(|| quote!(#krate::#request))
     }
 
     fn has_builder(&self, shape: &str) -> bool {

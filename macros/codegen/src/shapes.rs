@@ -72,6 +72,8 @@ fn newtype(cx: &Context<'_>, shape: &Shape, text: &Text) -> TokenStream {
         doc.add(format!("Example: `{example}`"));
     }
     let doc = doc.fact(cx.spec, &shape.fact, Some(&shape.at)).attribute();
+    // What is good for one call is moved into it.
+    let clone = (!text.one_time).then(|| quote!(::core::clone::Clone,));
     let limits = limits(cx, text);
     let Storage { inner, derives, make, read, own } = storage(cx, &name, text, &limits);
     let debug = match (text.sensitive, text.loggable) {
@@ -81,7 +83,7 @@ fn newtype(cx: &Context<'_>, shape: &Shape, text: &Text) -> TokenStream {
     };
     quote! {
         #doc
-        #[derive(::core::clone::Clone, ::core::cmp::PartialEq, ::core::cmp::Eq #derives)]
+        #[derive(#clone ::core::cmp::PartialEq, ::core::cmp::Eq #derives)]
         pub struct #name(#inner);
 
         impl #name {

@@ -105,7 +105,14 @@ pub(crate) fn structure(cx: &Context<'_>, of: &Described<'_>) -> TokenStream {
     let rt = cx.rt;
     let name = &of.name;
     let name_text = name.to_string();
-    let doc = of.doc.attribute();
+    let one_time = cx.hold_one_time(of.members());
+    let clone = (!one_time).then(|| quote!(#[derive(::core::clone::Clone)]));
+    let doc = if one_time {
+        of.doc
+            .attribute_with("It can hold what is good for one call, so it can be moved and can't be cloned.")
+    } else {
+        of.doc.attribute()
+    };
     let mut fields = Vec::new();
     let mut table = Vec::new();
     let mut given = Vec::new();
@@ -142,7 +149,7 @@ pub(crate) fn structure(cx: &Context<'_>, of: &Described<'_>) -> TokenStream {
     };
     quote! {
         #doc
-        #[derive(::core::clone::Clone)]
+        #clone
         #[non_exhaustive]
         pub struct #name {
             #(#fields,)*

@@ -23,8 +23,49 @@ fn the_shipped_spec_gives_a_method_for_each_operation() {
         std::fs::write(path, &code).expect("the expansion can be written");
     }
     for operation in check(&[shipped()]).spec.operations {
-        assert!(code.contains(&format!("pub fn {}<'a>(", operation.name)), "{}", operation.name);
+        let (borrowing, spending) =
+            (format!("pub fn {}<'a>(", operation.name), format!("pub fn {}(", operation.name));
+        assert!(code.contains(&borrowing) || code.contains(&spending), "{}", operation.name);
     }
+}
+
+#[test]
+fn what_holds_a_one_time_text_at_any_depth_is_moved() {
+    let text = include_str!("../../../tests/specs/small.yaml")
+        .replace("more: { doc: Whatever else., type: document }", "more: { doc: Tickets., list: { shape: Ticket } }")
+        .replace(
+            "  Callback:\n",
+            "  Ticket:\n    doc: A ticket.\n    type: structure\n    grade: inferred\n    source: page\n    members: { of: { doc: What it is worth., shape: Voucher } }\n  Callback:\n",
+        )
+        .replace(
+            "pin: { doc: Whose., shape: Pin, required: true }",
+            "pin: { doc: Whose., shape: Pin, required: true }\n        goods: { doc: What., shape: Goods }",
+        );
+    let tokens = generate(&check(&[SourceFile::new("small.yaml", text)]).spec, &Options::default());
+    let file: syn::File = syn::parse2(tokens).expect("generated code is Rust");
+    let derives = |name: &str| {
+        let item = file.items.iter().find_map(|item| match item {
+            syn::Item::Struct(item) if item.ident == name => Some(item),
+            _ => None,
+        });
+        let attributes = &item.expect("the type is made").attrs;
+        attributes.iter().any(|attribute| {
+            let list = attribute.meta.require_list().ok().filter(|list| list.path.is_ident("derive"));
+            list.is_some_and(|list| list.tokens.to_string().contains("Clone"))
+        })
+    };
+    for name in ["Voucher", "Ticket", "Goods", "ShopGiveRequest"] {
+        assert!(!derives(name), "{name}");
+    }
+    for name in ["OrderId", "Place", "ShopCancelRequest", "ShopPaid", "ShopPaidOrder"] {
+        assert!(derives(name), "{name}");
+    }
+    let code = prettyplease::unparse(&file);
+    assert!(
+        code.contains("request: ShopGiveRequest,\n    ) -> __runtime::client::Spending<'_, ShopGiveRequest>"),
+        "by value"
+    );
+    assert!(code.contains("request: &'a ShopCancelRequest"), "by reference");
 }
 
 /// The documentation of an item, as text.

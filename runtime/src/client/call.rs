@@ -152,10 +152,19 @@ impl Proof {
 
     /// Reads what AlipayHK says about the request.
     pub(crate) fn take_result(&mut self) -> Result<ResultInfo, Undecodable> {
-        match self.body.as_ref().and_then(|body| body.get(RESULT_INFO)) {
-            Some(result) => ResultInfo::decode(result, &mut Context::at(RESULT_INFO, &mut self.notes)),
-            None => Err(Undecodable::missing(RESULT_INFO, "an object")),
-        }
+        result_of(self.body.as_ref(), &mut self.notes)
+    }
+
+    /// As [`Proof::take_result`], without leaving notes.
+    pub(crate) fn result(&self) -> Result<ResultInfo, Undecodable> {
+        result_of(self.body.as_ref(), &mut Notes::default())
+    }
+}
+
+fn result_of(body: Option<&Json>, notes: &mut Notes) -> Result<ResultInfo, Undecodable> {
+    match body.and_then(|body| body.get(RESULT_INFO)) {
+        Some(result) => ResultInfo::decode(result, &mut Context::at(RESULT_INFO, notes)),
+        None => Err(Undecodable::missing(RESULT_INFO, "an object")),
     }
 }
 

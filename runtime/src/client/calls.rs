@@ -21,10 +21,10 @@ use crate::settle::{Settle, SettlePolicy, Settling};
 use crate::shape::Delivery;
 
 /// Work that goes on, the same for all types.
-type Running<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+pub(super) type Running<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// What a request that is posted comes to.
-type Posted = Result<(Prepared, Ended), NotSent>;
+pub(super) type Posted = Result<(Prepared, Ended), NotSent>;
 
 fn post<'a, R: Request>(client: &'a Client, request: &'a R, policy: RetryPolicy) -> Running<'a, Posted> {
     const {
@@ -37,7 +37,7 @@ fn post<'a, R: Request>(client: &'a Client, request: &'a R, policy: RetryPolicy)
     Box::pin(async move { client.core.attempts(&sending, &policy, Again::WhereHarmless).await })
 }
 
-fn outcome<R: Request>(posted: Posted) -> Result<Outcome<R::Response, R::Code>, NotSent> {
+pub(super) fn outcome<R: Request>(posted: Posted) -> Result<Outcome<R::Response, R::Code>, NotSent> {
     let (prepared, ended) = posted?;
     ended.outcome::<R>(&prepared).map_err(NotSent::Transport)
 }

@@ -1,4 +1,8 @@
-//! What notifications promise.
+//! What notifications promise: that nothing is received unverified, and how it is answered. Duplicates and the comparison
+//! with an order have files of their own.
+
+mod expect;
+mod fingerprint;
 
 use super::*;
 use crate::client::tests::{ALIPAY, MERCHANT, builder, signed};
@@ -129,4 +133,20 @@ async fn a_notification_of_an_unlisted_function_can_be_acknowledged_too() {
     let any = client.receive_any(&bytes).await.unwrap();
     let content = verified(&client.acknowledge_any(&probe::ENVELOPE, &any).await.unwrap(), &MERCHANT);
     assert!(content.contains(r#""function":"probe.new""#), "{content}");
+}
+
+#[tokio::test]
+async fn the_time_of_signing_is_the_heads_and_a_late_one_is_received_all_the_same() {
+    let head = |time: &str| format!(r#"{{"function":"probe.notify","clientId":"C1","reqTime":{time}}}"#);
+    let signed_at = async |time: &str| {
+        let received = receive(&notification(&head(time), r#"{"probeId":"p1"}"#)).await.unwrap();
+        received.signed_at()
+    };
+    let early = signed_at(r#""1999-01-02T03:04:05+08:00""#).await.unwrap();
+    assert_eq!((early.as_str(), early.unix_seconds()), ("1999-01-02T03:04:05+08:00", Some(915_217_445)));
+    for text in [r#""yesterday""#, r#""""#, "null", "{}"] {
+        assert_eq!(signed_at(text).await, None, "{text}");
+    }
+    let received = receive(&notification(HEAD, r#"{"probeId":"p1"}"#)).await.unwrap();
+    assert_eq!(received.signed_at(), None);
 }

@@ -104,7 +104,7 @@ impl Agreement {
     pub(crate) async fn new(gateway: &Sandbox, client: &Client) -> Self {
         let id = "agreement".to_owned();
         let request = exchange(gateway.merchant_id(), code(gateway, client, &id).await);
-        let Outcome::Done(answer) = client.apply_token(&request).await.unwrap() else { panic!("no token") };
+        let Outcome::Done(answer) = client.apply_token(request).await.unwrap() else { panic!("no token") };
         Self { id, token: answer.access_token_info.clone().unwrap().access_token.unwrap() }
     }
 }
@@ -128,7 +128,7 @@ pub(crate) async fn prepare(
         "apply_token" => {
             let request = exchange(&merchant, code(gateway, client, id).await);
             case(Effect::Token(id.to_owned()), move |client, way| async move {
-                write!(client.apply_token(&request), way)
+                write!(client.apply_token(request), way)
             })
         }
         "cancel_by_auth_info" => {

@@ -103,6 +103,6 @@ async fn bind(gateway: &Offline, client: &Client) -> AccessToken {
         .auth_code(redirect.auth_code.unwrap())
         .build()
         .unwrap();
-    let Ok(Outcome::Done(answer)) = client.apply_token(&request).await else { panic!("no token") };
+    let Ok(Outcome::Done(answer)) = client.apply_token(request).await else { panic!("no token") };
     answer.into_inner().access_token_info.and_then(|info| info.access_token).unwrap()
 }

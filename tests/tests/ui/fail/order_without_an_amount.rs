@@ -1,0 +1,5 @@
+use alipayhk::PayNotificationOrder;
+
+fn main() {
+    let _ = PayNotificationOrder::new("order-1");
+}
