@@ -116,15 +116,15 @@ async fn run(
     }
     let mut traces = calls.join_all().await;
     traces.sort_by_key(|trace| OPERATIONS.iter().position(|name| *name == trace.operation));
-    let mut cells = Vec::new();
+    let mut judged = Vec::new();
     for trace in traces {
         let operation = spec.operation(trace.operation).unwrap();
         let expected = column.expected(operation, way);
         settle(&trace, column).await;
-        cells.push(judge::cell(&trace, column, &expected).await);
+        judged.push(judge::cell(&trace, column, &expected).await);
     }
-    judge::money(&gateway.ledger(), column.name, &mut cells);
-    cells
+    judge::money(&gateway.ledger(), column.name, &mut judged);
+    judged
 }
 
 /// Waits until what was passed on has arrived and had its effect; what was not passed on has had all the time of the others.
