@@ -21,12 +21,12 @@ mod matrix;
 
 use matrix::columns::columns;
 use matrix::operations::OPERATIONS;
-use matrix::{print, run, wallet};
+use matrix::{notified, print, run, wallet};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn no_fault_loses_doubles_or_misjudges_a_call() {
-    let mut cells = run::all(columns()).await;
-    cells.extend(wallet::cells().await);
+    let (posted, handed, notified) = tokio::join!(run::all(columns()), wallet::cells(), notified::cells());
+    let cells: Vec<_> = posted.into_iter().chain(handed).chain(notified).collect();
     let wrong = print::table(&cells);
     assert_eq!(wrong, 0, "{wrong} cells are wrong; the table above says which and why");
 }

@@ -5,6 +5,8 @@
 //! has no rule for is answered from the spec's example. It is not AlipayHK's own test environment, and where AlipayHK's
 //! pages are silent it does what the spec infers.
 //!
+//! What breaks on the way to it is [`proxy`]'s, and [`offline`] is the same gateway without a socket.
+//!
 //! ```no_run
 //! # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 //! use alipayhk_sandbox::{Fault, Sandbox};

@@ -61,7 +61,8 @@ pub enum End {
 struct Shared {
     idle: broadcast::Sender<End>,
     target: SocketAddr,
-    breaks: Mutex<VecDeque<Break>>,
+    /// What is still to strike, and how often.
+    breaks: Mutex<VecDeque<(Break, u32)>>,
     seen: Mutex<Seen>,
 }
 
@@ -108,8 +109,9 @@ impl Proxy {
 
     /// Breaks the next `times` requests in this way. Breaks strike one after the other, in the order asked for.
     pub fn fault(&self, fault: Break, times: u32) {
-        let mut breaks = lock(&self.shared.breaks);
-        breaks.extend((0..times).map(|_| fault.clone()));
+        if times > 0 {
+            lock(&self.shared.breaks).push_back((fault, times));
+        }
     }
 
     /// Ends every connection on which no request is under way, as a server does that has kept one for long enough.
@@ -134,17 +136,16 @@ impl Drop for Proxy {
 
 impl Shared {
     fn next(&self) -> Option<Break> {
-        lock(&self.breaks).pop_front()
+        let mut breaks = lock(&self.breaks);
+        let (fault, times) = breaks.front_mut()?;
+        *times -= 1;
+        if *times == 0 { breaks.pop_front().map(|(fault, _)| fault) } else { Some(fault.clone()) }
     }
 
     /// Takes the next break if it strikes before a request is there.
     fn on_accept(&self) -> bool {
-        let mut breaks = lock(&self.breaks);
-        let strikes = breaks.front() == Some(&Break::ResetOnAccept);
-        if strikes {
-            breaks.pop_front();
-        }
-        strikes
+        let strikes = matches!(lock(&self.breaks).front(), Some((Break::ResetOnAccept, _)));
+        strikes && self.next().is_some()
     }
 
     async fn forward(&self, request: &Request) -> io::Result<Answer> {
@@ -230,10 +231,7 @@ async fn pass(stream: &mut TcpStream, fault: Option<Break>, shared: &Shared) -> 
     }
     let request = Request::read(stream).await?;
     shared.note(&request);
-    let fault = match fault {
-        Some(fault) => fault,
-        None => return relay(stream, &shared.forward(&request).await?).await,
-    };
+    let Some(fault) = fault else { return relay(stream, &shared.forward(&request).await?).await };
     match fault {
         Break::ResetOnAccept | Break::ResetUnread | Break::ResetWithin(_) | Break::ResetUnforwarded => {
             Ok(Next::Reset)

@@ -45,19 +45,19 @@ pub(crate) async fn cell(trace: &Trace, column: &Column, expected: &[Word]) -> C
     let count = ids.len();
     ids.sort_unstable();
     ids.dedup();
-    let most = if matches!(column.how, How::Between(Break::Twice)) { 2 * ids.len() } else { ids.len() };
-    must(count <= most, format!("{count} messages arrived with {} ids", ids.len()));
+    let allowed = if matches!(column.how, How::Between(Break::Twice)) { 2 * ids.len() } else { ids.len() };
+    must(count <= allowed, format!("{count} messages arrived with {} ids", ids.len()));
 
     match word {
         Word::NotSent => must(count == 0, format!("not sent, and {count} messages arrived")),
         Word::Done => {
-            must(booked.is_none_or(|times| times == 1), format!("done, and booked {booked:?} times"))
+            must(booked.is_none_or(|times| times == 1), format!("done, and booked {booked:?} times"));
         }
         Word::Refused => {
-            must(booked.is_none_or(|times| times == 0), format!("refused, and booked {booked:?} times"))
+            must(booked.is_none_or(|times| times == 0), format!("refused, and booked {booked:?} times"));
         }
         Word::Unknown => {
-            must(count > 0 || !column.how.is_done(), "the fault did not let it arrive".to_owned())
+            must(count > 0 || !column.how.is_done(), "the fault did not let it arrive".to_owned());
         }
     }
     // The fault did what it says, so the cell is about what its name says.

@@ -1,9 +1,11 @@
-//! The parts of the fault matrix: what is called ([`operations`], [`wallet`]), what goes wrong ([`columns`]), how it is
-//! done and judged ([`run`], [`judge`]), and how it is shown ([`print`]). What takes more than one call is in `connections.rs`.
+//! The parts of the fault matrix: what is called ([`operations`], [`wallet`]) or calls ([`notified`]), what goes wrong
+//! ([`columns`], [`nowhere`]), how it is done and judged ([`run`], [`judge`]), and how it is shown ([`print`]). What takes
+//! more than one call is in `connections.rs`.
 
 pub(crate) mod columns;
 mod connections;
 pub(crate) mod judge;
+pub(crate) mod notified;
 pub(crate) mod nowhere;
 pub(crate) mod operations;
 pub(crate) mod print;

@@ -29,7 +29,7 @@ pub(crate) enum Nowhere {
 pub(crate) struct Address {
     pub(crate) base_url: String,
     told: Arc<AtomicUsize>,
-    _kept: Kept,
+    kept: Kept,
 }
 
 #[expect(dead_code, reason = "kept for what ends with them")]
@@ -67,12 +67,12 @@ impl Address {
                 (base_url, Kept::Server(server))
             }
         };
-        Self { base_url, told, _kept: kept }
+        Self { base_url, told, kept }
     }
 
     /// How many bytes of any request came through.
     pub(crate) fn told(&self) -> usize {
-        let proxied = match &self._kept {
+        let proxied = match &self.kept {
             Kept::Proxy(proxy) => proxy.seen().requests,
             _ => 0,
         };

@@ -2,7 +2,7 @@
 //! the books.
 
 use super::operations::OPERATIONS;
-use super::{Cell, WAYS, Way, wallet};
+use super::{Cell, WAYS, Way, notified, wallet};
 
 /// Prints every cell, then what is wrong, then the count of both. Gives how many cells are wrong.
 pub(crate) fn table(cells: &[Cell]) -> usize {
@@ -14,6 +14,7 @@ pub(crate) fn table(cells: &[Cell]) -> usize {
         rows(title, &OPERATIONS, cells, way);
     }
     rows("handed over in the wallet", &[wallet::OPERATION], cells, Way::Plain);
+    rows("notified", &[notified::NOTIFICATION], cells, Way::Plain);
     let wrong: Vec<&Cell> = cells.iter().filter(|cell| !cell.wrong.is_empty()).collect();
     for cell in &wrong {
         println!(

@@ -9,9 +9,10 @@ use alipayhk::runtime::client::ClientBuilder;
 use alipayhk::runtime::http::HttpTransport;
 use alipayhk::runtime::time::Ids;
 use alipayhk::{Client, PrivateKey, environments};
-use alipayhk_sandbox::{Break, Fault, Proxy, Sandbox};
+use alipayhk_sandbox::{Break, Fault, Proxy, Sandbox, SandboxBuilder};
 use alipayhk_spec::Spec;
 use tokio::net::TcpListener;
+use tokio::sync::OnceCell;
 use tokio::task::JoinSet;
 
 use super::columns::{Column, How, PATIENT, SHORT};
@@ -45,7 +46,7 @@ pub(crate) enum Between {
 /// Runs every column with every operation, in every way.
 pub(crate) async fn all(columns: Vec<Column>) -> Vec<Cell> {
     let spec = Arc::new(alipayhk_spec::check(&[alipayhk_spec::shipped()]).into_result().unwrap());
-    let keys = Keys::new().await;
+    let keys = Keys::shared().await;
     let transports = Transports::new();
     let (patient, hasty): (Vec<_>, Vec<_>) =
         columns.into_iter().enumerate().partition(|(_, column)| !column.is_hasty());
@@ -116,15 +117,15 @@ async fn run(
     }
     let mut traces = calls.join_all().await;
     traces.sort_by_key(|trace| OPERATIONS.iter().position(|name| *name == trace.operation));
-    let mut cells = Vec::new();
+    let mut judged = Vec::new();
     for trace in traces {
         let operation = spec.operation(trace.operation).unwrap();
         let expected = column.expected(operation, way);
         settle(&trace, column).await;
-        cells.push(judge::cell(&trace, column, &expected).await);
+        judged.push(judge::cell(&trace, column, &expected).await);
     }
-    judge::money(&gateway.ledger(), column.name, &mut cells);
-    cells
+    judge::money(&gateway.ledger(), column.name, &mut judged);
+    judged
 }
 
 /// Waits until what was passed on has arrived and had its effect; what was not passed on has had all the time of the others.
@@ -220,21 +221,28 @@ impl Ids for Numbered {
 
 /// The pairs that all gateways share: making one takes longer than everything else.
 #[derive(Clone)]
-struct Keys {
+pub(crate) struct Keys {
     merchant: PrivateKey,
     gateway: PrivateKey,
 }
 
 impl Keys {
-    async fn new() -> Self {
-        let make = || tokio::task::spawn_blocking(PrivateKey::generate);
-        let (merchant, gateway) = tokio::try_join!(make(), make()).unwrap();
-        Self { merchant, gateway }
+    pub(crate) async fn shared() -> Self {
+        static KEYS: OnceCell<Keys> = OnceCell::const_new();
+        let made = async {
+            let make = || tokio::task::spawn_blocking(PrivateKey::generate);
+            let (merchant, gateway) = tokio::try_join!(make(), make()).unwrap();
+            Self { merchant, gateway }
+        };
+        KEYS.get_or_init(|| made).await.clone()
+    }
+
+    /// Settings of a gateway with these keys.
+    pub(crate) fn builder(&self) -> SandboxBuilder {
+        Sandbox::builder().merchant_key(self.merchant.clone()).gateway_key(self.gateway.clone())
     }
 
     async fn gateway(&self, spec: &Arc<Spec>) -> Sandbox {
-        let builder =
-            Sandbox::builder().merchant_key(self.merchant.clone()).gateway_key(self.gateway.clone());
-        builder.spec(spec.clone()).start().await.unwrap()
+        self.builder().spec(spec.clone()).start().await.unwrap()
     }
 }

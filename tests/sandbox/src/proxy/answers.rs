@@ -45,12 +45,12 @@ pub(super) async fn write_broken(stream: &mut TcpStream, fault: &Break, answer: 
         }
         Break::Endless => {
             write(stream, b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n").await?;
-            let chunk = [format!("{CHUNK:x}\r\n").as_bytes(), &[b' '; CHUNK], b"\r\n"].concat();
+            let chunk = [format!("{CHUNK:x}\r\n").as_bytes(), &vec![b' '; CHUNK], b"\r\n"].concat();
             flood(stream, &chunk).await?;
         }
         Break::Tebibyte => {
             write(stream, b"HTTP/1.1 200 OK\r\ncontent-length: 1099511627776\r\n\r\n").await?;
-            flood(stream, &[b' '; CHUNK]).await?;
+            flood(stream, &vec![b' '; CHUNK]).await?;
         }
         Break::TwoLengths => {
             let (whole, half) = (answer.body().len(), answer.body().len() / 2);

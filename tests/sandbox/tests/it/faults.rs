@@ -6,6 +6,7 @@ use alipayhk_runtime::envelope::{Kind, open};
 use alipayhk_runtime::sign::Algorithm;
 use alipayhk_runtime::{json::Json, signature_text};
 use alipayhk_sandbox::Fault;
+use alipayhk_sandbox::ledger::Movement;
 
 use crate::merchant::{Merchant, PAY, keys, path};
 
@@ -112,6 +113,101 @@ async fn a_delayed_answer_is_whole() {
     let begun = Instant::now();
     assert_eq!(merchant.debit(&token, "t-1", 100).await.code(), "SUCCESS");
     assert!(begun.elapsed() >= Duration::from_millis(300));
+}
+
+#[tokio::test]
+async fn an_unsigned_refusal_is_made_up_and_the_work_is_done() {
+    let (merchant, answer) = struck(Fault::UnsignedRefusal).await;
+    let bytes = answer.unwrap().1;
+    open(Kind::Response, &bytes).unwrap_err();
+    let said = Json::parse(&bytes).unwrap();
+    let info = said.get("response").unwrap().get("body").unwrap().get("resultInfo").unwrap();
+    assert_eq!(info.get("resultStatus").unwrap().as_str(), Some("F"));
+    assert!(merchant.sandbox.ledger().payment("t-1").is_some());
+}
+
+#[tokio::test]
+async fn a_key_or_a_content_that_comes_twice_is_signed_and_says_two_things() {
+    let (merchant, answer) = struck(Fault::KeyTwice).await;
+    let bytes = answer.unwrap().1;
+    open(Kind::Response, &bytes).unwrap_err();
+    let text = String::from_utf8(bytes).unwrap();
+    let (content, signature) = text.split_once(",\"signature\":\"").unwrap();
+    let content = content.strip_prefix("{\"response\":").unwrap();
+    assert_eq!(content.matches("\"resultInfo\"").count(), 2);
+    // The signature fits, which is why it is the reader who has to refuse it.
+    let signature = signature_text::decode(signature.strip_suffix("\"}").unwrap()).unwrap();
+    let key = merchant.sandbox.gateway_public_key();
+    key.verify_now(Algorithm::Sha1WithRsa, content.as_bytes(), &signature).unwrap();
+
+    let (merchant, answer) = struck(Fault::ContentTwice).await;
+    let bytes = answer.unwrap().1;
+    open(Kind::Response, &bytes).unwrap_err();
+    let text = String::from_utf8(bytes).unwrap();
+    assert_eq!(text.matches("\"response\"").count(), 2, "{text}");
+    // Without the first, it is the gateway's answer.
+    let second = text.rfind("\"response\"").unwrap();
+    assert!(is_signed_by_the_gateway(&merchant, format!("{{{}", &text[second..]).as_bytes()));
+}
+
+#[tokio::test]
+async fn a_status_or_a_code_can_be_signed_over_work_that_was_done() {
+    let (merchant, answer) = struck(Fault::Status("X".into())).await;
+    let answer = merchant.verified(&answer.unwrap().1);
+    assert_eq!((answer.code(), answer.status(), answer.text("merchantTransId")), ("SUCCESS", "X", "t-1"));
+    assert_eq!(merchant.sandbox.ledger().debits("t-1"), 1);
+
+    let (merchant, answer) = struck(Fault::ResultCodeAfterwards("SYSTEM_ERROR".into())).await;
+    let answer = merchant.verified(&answer.unwrap().1);
+    assert_eq!((answer.code(), answer.status()), ("SYSTEM_ERROR", "U"));
+    assert_eq!(merchant.sandbox.ledger().debits("t-1"), 1);
+}
+
+#[tokio::test]
+async fn the_head_can_come_first() {
+    let (merchant, answer) = struck(Fault::HeadFirst).await;
+    let answer = merchant.verified(&answer.unwrap().1);
+    assert!(answer.content.starts_with("{\"head\":") && answer.code() == "SUCCESS", "{}", answer.content);
+}
+
+#[tokio::test]
+async fn an_earlier_answer_comes_again_byte_for_byte() {
+    let merchant = Merchant::new().await;
+    let token = merchant.bind("agreement-1").await;
+    let sealed =
+        |id: &str| merchant.sealed(&merchant.content(PAY, Some(&token), &merchant.pay_body(id, 100, "")));
+    // Where there was no earlier one, there is none to send.
+    merchant.sandbox.fault(PAY, Fault::Replay, 1);
+    merchant.post(&path(PAY), sealed("t-1")).await.unwrap_err();
+    let first = merchant.post(&path(PAY), sealed("t-2")).await.unwrap();
+    merchant.sandbox.fault(PAY, Fault::Replay, 1);
+    assert_eq!(merchant.post(&path(PAY), sealed("t-3")).await.unwrap(), first);
+    let ledger = merchant.sandbox.ledger();
+    assert_eq!(["t-1", "t-2", "t-3"].map(|id| ledger.debits(id)), [1; 3]);
+}
+
+#[tokio::test]
+async fn every_movement_of_money_is_booked_once() {
+    let merchant = Merchant::new().await;
+    let token = merchant.bind("agreement-1").await;
+    for _ in 0..2 {
+        assert_eq!(merchant.debit(&token, "t-1", 100).await.code(), "SUCCESS");
+        assert_eq!(merchant.debit(&token, "t-2", 200).await.code(), "SUCCESS");
+    }
+    let bill = merchant.query("t-1").await.text("acquirementId").to_owned();
+    for _ in 0..2 {
+        assert_eq!(merchant.refund(&bill, "r-1", 30).await.code(), "SUCCESS");
+        assert_eq!(merchant.cancel("t-2").await.code(), "SUCCESS");
+    }
+    let ledger = merchant.sandbox.ledger();
+    assert_eq!((ledger.debits("t-1"), ledger.debits("t-2"), ledger.refunds_of("r-1")), (1, 1, 1));
+    let moved: Vec<(&Movement, u64)> =
+        ledger.bookings.iter().map(|booking| (&booking.movement, booking.amount.minor_units())).collect();
+    let refund = Movement::Refund { merchant_refund_id: "r-1".to_owned() };
+    let expected =
+        [(&Movement::Debit, 100), (&Movement::Debit, 200), (&refund, 30), (&Movement::Cancel, 200)];
+    assert_eq!(moved, expected);
+    assert_eq!(merchant.balance(), 10_000_000 - 100 + 30);
 }
 
 #[tokio::test]

@@ -27,13 +27,12 @@ impl Listener {
         let app = Router::new().route(
             "/notify",
             post(move |bytes: Bytes| async move {
-                let content = content(&bytes);
                 let before = {
                     let mut kept = kept.lock().unwrap();
                     kept.push(bytes.to_vec());
                     kept.len() - 1
                 };
-                let (status, body) = answering(before, &content);
+                let (status, body) = answering(before, &content(&bytes));
                 (StatusCode::from_u16(status).unwrap(), body)
             }),
         );

@@ -20,4 +20,5 @@ mod listener;
 mod merchant;
 mod notifications;
 mod pages;
+mod proxy;
 mod refunds;

@@ -6,6 +6,7 @@ use alipayhk_runtime::envelope::{Kind, open, seal};
 use alipayhk_runtime::json::Json;
 use alipayhk_runtime::sign::Algorithm;
 use alipayhk_runtime::signature_text;
+use alipayhk_sandbox::Fault;
 use alipayhk_sandbox::ledger::Notification;
 
 use crate::listener::{Answering, Listener, acknowledged, acknowledgement, content};
@@ -170,4 +171,90 @@ async fn an_in_app_payment_is_notified_when_it_is_paid() {
     assert!(merchant.sandbox.ledger().notifications.is_empty());
     assert_eq!(merchant.sandbox.wallet().confirm(&bill), "9000");
     assert!(settled(&merchant, 8).await.acknowledged());
+}
+
+/// Debits with a listener, after the faults were asked for.
+async fn troubled(listener: &Listener, faults: &[(&str, Fault)]) -> Merchant {
+    let merchant = Merchant::with(builder().time_scale(0.0)).await;
+    let token = merchant.bind("agreement-1").await;
+    for (name, fault) in faults {
+        merchant.sandbox.fault(*name, fault.clone(), 1);
+    }
+    let body = merchant.pay_body("t-1", 10_000, &format!(r#","notify_url":"{}""#, listener.url));
+    assert_eq!(merchant.debit_with(&token, &body).await.code(), "SUCCESS");
+    merchant
+}
+
+#[tokio::test]
+async fn a_notification_can_come_twice_at_once() {
+    let listener = Listener::new(acknowledged).await;
+    let merchant = troubled(&listener, &[("pay_notification", Fault::Twice)]).await;
+    let sent = settled(&merchant, 2).await;
+    assert!(sent.attempts.len() == 2 && sent.attempts.iter().all(|attempt| attempt.acknowledged), "{sent:?}");
+    let of = |heard: &Vec<u8>| content(heard).get("body").unwrap().to_string();
+    let heard = listener.heard();
+    assert_eq!((heard.len(), of(&heard[0])), (2, of(&heard[1])));
+    assert_eq!(merchant.sandbox.ledger().debits("t-1"), 1);
+}
+
+#[tokio::test]
+async fn a_notification_can_come_before_the_answer() {
+    let listener = Listener::new(acknowledged).await;
+    // Held back for as long as the answer waits for it.
+    let late = Fault::Delay(Duration::from_millis(200));
+    let faults = [("agreement_pay", Fault::NotifyFirst), ("pay_notification", late)];
+    let _merchant = troubled(&listener, &faults).await;
+    // The answer has come just now.
+    assert_eq!(listener.heard().len(), 1);
+}
+
+#[tokio::test]
+async fn a_notification_can_be_late() {
+    let listener = Listener::new(acknowledged).await;
+    let late = Fault::Delay(Duration::from_millis(300));
+    let merchant = troubled(&listener, &[("pay_notification", late)]).await;
+    let begun = std::time::Instant::now();
+    assert!(listener.heard().is_empty());
+    assert!(settled(&merchant, 1).await.acknowledged());
+    assert!(begun.elapsed() >= Duration::from_millis(200));
+}
+
+#[tokio::test]
+async fn a_notification_of_a_payment_can_come_after_its_cancellation() {
+    let listener = Listener::new(acknowledged).await;
+    let merchant = troubled(&listener, &[("pay_notification", Fault::AfterCancel)]).await;
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    assert!(listener.heard().is_empty());
+    assert_eq!(merchant.cancel("t-1").await.code(), "SUCCESS");
+    assert!(settled(&merchant, 1).await.acknowledged());
+    let said = content(&listener.heard()[0]);
+    assert_eq!(said.get("body").unwrap().get("merchantTransId").unwrap().as_str(), Some("t-1"));
+    assert_eq!(merchant.query("t-1").await.text("transStatus"), "TRADE_CLOSED");
+}
+
+#[tokio::test]
+async fn a_sending_can_be_lost_or_forged_and_the_next_is_as_it_should_be() {
+    let lost = Listener::new(acknowledged).await;
+    let merchant = troubled(&lost, &[("pay_notification", Fault::LoseAnswer)]).await;
+    let sent = settled(&merchant, 8).await;
+    assert_eq!((sent.attempts.len(), lost.heard().len(), sent.acknowledged()), (2, 1, true), "{sent:?}");
+
+    for fault in [Fault::FlipByte, Fault::Unsigned, Fault::WrongKey] {
+        // Whoever verifies refuses the first.
+        let listener = Listener::new(|before, message| match before {
+            0 => (500, Vec::new()),
+            _ => acknowledged(before, message),
+        })
+        .await;
+        let merchant = troubled(&listener, &[("pay_notification", fault.clone())]).await;
+        assert!(settled(&merchant, 8).await.acknowledged(), "{fault:?}");
+        let key = merchant.sandbox.gateway_public_key();
+        let genuine = |bytes: &Vec<u8>| {
+            let Ok(opened) = open(Kind::Request, bytes) else { return false };
+            let signature = signature_text::decode(&opened.signature).unwrap();
+            key.verify_now(Algorithm::Sha1WithRsa, opened.content.as_bytes(), &signature).is_ok()
+        };
+        let heard: Vec<bool> = listener.heard().iter().map(genuine).collect();
+        assert_eq!(heard, [false, true], "{fault:?}");
+    }
 }
