@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use alipayhk_sandbox::{Break, Fault};
-use alipayhk_spec::model::{Idempotency, Operation};
+use alipayhk_spec::model::{Effect, Idempotency, Operation};
 
 use super::nowhere::Nowhere;
 use super::{Way, Word};
@@ -78,6 +78,31 @@ impl Column {
         match way {
             Way::Plain => first,
             Way::Retried => first.into_iter().map(|word| self.again(word, operation)).collect(),
+            Way::Settled => first.into_iter().flat_map(|word| self.settled(word, operation)).collect(),
+        }
+    }
+
+    /// What settling makes of it, when nothing happens to what it sends after that.
+    fn settled(&self, word: Word, operation: &Operation) -> Vec<Word> {
+        let lasting = matches!(self.how, How::Nowhere(_));
+        if !asks(operation) {
+            // The last attempt is cut short, and then it can't be told whether it had a connection.
+            let cut_short = matches!(self.how, How::Nowhere(Nowhere::Silent)).then_some(Word::Unknown);
+            return cut_short.into_iter().chain([self.again(word, operation)]).collect();
+        }
+        match (operation.effect, word) {
+            // A question that never left says nothing of the payment.
+            (Effect::Read, Word::NotSent) if lasting => vec![Word::StillUnknown],
+            (Effect::Write, Word::NotSent) if lasting => vec![Word::NotSent],
+            // A question is asked again, and what it is about was paid before.
+            (Effect::Read, _) | (Effect::Write, Word::NotSent | Word::Done) => vec![Word::Paid],
+            // It is found paid, or undone before it arrives.
+            (Effect::Write, _) if matches!(self.how, How::Between(Break::Late(_))) => {
+                vec![Word::Paid, Word::Cancelled]
+            }
+            (Effect::Write, Word::Unknown) if self.how.is_done() => vec![Word::Paid],
+            // It is not found, and never will be: a refusal of a code that does not speak of the order is looked into as well.
+            (Effect::Write, _) => vec![Word::Cancelled],
         }
     }
 
@@ -90,6 +115,11 @@ impl Column {
             word => word,
         }
     }
+}
+
+/// Whether an operation is settled by asking.
+fn asks(operation: &Operation) -> bool {
+    operation.name == "agreement_pay" || operation.name == "pay_query"
 }
 
 /// Whether the spec says that a second sending does no more than the first.

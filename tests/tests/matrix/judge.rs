@@ -56,18 +56,37 @@ pub(crate) async fn cell(trace: &Trace, column: &Column, expected: &[Word]) -> C
         Word::Refused => {
             must(booked.is_none_or(|times| times == 0), format!("refused, and booked {booked:?} times"));
         }
+        Word::Paid => {
+            must(booked.is_none_or(|times| times == 1), format!("paid, and booked {booked:?} times"));
+            must(holds(&ledger, &trace.case.id), "paid, and the money is not there".to_owned());
+        }
+        Word::NotPaid | Word::Cancelled => {
+            must(!holds(&ledger, &trace.case.id), format!("{word}, and the money is there"));
+        }
+        // Every fault strikes once, so there is nothing left to be in doubt about.
+        Word::StillUnknown => {
+            let lasting = matches!(column.how, How::Nowhere(_));
+            must(lasting, "nothing stood in the way of knowing".to_owned());
+        }
         Word::Unknown => {
             must(count > 0 || !column.how.is_done(), "the fault did not let it arrive".to_owned());
         }
     }
     // The fault did what it says, so the cell is about what its name says.
-    let done = usize::from(column.how.is_done() || word == Word::Done);
-    must(booked.is_none_or(|times| times == done), format!("booked {booked:?} times and not {done}"));
+    let done = usize::from(column.how.is_done() || matches!(word, Word::Done | Word::Paid));
+    // What is undone while it is still on its way is never booked.
+    let late = word == Word::Cancelled && matches!(column.how, How::Between(Break::Late(_)));
+    must(late || booked.is_none_or(|times| times == done), format!("booked {booked:?} times and not {done}"));
     let debits = ledger.debits(&trace.case.id);
     must(debits <= 1, format!("{debits} debits of one payment"));
     cell_between(trace, column, &mut must).await;
     let fault = column.name.to_owned();
     Cell { operation: trace.operation, fault, way: trace.way, word, booked, wrong }
+}
+
+/// Whether a payment was taken and not given back.
+fn holds(ledger: &Ledger, id: &str) -> bool {
+    ledger.debits(id) == 1 && ledger.payment(id).is_some_and(|payment| !payment.cancelled)
 }
 
 /// What was seen on the way.

@@ -21,6 +21,14 @@ pub(crate) enum Word {
     Done,
     Refused,
     Unknown,
+    /// Settled: it was paid.
+    Paid,
+    /// Settled: it was not paid.
+    NotPaid,
+    /// Settled: it was undone, or can never be.
+    Cancelled,
+    /// Settled, and nobody knows.
+    StillUnknown,
 }
 
 impl fmt::Display for Word {
@@ -30,6 +38,10 @@ impl fmt::Display for Word {
             Self::Done => "done",
             Self::Refused => "refused",
             Self::Unknown => "unknown",
+            Self::Paid => "paid",
+            Self::NotPaid => "not paid",
+            Self::Cancelled => "cancelled",
+            Self::StillUnknown => "still unknown",
         })
     }
 }
@@ -41,10 +53,12 @@ pub(crate) enum Way {
     Plain,
     /// With a second attempt where that is harmless.
     Retried,
+    /// Until it is known what became of it.
+    Settled,
 }
 
 /// Every way in which each operation is called.
-pub(crate) const WAYS: [Way; 2] = [Way::Plain, Way::Retried];
+pub(crate) const WAYS: [Way; 3] = [Way::Plain, Way::Retried, Way::Settled];
 
 /// What a call came to.
 pub(crate) struct Called {

@@ -6,31 +6,49 @@ use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
 
-use alipayhk::runtime::{Backoff, RetryPolicy};
+use alipayhk::runtime::Request;
 use alipayhk::{
     AccessToken, AcquirementId, AgreementPayAuthInfo, AgreementPayRequest, AgreementRedirect,
-    ApplyTokenRequest, AuthCode, CancelByAuthInfoRequest, Client, Error, Money, NotSent, OAuthGrantType,
-    OAuthScope, Order, Outcome, PayCancelRequest, PayQueryRequest, PrepareForRedirectRequest,
-    QueryByAuthInfoRequest, RefundRequest, TerminalType, Verified,
+    ApplyTokenRequest, AuthCode, Backoff, CancelByAuthInfoRequest, Client, Error, Money, NotSent,
+    OAuthGrantType, OAuthScope, Order, Outcome, PayCancelRequest, PayQueryRequest, PrepareForRedirectRequest,
+    QueryByAuthInfoRequest, RefundRequest, RetryPolicy, SettlePolicy, Settled, TerminalType, Verified,
 };
 use alipayhk_sandbox::{Ledger, Sandbox};
 
 use super::{Called, Way, Word};
 
-/// A write, made in this way.
+/// A write, made in this way. One that can't be settled is not asked to be.
 macro_rules! write {
     ($call:expr, $way:expr) => {
         of_write(match $way {
-            Way::Plain => $call.await,
+            Way::Plain | Way::Settled => $call.await,
             Way::Retried => $call.retrying(policy()).await,
         })
+    };
+}
+/// A write that is settled by sending it again.
+macro_rules! repeated {
+    ($call:expr, $way:expr) => {
+        match $way {
+            Way::Plain | Way::Retried => write!($call, $way),
+            Way::Settled => of_write($call.settled(settling()).await),
+        }
+    };
+}
+/// A payment, or the question after one, that is settled by asking.
+macro_rules! asked {
+    ($made:ident, $call:expr, $way:expr) => {
+        match $way {
+            Way::Plain | Way::Retried => $made!($call, $way),
+            Way::Settled => of_settled(&$call.settled(settling()).await),
+        }
     };
 }
 /// A read, made in this way.
 macro_rules! read {
     ($call:expr, $way:expr) => {
         of_read(match $way {
-            Way::Plain => $call.await,
+            Way::Plain | Way::Settled => $call.await,
             Way::Retried => $call.retrying(policy()).await,
         })
     };
@@ -47,6 +65,9 @@ pub(crate) const OPERATIONS: [&str; 8] = [
     "pay_cancel",
     "refund",
 ];
+
+/// Those that the spec gives no way to settle.
+pub(crate) const UNSETTLED: [&str; 3] = ["prepare_for_redirect", "apply_token", "query_by_auth_info"];
 
 /// What every payment of the matrix costs.
 pub(crate) const PRICE: u64 = 10_000;
@@ -139,7 +160,7 @@ pub(crate) async fn prepare(
                 .build()
                 .unwrap();
             case(Effect::Unbound(id.to_owned()), move |client, way| async move {
-                write!(client.cancel_by_auth_info(&request), way)
+                repeated!(client.cancel_by_auth_info(&request), way)
             })
         }
         "query_by_auth_info" => {
@@ -155,7 +176,7 @@ pub(crate) async fn prepare(
         "agreement_pay" => {
             let request = debit(gateway, agreement, id);
             case(Effect::Debit(id.to_owned()), move |client, way| async move {
-                write!(client.agreement_pay(&request), way)
+                asked!(write, client.agreement_pay(&request), way)
             })
         }
         "pay_query" => {
@@ -166,7 +187,10 @@ pub(crate) async fn prepare(
                 .merchant_trans_id(id)
                 .build()
                 .unwrap();
-            case(Effect::Nothing, move |client, way| async move { read!(client.pay_query(&request), way) })
+            case(
+                Effect::Nothing,
+                move |client, way| async move { asked!(read, client.pay_query(&request), way) },
+            )
         }
         "pay_cancel" => {
             let paid = paid(gateway, client, agreement, id).await;
@@ -177,7 +201,7 @@ pub(crate) async fn prepare(
                 .build()
                 .unwrap();
             case(Effect::Cancelled(id.to_owned()), move |client, way| async move {
-                write!(client.pay_cancel(&request), way)
+                repeated!(client.pay_cancel(&request), way)
             })
         }
         "refund" => {
@@ -192,7 +216,7 @@ pub(crate) async fn prepare(
                 .unwrap();
             case(
                 Effect::Refund(refund),
-                move |client, way| async move { write!(client.refund(&request), way) },
+                move |client, way| async move { repeated!(client.refund(&request), way) },
             )
         }
         other => panic!("{other} has no row; a new operation needs one here"),
@@ -211,6 +235,30 @@ fn policy() -> RetryPolicy {
     RetryPolicy::default()
         .attempts(2)
         .backoff(Backoff::new(Duration::from_millis(1), Duration::from_millis(1)))
+}
+
+/// Soon, and without giving up before a busy machine has answered.
+fn settling() -> SettlePolicy {
+    SettlePolicy::default()
+        .asking(Backoff::new(Duration::from_millis(50), Duration::from_millis(200)))
+        .cancel_after(Duration::from_secs(4))
+        .finish_within(Duration::from_secs(8))
+        .sending(policy())
+}
+
+fn of_settled<R: Request, Q: Request>(called: &Result<Settled<R, Q>, NotSent>) -> Called {
+    match called {
+        Err(error) => said(Word::NotSent, error, None),
+        Ok(settled) => {
+            let word = match settled {
+                Settled::Paid(_) => Word::Paid,
+                Settled::NotPaid(_) => Word::NotPaid,
+                Settled::Cancelled(_) => Word::Cancelled,
+                Settled::StillUnknown(_) => Word::StillUnknown,
+            };
+            said(word, settled, settled.evidence().unresolved().and_then(|open| open.answer()))
+        }
+    }
 }
 
 fn of_write<T>(called: Result<Outcome<T>, NotSent>) -> Called {

@@ -10,6 +10,7 @@ pub(crate) fn table(cells: &[Cell]) -> usize {
         let title = match way {
             Way::Plain => "called once",
             Way::Retried => "called with one more attempt where that is harmless",
+            Way::Settled => "settled",
         };
         rows(title, &OPERATIONS, cells, way);
     }

@@ -17,8 +17,8 @@ use tokio::task::JoinSet;
 
 use super::columns::{Column, How, PATIENT, SHORT};
 use super::nowhere::Address;
-use super::operations::{Agreement, Case, OPERATIONS, prepare};
-use super::{Called, Cell, WAYS, Way, judge};
+use super::operations::{Agreement, Case, OPERATIONS, UNSETTLED, prepare};
+use super::{Called, Cell, WAYS, Way, Word, judge};
 
 /// How long what arrives late may still take after the last call.
 const SETTLING: Duration = Duration::from_secs(20);
@@ -85,7 +85,9 @@ async fn run(
     let direct = client(&gateway, gateway.base_url(), transport).build().unwrap();
     let agreement = Agreement::new(&gateway, &direct).await;
     let mut ready = Vec::new();
-    for operation in OPERATIONS {
+    for operation in
+        OPERATIONS.iter().copied().filter(|name| way != Way::Settled || !UNSETTLED.contains(name))
+    {
         // An agreement's id has 32 characters at most.
         let id = format!("{operation}-{number}-{way:?}").replace('_', "").to_lowercase();
         if matches!(column.how, How::Gateway(Fault::Replay)) {
@@ -132,7 +134,10 @@ async fn run(
 async fn settle(trace: &Trace, column: &Column) {
     let open = || {
         let ledger = trace.gateway.ledger();
-        !judge::arrived(trace, &ledger).any(|_| true) || trace.case.effect.booked(&ledger) == Some(0)
+        let first = format!("{}1", trace.prefix);
+        let undone = trace.called.word == Word::Cancelled;
+        !judge::arrived(trace, &ledger).any(|id| id == first || !undone)
+            || (!undone && trace.case.effect.booked(&ledger) == Some(0))
     };
     let waiting = async {
         while column.how.is_done() && open() {

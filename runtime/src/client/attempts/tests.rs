@@ -1,13 +1,17 @@
 //! What several attempts promise together, in virtual time.
 
+use std::sync::Arc;
 use std::time::Duration;
 
+use crate::client::tests::{ALIPAY, MERCHANT};
+use crate::client::{Client, Environment};
 use crate::failure::{Error, NotSent};
 use crate::outcome::{Cause, Outcome};
 use crate::probe::Echo;
 use crate::retry::RetryPolicy;
 use crate::scripted::Say::{Forged, Lost, Silence, Unreachable};
 use crate::scripted::{Ask, Code, GiveBack, Say, Scripted, Spend, done, order, refused, undecided};
+use crate::sign::{Algorithm, BoxFuture, SignError, Signer};
 
 const DONE: Say = done(r#""probeId":"p1""#);
 
@@ -64,6 +68,39 @@ async fn what_could_not_be_sent_again_leaves_the_first_sending_unknown() {
     let Ok(Outcome::Unknown(unresolved)) = end else { panic!("{end:?}") };
     assert!(matches!(unresolved.cause(), Cause::Transport(_)));
     assert_eq!((unresolved.message_id(), sent), ("m1", 1), "it tells of the message that was sent");
+}
+
+/// A signer that signs once.
+struct Once(std::sync::atomic::AtomicBool);
+
+impl Signer for Once {
+    fn sign<'a>(
+        &'a self,
+        algorithm: Algorithm,
+        message: &'a [u8],
+    ) -> BoxFuture<'a, Result<Vec<u8>, SignError>> {
+        Box::pin(async move {
+            if self.0.swap(true, std::sync::atomic::Ordering::Relaxed) {
+                return Err(SignError::new("the key service is gone"));
+            }
+            MERCHANT.sign_now(algorithm, message)
+        })
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_could_not_be_signed_again_leaves_the_first_sending_unknown() {
+    let gateway = Scripted::new(&[("probe.give_back", &[Lost, DONE])]);
+    let signer: Arc<dyn Signer> = Arc::new(Once(false.into()));
+    let environment = Environment::new("test", "https://gateway.example/base/");
+    let client: Client = Client::builder(environment, "C1", signer, ALIPAY.public_key())
+        .transport(gateway.clone())
+        .build()
+        .unwrap();
+    let request = GiveBack(order());
+    let end = client.write(&request).retrying(RetryPolicy::default()).await;
+    assert!(matches!(end, Ok(Outcome::Unknown(_))), "{end:?}");
+    assert_eq!(gateway.calls().len(), 1);
 }
 
 #[tokio::test(start_paused = true)]
