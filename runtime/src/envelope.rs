@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use crate::excerpt::excerpt;
+use crate::excerpt::{excerpt, excerpt_in_ascii};
 use crate::json::{Json, JsonError, JsonErrorKind, RawMember, raw_outline, write_text};
 
 const SIGNATURE: &str = "signature";
@@ -154,9 +154,9 @@ pub enum EnvelopeError {
     EmptySignature,
     /// The signature is something else than a text.
     SignatureNotAText,
-    /// A member differs from a known one only by case or blanks.
+    /// A member differs from a known one only by case, blanks, marks or letters of another alphabet.
     LookAlike {
-        /// Its name, cut and escaped.
+        /// Its name, cut and escaped, letters of other alphabets too.
         found: String,
         /// The known name.
         known: &'static str,
@@ -179,14 +179,24 @@ impl EnvelopeError {
     }
 
     fn unlisted(name: &str, kind: Kind) -> Self {
-        let plain: String =
-            name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-        let found = excerpt(name);
-        match [kind.key(), SIGNATURE].into_iter().find(|known| *known == plain) {
-            Some(known) => Self::LookAlike { found, known },
-            None => Self::UnknownMember { found },
+        match [kind.key(), SIGNATURE].into_iter().find(|known| looks_like(name, known)) {
+            Some(known) => Self::LookAlike { found: excerpt_in_ascii(name), known },
+            None => Self::UnknownMember { found: excerpt(name) },
         }
     }
+}
+
+/// Whether a reader could take a name for a known one: blanks, marks and case don't count, and a letter of another
+/// alphabet may be drawn like any of ours, as long as a third of the name is in plain letters.
+fn looks_like(name: &str, known: &str) -> bool {
+    let letters: Vec<char> = name.chars().filter(|letter| letter.is_alphanumeric()).collect();
+    let plain = letters.iter().filter(|letter| letter.is_ascii()).count();
+    letters.len() == known.len()
+        && plain * 3 >= known.len()
+        && letters
+            .iter()
+            .zip(known.chars())
+            .all(|(letter, known)| !letter.is_ascii() || letter.eq_ignore_ascii_case(&known))
 }
 
 impl fmt::Display for EnvelopeError {
@@ -288,10 +298,64 @@ mod tests {
             refused(r#"{"response":{},"signature ":"x"}"#),
             E::LookAlike { known: "signature", .. }
         ));
+        assert!(
+            matches!(refused(&"{\"response\":".repeat(1000)), E::NotJson(error) if error.kind() == JsonErrorKind::TooDeep)
+        );
         assert_eq!(
             refused(r#"{"response":{},"signature":"x","sign":1}"#),
             E::UnknownMember { found: "sign".into() }
         );
+    }
+
+    #[test]
+    fn no_two_reasons_read_alike() {
+        let bomb = "{\"response\":".repeat(1000);
+        let crowd: String = (0..100).map(|number| format!("\"k{number}\":0,")).collect();
+        let texts = [
+            "",
+            "[]",
+            "<html>",
+            &bomb,
+            &format!("{{{crowd}\"response\":{{}}}}"),
+            r#"{"response":{},"signature":"x"} x"#,
+            r#"{"response":{},"response":{},"signature":"x"}"#,
+            r#"{"response":{},"signature":"x","signature":"x"}"#,
+            r#"{"response":{"a":1,"\u0061":1},"signature":"x"}"#,
+            r#"{"request":{},"signature":"x"}"#,
+            r#"{"signature":"x"}"#,
+            r#"{"response":[],"signature":"x"}"#,
+            r#"{"response":{}}"#,
+            r#"{"response":{},"signature":null}"#,
+            r#"{"response":{},"signature":""}"#,
+            r#"{"response":{},"signature":{}}"#,
+            r#"{"response":{},"Signature":"x"}"#,
+            r#"{"response":{},"signature":"x","RESPONSE":{}}"#,
+            r#"{"response":{},"signature":"x","more":{}}"#,
+        ];
+        let mut said: Vec<String> = texts.iter().map(|text| refused(text).to_string()).collect();
+        said.push(open(Kind::Response, b"\xff").unwrap_err().to_string());
+        said.sort();
+        said.dedup();
+        assert_eq!(said.len(), texts.len() + 1, "{said:#?}");
+    }
+
+    #[test]
+    fn a_name_in_letters_of_another_alphabet_is_a_look_alike_and_shown_as_such() {
+        // Cyrillic, full width, dotless, and a space of no width.
+        for (name, shown) in [
+            ("\u{455}ignature", "\\u{455}ignature"),
+            ("\u{ff33}IGNATURE", "\\u{ff33}IGNATURE"),
+            ("s\u{131}gnature", "s\\u{131}gnature"),
+            ("signature\u{200b}", "signature\\u{200b}"),
+        ] {
+            let error = refused(&format!(r#"{{"response":{{}},"signature":"x","{name}":"y"}}"#));
+            assert_eq!(error, EnvelopeError::LookAlike { found: shown.to_owned(), known: "signature" });
+        }
+        let error = refused(r#"{"response":{},"signature":"x","\u0440esponse":{}}"#);
+        assert!(matches!(error, EnvelopeError::LookAlike { known: "response", .. }), "{error}");
+        // Nine letters, and nothing like it.
+        let error = refused(r#"{"response":{},"signature":"x","сигнатура":{}}"#);
+        assert!(matches!(error, EnvelopeError::UnknownMember { .. }), "{error}");
     }
 
     #[test]

@@ -2,21 +2,24 @@
 //! neither flood a log nor forge a line in it. They are names and codes; members' values are never shown, not even
 //! in part.
 
-use std::fmt::Write as _;
-
 /// Most characters of one name that a message shows.
 const SHOWN: usize = 40;
 
 /// A name with control characters escaped, cut after [`SHOWN`] characters.
 pub(crate) fn excerpt(name: &str) -> String {
-    let mut short = String::new();
-    for (count, character) in name.chars().enumerate() {
-        if count == SHOWN {
-            short.push('…');
-            break;
-        }
-        // Writing to a String cannot fail.
-        let _ = write!(short, "{}", character.escape_debug());
+    cut(name, |character| character.escape_debug().collect())
+}
+
+/// As [`excerpt`], with everything beyond ASCII escaped too: for names that only look like others.
+pub(crate) fn excerpt_in_ascii(name: &str) -> String {
+    cut(name, |character| character.escape_default().collect())
+}
+
+fn cut(name: &str, escape: impl Fn(char) -> String) -> String {
+    let mut characters = name.chars();
+    let mut short: String = characters.by_ref().take(SHOWN).map(escape).collect();
+    if characters.next().is_some() {
+        short.push('…');
     }
     short
 }

@@ -90,7 +90,7 @@ impl<N> Received<N> {
     /// Which of the client's trusted keys the signature fits: 0 for the first one, then in the order of adding.
     #[must_use]
     pub fn verified_by(&self) -> usize {
-        self.any.proof.verified_by
+        self.any.verified_by()
     }
 }
 
@@ -137,6 +137,12 @@ impl ReceivedAny {
     #[must_use]
     pub fn head(&self) -> &Json {
         self.proof.head()
+    }
+
+    /// Which of the client's trusted keys the signature fits: 0 for the first one, then in the order of adding.
+    #[must_use]
+    pub fn verified_by(&self) -> usize {
+        self.proof.verified_by
     }
 
     /// Reads it as a notification of this type.

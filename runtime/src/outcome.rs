@@ -171,6 +171,12 @@ impl<C> Refusal<C> {
     pub fn notes(&self) -> &Notes {
         &self.inner.proof.notes
     }
+
+    /// Which of the client's trusted keys the signature fits: 0 for the first one, then in the order of adding.
+    #[must_use]
+    pub fn verified_by(&self) -> usize {
+        self.inner.proof.verified_by
+    }
 }
 
 impl<C> fmt::Display for Refusal<C> {
