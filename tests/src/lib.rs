@@ -1,6 +1,8 @@
 //! What several tests need: a running gateway with a client that trusts it. What is tested is in `tests/tests/`, one
 //! file a subject; the gateway itself is `alipayhk-sandbox`.
 
+pub mod fuzzed;
+
 use alipayhk::{Client, environments};
 use alipayhk_sandbox::Sandbox;
 

@@ -59,7 +59,8 @@ fn what_is_no_envelope_is_refused_each_for_its_own_reason() {
 #[test]
 fn no_two_reasons_read_alike() {
     let bomb = "{\"response\":".repeat(1000);
-    let crowd: String = (0..100).map(|number| format!("\"k{number}\":0,")).collect();
+    let crowd: Vec<String> = (0..100).map(|number| format!("\"k{number}\":0,")).collect();
+    let crowd = crowd.concat();
     let texts = [
         "",
         "[]",
