@@ -6,6 +6,7 @@ use std::fmt;
 
 use crate::encode::elements;
 use crate::money;
+use crate::result;
 use crate::value::{Structure, Value, View};
 
 /// Prints a structure, for the one-line `impl Debug` of generated types.
@@ -33,6 +34,9 @@ impl fmt::Debug for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.value.view() {
             // An amount is one value, not a structure with marks of its own.
+            View::Structure(inner) if std::ptr::eq(inner.shape(), &raw const result::SHAPE) => {
+                result::debug(inner, f)
+            }
             View::Structure(inner) if !std::ptr::eq(inner.shape(), &raw const money::SHAPE) => {
                 debug(inner, f)
             }

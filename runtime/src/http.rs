@@ -26,6 +26,7 @@ const IDLE: Duration = Duration::from_secs(5);
 #[derive(Clone)]
 pub struct HttpTransport {
     client: reqwest::Client,
+    connect_timeout: Duration,
 }
 
 impl HttpTransport {
@@ -57,7 +58,7 @@ impl HttpTransport {
             TransportError::new(Sent::No, "the HTTP client could not be set up")
                 .with_source(error.without_url())
         })?;
-        Ok(Self { client })
+        Ok(Self { client, connect_timeout })
     }
 
     async fn post(&self, post: Post<'_>) -> Result<Answer, TransportError> {
@@ -89,6 +90,10 @@ impl HttpTransport {
 impl Transport for HttpTransport {
     fn send<'a>(&'a self, post: Post<'a>) -> BoxFuture<'a, Result<Answer, TransportError>> {
         Box::pin(self.post(post))
+    }
+
+    fn connects_within(&self) -> Duration {
+        self.connect_timeout
     }
 }
 

@@ -117,7 +117,7 @@ impl<N> Received<N> {
     /// Which of the client's trusted keys the signature fits: 0 for the first one, then in the order of adding.
     #[must_use]
     pub fn verified_by(&self) -> usize {
-        self.any.proof.verified_by
+        self.any.verified_by()
     }
 }
 
@@ -177,6 +177,12 @@ impl ReceivedAny {
     pub fn signed_at(&self, envelope: &EnvelopeShape) -> Option<DateTime> {
         let time = self.text(envelope.request_head, HeadFill::Time).map(DateTime::from_received)?;
         time.unix_seconds().is_some().then_some(time)
+    }
+
+    /// Which of the client's trusted keys the signature fits: 0 for the first one, then in the order of adding.
+    #[must_use]
+    pub fn verified_by(&self) -> usize {
+        self.proof.verified_by
     }
 
     /// Reads it as a notification of this type.

@@ -182,6 +182,12 @@ impl<C> Refusal<C> {
     pub fn notes(&self) -> &Notes {
         &self.inner.proof.notes
     }
+
+    /// Which of the client's trusted keys the signature fits: 0 for the first one, then in the order of adding.
+    #[must_use]
+    pub fn verified_by(&self) -> usize {
+        self.inner.proof.verified_by
+    }
 }
 
 impl<C> fmt::Display for Refusal<C> {
@@ -208,7 +214,6 @@ impl<C> fmt::Debug for Refusal<C> {
 impl<C> std::error::Error for Refusal<C> {}
 
 /// Why it is unknown what became of a request.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum Cause<C> {
     /// No answer came, or not all of one.
@@ -243,6 +248,23 @@ impl<C> fmt::Display for Cause<C> {
             Self::RefusedLater(result, _) => Reason::RefusedLater(result),
         };
         reason.fmt(f)
+    }
+}
+
+impl<C> fmt::Debug for Cause<C> {
+    /// The result shows its code, as far as it is fit for logs; the typed one could be any text.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (name, reason): (_, &dyn fmt::Debug) = match self {
+            Self::Transport(error) => ("Transport", error),
+            Self::HttpStatus(status) => ("HttpStatus", status),
+            Self::Envelope(error) => ("Envelope", error),
+            Self::Signature(error) => ("Signature", error),
+            Self::Binding(error) => ("Binding", error),
+            Self::Undecodable(error) => ("Undecodable", error),
+            Self::Undecided(result, _) => ("Undecided", result),
+            Self::RefusedLater(result, _) => ("RefusedLater", result),
+        };
+        f.debug_tuple(name).field(reason).finish()
     }
 }
 
@@ -338,10 +360,10 @@ impl<C> fmt::Display for Unresolved<C> {
             open.cause,
             self.advice()
         )?;
-        write!(f, " (message {}", crate::excerpt::excerpt(&open.message_id))?;
+        write!(f, " (message {}", crate::excerpt::shortened(&open.message_id))?;
         match &open.key {
             Some(key) if key.loggable => {
-                write!(f, ", {} {})", key.name, crate::excerpt::excerpt(key.value.expose()))
+                write!(f, ", {} {})", key.name, crate::excerpt::shortened(key.value.expose()))
             }
             _ => f.write_str(")"),
         }

@@ -88,16 +88,19 @@ fn listed(shape: &'static StructureShape, name: &str) -> Option<&'static MemberS
 /// The query within an address, or the whole text when it is a query already.
 fn query_of(text: &str) -> &str {
     let text = text.split_once('#').map_or(text, |(before, _)| before);
+    let is_address = |text: &str| text.starts_with('/') || has_scheme(text);
     match text.split_once('?') {
         // A `?` may also stand within a bare query; what comes before it then is a parameter.
-        Some((before, query))
-            if before.starts_with('/') || before.contains("://") || !before.contains('=') =>
-        {
-            query
-        }
-        None if text.starts_with('/') || (text.contains("://") && !text.contains('=')) => "",
+        Some((before, query)) if is_address(before) || !before.contains('=') => query,
+        None if is_address(text) => "",
         _ => text,
     }
+}
+
+/// Whether a text begins as an address does. A bare query may hold one as a value, after its `=`.
+fn has_scheme(text: &str) -> bool {
+    let in_scheme = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.');
+    text.split_once("://").is_some_and(|(scheme, _)| !scheme.is_empty() && scheme.bytes().all(in_scheme))
 }
 
 /// A redirect that is not to be believed.
@@ -226,8 +229,15 @@ mod tests {
             "?state=s+1&code=c/1",
             "state=s+1&code=c/1",
             "other=x?y&state=s+1&code=c/1",
+            "other=https://a.b/?x=1&state=s+1&code=c/1",
+            "state=s+1&other=https://a.b/?x=1&code=c/1",
         ] {
             assert_eq!(code(text).as_deref(), Ok("c/1"), "{text}");
+        }
+        for text in
+            ["https://a.b/&state=s+1&code=c/1", "/back&state=s+1&code=c/1", "/back#?state=s+1&code=c/1"]
+        {
+            assert_eq!(code(text), Err(RedirectError::NoState { name: "state" }), "{text}");
         }
     }
 

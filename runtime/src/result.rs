@@ -11,7 +11,7 @@ use crate::json::Json;
 use crate::shape::{Limits, MemberShape, Requirement, StructureShape};
 use crate::value::{Structure, Value, View};
 
-static SHAPE: StructureShape = StructureShape {
+pub(crate) static SHAPE: StructureShape = StructureShape {
     name: "ResultInfo",
     members: &[
         part("resultStatus", Requirement::Required),
@@ -144,12 +144,28 @@ impl ResultInfo {
 
 impl fmt::Display for ResultInfo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ({}", excerpt(&self.code), excerpt(self.status.as_wire()))?;
-        if let Some(id) = &self.code_id {
-            write!(f, ", {}", excerpt(id))?;
-        }
-        f.write_str(")")
+        show(f, &self.code, self.status.as_wire(), self.code_id.as_deref())
     }
+}
+
+fn show(f: &mut fmt::Formatter<'_>, code: &str, status: &str, id: Option<&str>) -> fmt::Result {
+    write!(f, "{} ({}", excerpt(code), excerpt(status))?;
+    if let Some(id) = id {
+        write!(f, ", {}", excerpt(id))?;
+    }
+    f.write_str(")")
+}
+
+/// Prints a result whose type is not known any more as [`ResultInfo`] prints itself, and so without its message.
+pub(crate) fn debug(result: &dyn Structure, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let text = |place| match result.member(place).map(Value::view) {
+        Some(View::Text(text)) => Some(text),
+        _ => None,
+    };
+    f.write_str("ResultInfo(")?;
+    let (status, id, code) = (text(0).unwrap_or_default(), text(1), text(2).unwrap_or_default());
+    show(f, &code, &status, id.as_deref())?;
+    f.write_str(")")
 }
 
 impl fmt::Debug for ResultInfo {
@@ -210,6 +226,30 @@ mod tests {
     use crate::decode::from_json;
     use crate::encode::to_json_text;
 
+    /// What holds a result as a member.
+    struct Told(ResultInfo);
+
+    impl Structure for Told {
+        fn shape(&self) -> &'static StructureShape {
+            static SHAPE: StructureShape = StructureShape {
+                name: "Told",
+                members: &[part("resultInfo", Requirement::Required)],
+                rules: &[],
+            };
+            &SHAPE
+        }
+
+        fn member(&self, index: usize) -> Option<&dyn Value> {
+            (index == 0).then_some(&self.0 as &dyn Value)
+        }
+    }
+
+    impl fmt::Debug for Told {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            crate::debug::debug(self, f)
+        }
+    }
+
     #[test]
     fn a_result_is_written_as_it_is_read() {
         let text =
@@ -241,5 +281,6 @@ mod tests {
         };
         assert_eq!(info.to_string(), "NO\\nWAY (S)");
         assert_eq!(format!("{info:?}"), "ResultInfo(NO\\nWAY (S))");
+        assert_eq!(format!("{:?}", Told(info)), "Told { resultInfo: ResultInfo(NO\\nWAY (S)) }");
     }
 }

@@ -37,7 +37,7 @@ impl Backoff {
 ///   an idempotency key that the request has, or by nature. Any other write is not sent again.
 ///
 /// A refusal ends it. So does the deadline, [`RetryPolicy::within`], which counts everything: waiting, connecting, sending
-/// and receiving.
+/// and receiving. No further attempt is begun in less time than the transport may take to connect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct RetryPolicy {
     attempts: u32,

@@ -20,6 +20,12 @@ pub trait Transport: Send + Sync {
     /// An answer is handed over whatever its status: only the signature within tells what it is worth. One of more
     /// than [`MAX_MESSAGE`] bytes is an error with [`Sent::Maybe`].
     fn send<'a>(&'a self, post: Post<'a>) -> BoxFuture<'a, Result<Answer, TransportError>>;
+
+    /// How long it tries to connect, at most. A deadline that is shorter leaves it open whether a request that ends with it
+    /// was sent, so no further attempt is begun with less time than this.
+    fn connects_within(&self) -> Duration {
+        Duration::ZERO
+    }
 }
 
 /// What to send, where to, and for how long.

@@ -2,6 +2,7 @@
 //! file a subject; the gateway itself is `alipayhk-sandbox`.
 
 pub mod cheap_keys;
+pub mod fuzzed;
 
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, SystemTime};

@@ -3,8 +3,6 @@
 //!
 //! One attempt is judged in [`crate::decide`], as if there had been no other.
 
-use std::time::Duration;
-
 use super::call::{Core, Prepared, Sending};
 use super::ended::Ended;
 use crate::decide::Verdict;
@@ -43,12 +41,13 @@ impl Core {
                 return latest;
             }
             let wait = self.timer.draw(policy.wait(number - 1));
-            // An attempt that can't be waited for would only turn "not sent" into "unknown".
-            if wait >= left() {
+            // An attempt that there is no time for would only turn "not sent" into "unknown".
+            let least = self.transport.connects_within();
+            if wait.saturating_add(least) >= left() {
                 return latest;
             }
             self.timer.sleep(wait).await;
-            if left() == Duration::ZERO {
+            if least >= left() {
                 return latest;
             }
             open = Some(latest);

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::{Client, Core};
-use crate::excerpt::excerpt;
+use crate::excerpt::shortened;
 use crate::http::{self, HttpTransport, is_loopback};
 use crate::limits::is_web_address;
 use crate::sign::{Algorithm, Signer, Verifier};
@@ -249,7 +249,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             return Err(ConfigError::ZeroTime);
         }
         match self.paths.iter().find(|(_, path)| !is_relative_path(path)) {
-            Some((operation, _)) => Err(ConfigError::Path { operation: excerpt(operation) }),
+            Some((operation, _)) => Err(ConfigError::Path { operation: shortened(operation) }),
             None => Ok(()),
         }
     }

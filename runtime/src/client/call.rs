@@ -343,7 +343,7 @@ impl Core {
     /// Which of the trusted keys a signature fits. All are tried under the one algorithm that is set.
     async fn verify(&self, content: &str, signature: &str) -> Result<usize, VerifyError> {
         let signature = signature_text::decode(signature).map_err(VerifyError::Text)?;
-        let mut worst = VerifyError::Mismatch;
+        let mut worst: Option<VerifyError> = None;
         for (place, verifier) in self.verifiers.iter().enumerate() {
             let verifying = verifier.verify(self.algorithm, content.as_bytes(), &signature);
             let late = || {
@@ -352,13 +352,23 @@ impl Core {
             };
             match within(&*self.timer, self.deadline, verifying).await.unwrap_or_else(late) {
                 Ok(()) => return Ok(place),
-                // A verifier that could not look may have been the one that fits.
-                Err(error @ VerifyError::Unavailable { .. }) => worst = error,
-                Err(error) if self.verifiers.len() == 1 => worst = error,
+                Err(error) if worst.as_ref().is_none_or(|worst| weight(&error) > weight(worst)) => {
+                    worst = Some(error);
+                }
                 Err(_) => {}
             }
         }
-        Err(worst)
+        Err(worst.unwrap_or(VerifyError::Mismatch))
+    }
+}
+
+/// Which of several keys' errors is told. A verifier that could not look may have been the one that fits; a key whose
+/// signatures have another length is the least likely to be the one that was meant.
+fn weight(error: &VerifyError) -> u8 {
+    match error {
+        VerifyError::Length { .. } => 0,
+        VerifyError::Mismatch | VerifyError::Text(_) => 1,
+        VerifyError::Unavailable { .. } => 2,
     }
 }
 
@@ -412,3 +422,6 @@ impl<'c> Trace<'c> {
         self.span.record("elapsed_ms", u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX));
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -18,7 +18,7 @@ use crate::transport::{MAX_MESSAGE, Post, Sent, Transport};
 pub(crate) static MERCHANT: LazyLock<PrivateKey> =
     LazyLock::new(|| PrivateKey::from_text(include_str!("../keys/testdata/rsa2048.pkcs8.pem")).unwrap());
 pub(crate) static ALIPAY: LazyLock<PrivateKey> = LazyLock::new(PrivateKey::generate);
-static STRANGER: LazyLock<PrivateKey> = LazyLock::new(PrivateKey::generate);
+pub(crate) static STRANGER: LazyLock<PrivateKey> = LazyLock::new(PrivateKey::generate);
 
 const HEAD: &str = r#"{"function":"probe.echo","clientId":"C1","reqMsgId":"m1"}"#;
 
@@ -286,6 +286,10 @@ async fn during_a_change_of_keys_both_are_trusted_and_no_third() {
     let client = builder().also_trust(STRANGER.public_key()).transport(Canned::new(reply())).build().unwrap();
     let Ok(Outcome::Done(done)) = client.write(&echo()).await else { panic!("done") };
     assert_eq!(done.verified_by(), 1);
+    let refusal = raw(200, signed(Kind::Response, &STRANGER, &content(HEAD, "F", "")));
+    let client = builder().also_trust(STRANGER.public_key()).transport(Canned::new(refusal)).build().unwrap();
+    let Ok(Outcome::Refused(refused)) = client.write(&echo()).await else { panic!("refused") };
+    assert_eq!(refused.verified_by(), 1);
     let by_merchant = raw(200, signed(Kind::Response, &MERCHANT, &content(HEAD, "S", r#","probeId":"p1""#)));
     let client =
         builder().also_trust(STRANGER.public_key()).transport(Canned::new(by_merchant)).build().unwrap();

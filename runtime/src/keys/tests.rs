@@ -119,6 +119,18 @@ fn each_mistake_is_named() {
 }
 
 #[test]
+fn a_key_of_one_bit_less_than_2048_is_refused() {
+    let mut der = text::to_der(SPKI, KeyRole::Public).unwrap();
+    // The modulus begins after its length and a zero byte; its first bit is set.
+    let place =
+        der.windows(5).position(|window| window[..4] == [0x02, 0x82, 0x01, 0x01] && window[4] == 0).unwrap()
+            + 5;
+    assert!(der[place] & 0x80 != 0 && PublicKey::from_text(&STANDARD.encode(&*der)).is_ok());
+    der[place] = 0x7f;
+    assert_eq!(public_mistake(&STANDARD.encode(&*der)), KeyMistake::TooSmall(2047));
+}
+
+#[test]
 fn numbers_that_do_not_belong_together_are_refused() {
     let mut der = text::to_der(PKCS1, KeyRole::Private).unwrap();
     // Within the private exponent.

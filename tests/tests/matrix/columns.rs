@@ -86,9 +86,7 @@ impl Column {
     fn settled(&self, word: Word, operation: &Operation) -> Vec<Word> {
         let lasting = matches!(self.how, How::Nowhere(_));
         if !asks(operation) {
-            // The last attempt is cut short, and then it can't be told whether it had a connection.
-            let cut_short = matches!(self.how, How::Nowhere(Nowhere::Silent)).then_some(Word::Unknown);
-            return cut_short.into_iter().chain([self.again(word, operation)]).collect();
+            return vec![self.again(word, operation)];
         }
         match (operation.effect, word) {
             // A question that never left says nothing of the payment.

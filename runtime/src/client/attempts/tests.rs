@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::client::tests::{ALIPAY, MERCHANT};
+use crate::client::tests::{ALIPAY, MERCHANT, builder};
 use crate::client::{Client, Environment};
 use crate::failure::{Error, NotSent};
 use crate::outcome::{Cause, Outcome};
@@ -12,6 +12,7 @@ use crate::retry::RetryPolicy;
 use crate::scripted::Say::{Forged, Lost, Silence, Unreachable};
 use crate::scripted::{Ask, Code, GiveBack, Say, Scripted, Spend, done, order, refused, undecided};
 use crate::sign::{Algorithm, BoxFuture, SignError, Signer};
+use crate::transport::{Answer, Post, Transport, TransportError};
 
 const DONE: Say = done(r#""probeId":"p1""#);
 
@@ -130,6 +131,31 @@ async fn the_deadline_counts_the_waiting_and_nothing_is_begun_after_it() {
     // A client's deadline is 15 s and a transport that keeps to none is given a second more.
     assert_eq!(gateway.times("probe.give_back"), [0.0, 16.5]);
     assert!(began.elapsed() <= Duration::from_secs(21), "{:?}", began.elapsed());
+}
+
+/// A transport that takes its time to connect.
+struct Slow(Arc<Scripted>);
+
+impl Transport for Slow {
+    fn send<'a>(&'a self, post: Post<'a>) -> BoxFuture<'a, Result<Answer, TransportError>> {
+        self.0.send(post)
+    }
+
+    fn connects_within(&self) -> Duration {
+        Duration::from_secs(5)
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn no_further_attempt_is_begun_that_could_not_even_connect() {
+    let request = GiveBack(order());
+    for (within, sent) in [(20, 1), (30, 2)] {
+        let gateway = Scripted::new(&[("probe.give_back", &[Silence])]);
+        let client = builder().transport(Arc::new(Slow(gateway.clone()))).build().unwrap();
+        let policy = RetryPolicy::default().within(Duration::from_secs(within));
+        assert!(matches!(client.write(&request).retrying(policy).await, Ok(Outcome::Unknown(_))));
+        assert_eq!(gateway.calls().len(), sent, "16 of {within} seconds are gone after the first");
+    }
 }
 
 #[tokio::test(start_paused = true)]

@@ -1,0 +1,4 @@
+//! libFuzzer's door to `alipayhk_tests::fuzzed::json`, where everything else is said.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| alipayhk_tests::fuzzed::json(data));
