@@ -10,6 +10,8 @@ use super::{Way, Word};
 
 /// How long a call waits for an answer that will come.
 pub(crate) const PATIENT: Duration = Duration::from_secs(30);
+/// How long it tries to connect where that will do. No second attempt is begun with less time than this.
+pub(crate) const CONNECTING: Duration = Duration::from_secs(5);
 /// How long it waits for one that will not. Long enough for a busy machine to have passed the request on.
 pub(crate) const SHORT: Duration = Duration::from_millis(1_500);
 
@@ -145,7 +147,14 @@ fn column(name: &'static str, how: How, expected: Expected, why: &'static str) -
         matches!(&how, How::Between(Break::Swallow | Break::AnswerHeld | Break::Drip(_) | Break::Late(_)));
     let unheard = matches!(&how, How::Nowhere(Nowhere::Silent));
     let short = |is_short| if is_short { SHORT } else { PATIENT };
-    Column { name, how, connect: short(unheard), deadline: short(silent), expected, why }
+    Column {
+        name,
+        how,
+        connect: if unheard { SHORT } else { CONNECTING },
+        deadline: short(silent),
+        expected,
+        why,
+    }
 }
 
 fn nowhere() -> Vec<Column> {

@@ -15,7 +15,7 @@ use tokio::net::TcpListener;
 use tokio::sync::OnceCell;
 use tokio::task::JoinSet;
 
-use super::columns::{Column, How, PATIENT, SHORT};
+use super::columns::{CONNECTING, Column, How, SHORT};
 use super::nowhere::Address;
 use super::operations::{Agreement, Case, OPERATIONS, UNSETTLED, prepare};
 use super::{Called, Cell, WAYS, Way, Word, judge};
@@ -186,7 +186,7 @@ struct Transports {
 impl Transports {
     fn new() -> Self {
         let connecting = |time| Arc::new(HttpTransport::new("http://127.0.0.1/", time).unwrap());
-        Self { patient: connecting(PATIENT), hasty: connecting(SHORT) }
+        Self { patient: connecting(CONNECTING), hasty: connecting(SHORT) }
     }
 
     fn of(&self, column: &Column) -> Arc<HttpTransport> {
