@@ -12,9 +12,10 @@
 //!     --merchant-key FILE --alipay-key FILE --redirect-url URL
 //! ```
 //!
-//! This file sets up; the steps are in `way.rs`, the merchant's own server in `merchant.rs`, printing in `report.rs`.
+//! This file sets up; the steps are in `way.rs` and `lost.rs`, the merchant's own server in `merchant.rs`, printing in `report.rs`.
 //! Exits with 1 if anything is not as it must be.
 
+mod lost;
 mod merchant;
 mod report;
 mod settings;
@@ -24,7 +25,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use alipayhk::{Client, environments};
-use alipayhk_sandbox::Sandbox;
+use alipayhk_sandbox::{Fault, Sandbox};
 use clap::Parser as _;
 
 use merchant::Merchant;
@@ -77,6 +78,7 @@ async fn embedded(report: &Report) -> Result<Vec<&'static str>, Failure> {
     )
     .build()?;
     merchant.trust(&client);
+    let lose_an_answer = |operation: &str| gateway.fault(operation, Fault::LoseAnswer, 1);
     let way = Way {
         client,
         merchant_id: gateway.merchant_id().to_owned(),
@@ -84,6 +86,7 @@ async fn embedded(report: &Report) -> Result<Vec<&'static str>, Failure> {
         notify_url: Some(merchant.notify_url()),
         merchant: &merchant,
         wallet: Wallet::Ours(gateway.wallet()),
+        lose_an_answer: Some(&lose_an_answer),
         report,
     };
     let walked = way.walk().await;
@@ -122,6 +125,12 @@ fn books(gateway: &Sandbox, passed: &way::Passed) -> Result<(), Failure> {
     };
     expect(&passed.debited, "TRADE_SUCCESS", passed.refunded)?;
     expect(&passed.cancelled, "TRADE_CLOSED", 0)?;
+    if let Some(settled) = &passed.settled {
+        expect(settled, "TRADE_SUCCESS", 0)?;
+        if ledger.debits(settled) != 1 {
+            return Err(format!("{settled} was debited {} times", ledger.debits(settled)).into());
+        }
+    }
     expect(&passed.in_app, "TRADE_SUCCESS", 0)?;
     if let Some(late) = ledger.notifications.iter().find(|notification| !notification.acknowledged()) {
         return Err(format!("the gateway has no acknowledgement of {}", late.function).into());
@@ -156,10 +165,14 @@ async fn elsewhere(report: &Report, outside: Outside) -> Result<Vec<&'static str
         notify_url: outside.notify_url,
         merchant: &merchant,
         wallet: Wallet::Person,
+        lose_an_answer: None,
         report,
     };
     way.walk().await?;
-    let mut left_out = vec!["the in-app payment was signed and not paid, which takes the wallet page"];
+    let mut left_out = vec![
+        "the in-app payment was signed and not paid, which takes the wallet page",
+        "no answer was lost, which takes a gateway that loses one on request",
+    ];
     if !way.hears_notifications() {
         left_out.push("no notification was awaited, which takes a --notify-url that this example listens at");
     }

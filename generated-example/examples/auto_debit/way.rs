@@ -1,4 +1,4 @@
-//! The way itself, step by step: bind, debit, query, refund, cancel, in-app payment, ask after the agreement, unbind.
+//! The way itself, step by step: bind, debit, query, refund, cancel, a lost answer, in-app payment, ask after the agreement, unbind.
 
 use std::future::Future;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -34,6 +34,8 @@ pub(crate) struct Way<'a> {
     pub(crate) notify_url: Option<String>,
     pub(crate) merchant: &'a Merchant,
     pub(crate) wallet: Wallet,
+    /// Loses the answer to the next call of an operation, where the gateway does that on request.
+    pub(crate) lose_an_answer: Option<&'a (dyn Fn(&str) + Sync)>,
     pub(crate) report: &'a Report,
 }
 
@@ -42,6 +44,7 @@ pub(crate) struct Passed {
     pub(crate) debited: String,
     pub(crate) refunded: u64,
     pub(crate) cancelled: String,
+    pub(crate) settled: Option<String>,
     pub(crate) in_app: String,
 }
 
@@ -55,7 +58,7 @@ fn done<T>(outcome: Outcome<T>) -> Result<Verified<T>, Failure> {
     }
 }
 
-async fn timed<T>(work: impl Future<Output = T>) -> (T, Duration) {
+pub(crate) async fn timed<T>(work: impl Future<Output = T>) -> (T, Duration) {
     let start = Instant::now();
     let result = work.await;
     (result, start.elapsed())
@@ -73,9 +76,10 @@ impl Way<'_> {
         self.refund(&acquirement, &format!("refund-{run}"), 2_500).await?;
         let (cancelled, _) = self.debit(&token, &format!("second-{run}"), 4_200).await?;
         self.cancel(&cancelled).await?;
+        let settled = self.settle_a_lost_answer(&token, &format!("lost-{run}"), 3_300).await?;
         let in_app = self.in_app(&format!("in-app-{run}"), 1_000).await?;
         self.unbind(&agreement).await?;
-        Ok(Passed { debited, refunded: 2_500, cancelled, in_app })
+        Ok(Passed { debited, refunded: 2_500, cancelled, settled, in_app })
     }
 
     /// prepareForRedirect, the user's consent, the redirect with its state.
@@ -193,7 +197,7 @@ impl Way<'_> {
     }
 
     /// The payment notification: verified and acknowledged by the merchant's server, and about this payment.
-    async fn payment_notified(&self, id: &str, cents: u64) -> Result<(), Failure> {
+    pub(crate) async fn payment_notified(&self, id: &str, cents: u64) -> Result<(), Failure> {
         if !self.hears_notifications() {
             return Ok(());
         }

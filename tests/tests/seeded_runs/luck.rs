@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-/// A source of draws (SplitMix64).
+/// A source of draws (`SplitMix64`).
 #[derive(Clone)]
 pub(crate) struct Luck(u64);
 

@@ -12,7 +12,7 @@ use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 
 use crate::luck::Luck;
-use crate::weather::LATEST;
+use crate::weather::LATEST_MILLIS;
 use crate::world::{AGREEMENT, World};
 
 /// The last word on an order or a refund.
@@ -46,7 +46,7 @@ pub(crate) struct Account {
 /// What a merchant knows of a refund.
 #[derive(Debug)]
 pub(crate) struct Refund {
-    pub(crate) refund_id: String,
+    pub(crate) id: String,
     pub(crate) amount: Money,
     pub(crate) word: Word,
 }
@@ -143,14 +143,14 @@ impl OneOrder {
         let policy = SettlePolicy::default()
             .asking(Backoff::new(self.luck.millis(100, 5_000), self.luck.millis(5_000, 30_000)))
             .cancel_after(self.luck.millis(0, 120_000))
-            .finish_within(self.luck.millis(LATEST.as_millis() as u64 + 1_000, 300_000));
+            .finish_within(self.luck.millis(LATEST_MILLIS + 1_000, 300_000));
         let policy = if self.luck.percent(10) { policy.without_cancelling() } else { policy };
         if self.luck.percent(30) { policy.sending(RetryPolicy::ONCE) } else { policy }
     }
 
     async fn settled(&mut self) -> Word {
         let (request, policy) = (self.payment(), self.policy());
-        word(self.shop.client.agreement_pay(&request).settled(policy).await)
+        word(&self.shop.client.agreement_pay(&request).settled(policy).await)
     }
 
     /// A process that settles falls over; the next one goes on, from the ids or by paying again.
@@ -160,18 +160,18 @@ impl OneOrder {
         let life = self.luck.millis(0, 150_000);
         let settling = self.shop.client.agreement_pay(&request).settled(policy);
         if let Ok(end) = timeout(life, settling).await {
-            return word(end);
+            return word(&end);
         }
         sleep(self.luck.millis(0, 3_600_000)).await;
         let policy = self.policy().resuming(sent_at);
         if pays_again {
             // "Not sent" would speak of the second process alone.
-            match word(self.shop.client.agreement_pay(&request).settled(policy).await) {
+            match word(&self.shop.client.agreement_pay(&request).settled(policy).await) {
                 Word::NotSent => Word::StillUnknown,
                 word => word,
             }
         } else {
-            word(self.shop.client.pay_query(&question).settled(policy).await)
+            word(&self.shop.client.pay_query(&question).settled(policy).await)
         }
     }
 
@@ -185,7 +185,7 @@ impl OneOrder {
         let sent_at = self.now();
         let (request, question, policy) = (self.payment(), self.question(), self.policy().sent_at(sent_at));
         match outcome(&self.shop.client.agreement_pay(&request).await) {
-            Word::Unknown => word(self.shop.client.pay_query(&question).settled(policy).await),
+            Word::Unknown => word(&self.shop.client.pay_query(&question).settled(policy).await),
             word => word,
         }
     }
@@ -214,7 +214,7 @@ impl OneOrder {
                 let _ = gateway.wallet().confirm(&bill);
             }
         });
-        let word = word(self.shop.client.pay_query(&question).settled(policy).await);
+        let word = word(&self.shop.client.pay_query(&question).settled(policy).await);
         user.await.unwrap();
         word
     }
@@ -237,7 +237,7 @@ impl OneOrder {
             1 => call.retrying(RetryPolicy::default()).await,
             _ => call.settled(policy).await,
         };
-        Some(Refund { refund_id, amount, word: outcome(&end) })
+        Some(Refund { id: refund_id, amount, word: outcome(&end) })
     }
 
     /// AlipayHK's id, from the books, since not every answer that says "paid" came through.
@@ -250,7 +250,7 @@ impl OneOrder {
 }
 
 fn word<R: alipayhk::runtime::Request, Q: alipayhk::runtime::Request>(
-    end: Result<Settled<R, Q>, NotSent>,
+    end: &Result<Settled<R, Q>, NotSent>,
 ) -> Word {
     match end {
         Err(_) => Word::NotSent,

@@ -100,11 +100,11 @@ fn payment(ledger: &Ledger, account: &Account) -> Option<String> {
 }
 
 fn refunded(ledger: &Ledger, refund: &Refund) -> Option<String> {
-    let times = ledger.refunds_of(&refund.refund_id);
+    let times = ledger.refunds_of(&refund.id);
     if times > 1 {
         return Some(format!("refunded {times} times"));
     }
-    let amount = ledger.refunds.iter().find(|booked| booked.merchant_refund_id == refund.refund_id);
+    let amount = ledger.refunds.iter().find(|booked| booked.merchant_refund_id == refund.id);
     if amount.is_some_and(|booked| booked.amount != refund.amount) {
         return Some("refunded another amount".to_owned());
     }

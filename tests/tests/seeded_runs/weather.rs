@@ -9,7 +9,10 @@ use alipayhk_sandbox::{Break, Fault};
 use crate::luck::Luck;
 
 /// How long a message can be on its way.
-pub(crate) const LATEST: Duration = Duration::from_secs(50);
+pub(crate) const LATEST: Duration = Duration::from_millis(LATEST_MILLIS);
+
+/// The same in milliseconds.
+pub(crate) const LATEST_MILLIS: u64 = 50_000;
 
 /// How bad a day it is: how many requests in a hundred are struck.
 pub(crate) fn badness(luck: &mut Luck) -> u64 {
@@ -24,7 +27,7 @@ pub(crate) fn strike(luck: &mut Luck, badness: u64) -> Option<Trouble> {
     Some(match luck.below(10) {
         0 | 1 => Trouble::Refused,
         2 | 3 => Trouble::Break(unforwarded(luck)),
-        4 => Trouble::Break(Break::Late(luck.millis(0, 50_000))),
+        4 => Trouble::Break(Break::Late(luck.millis(0, LATEST_MILLIS))),
         5 | 6 => Trouble::Break(forwarded(luck)),
         _ => Trouble::Fault(fault(luck)),
     })
