@@ -79,6 +79,6 @@ fn run(seed: u64, words: &Words) -> Vec<String> {
         let world = World::new(&mut luck).await;
         let accounts = merchant::trade(&world, &mut luck).await;
         world.let_everything_arrive().await;
-        verdict::wrong(&world, &accounts, words)
+        verdict::wrong(&world, &accounts, words).await
     })
 }

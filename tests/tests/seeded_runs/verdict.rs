@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use alipayhk::{Expected, Money, Notification, PayNotificationOrder};
 use alipayhk_sandbox::ledger::{Ledger, Movement};
 
 use crate::merchant::{Account, Refund, Word};
@@ -58,7 +59,7 @@ impl fmt::Display for Words {
 }
 
 /// Everything that is wrong.
-pub(crate) fn wrong(world: &World, accounts: &[Account], words: &Words) -> Vec<String> {
+pub(crate) async fn wrong(world: &World, accounts: &[Account], words: &Words) -> Vec<String> {
     let ledger = world.gateway.ledger();
     let mut wrong = Vec::new();
     for account in accounts {
@@ -73,6 +74,7 @@ pub(crate) fn wrong(world: &World, accounts: &[Account], words: &Words) -> Vec<S
             }
         }
     }
+    wrong.extend(notified(world, &ledger, accounts).await);
     if let Some(why) = balance(world, &ledger) {
         wrong.push(why);
     }
@@ -113,6 +115,36 @@ fn refunded(ledger: &Ledger, refund: &Refund) -> Option<String> {
         (Word::Done, 0) => Some("said to be refunded, and it is not".to_owned()),
         _ => None,
     }
+}
+
+/// Every notification is about one order, with its amount; there is one for each debit, and none for anything else.
+async fn notified(world: &World, ledger: &Ledger, accounts: &[Account]) -> Vec<String> {
+    let mut confirmed = Vec::new();
+    let mut wrong = Vec::new();
+    for notified in world.gateway.notifications() {
+        let notification = world.client.receive(&notified.bytes).await.unwrap();
+        let Notification::PayNotification(received) = notification else { continue };
+        let id = received.merchant_trans_id.clone().unwrap();
+        let account = accounts.iter().find(|account| account.trans_id == id.as_str()).unwrap();
+        let more = account.amount.checked_add(Money::hkd(1)).unwrap();
+        match received.expect(&PayNotificationOrder::new(id.as_str(), more)) {
+            Ok(_) => wrong.push(format!("{account:?}: confirmed with another amount")),
+            Err(unexpected) => {
+                let received = unexpected.into_received();
+                match received.expect(&PayNotificationOrder::new(id.as_str(), account.amount)) {
+                    Ok(Expected::Paid(_)) => confirmed.push(account.trans_id.clone()),
+                    other => wrong.push(format!("{account:?}: {other:?}")),
+                }
+            }
+        }
+    }
+    for account in accounts {
+        let times = confirmed.iter().filter(|id| **id == account.trans_id).count();
+        if times != ledger.debits(&account.trans_id) {
+            wrong.push(format!("{account:?}: {times} notifications confirm it"));
+        }
+    }
+    wrong
 }
 
 /// What the wallet holds is what it held, less what was taken, and what came back.

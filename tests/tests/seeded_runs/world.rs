@@ -18,6 +18,9 @@ use crate::weather;
 /// The user's agreement.
 pub(crate) const AGREEMENT: &str = "agreement-1";
 
+/// Where notifications go.
+const NOTIFIED: &str = "https://merchant.example/notify";
+
 /// Where the browser comes back to.
 const BACK: &str = "https://merchant.example/back";
 
@@ -37,7 +40,8 @@ impl World {
         // Enough for all, or for some.
         let balance = Money::hkd(luck.one_of(&[100_000_u64, 5_000, 1_500]));
         let settings = clock.clone();
-        let gateway = alipayhk_tests::offline(|builder| builder.clock(settings).balance(balance));
+        let gateway =
+            alipayhk_tests::offline(|builder| builder.clock(settings).balance(balance).notify_url(NOTIFIED));
         let timer = Seeded { timer: TokioTimer::default(), luck: Mutex::new(luck.split()) };
         let client: Client = alipayhk_tests::offline_client(&gateway)
             .clock(clock.clone())
