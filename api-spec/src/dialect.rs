@@ -74,7 +74,7 @@ const NUMBER: Value = Value::Number;
 const BOOLEAN: Value = Value::Boolean;
 const TEXT_OR_GRADED: Value = Value::Either(&[TEXT, Value::Graded(&TEXT)]);
 const NUMBER_OR_GRADED: Value = Value::Either(&[NUMBER, Value::Graded(&NUMBER)]);
-const REFUSES: Value = Value::Words(&["order", "message", "key", "absent"]);
+const REFUSES: Value = Value::Words(&["order", "closed", "message", "key", "absent"]);
 const STATE: Value = Value::Words(&["paid", "closed", "pending"]);
 const TYPE_OF_TEXT: Value =
     Value::Words(&["string", "boolean", "integer", "datetime", "money", "document", "result_info"]);

@@ -115,7 +115,8 @@ fn no_refusal_is_called_final_but_those_that_close_the_order() {
         let of = codes.filter(|code| code.refuses.as_ref().is_some_and(|refuses| refuses.value == word));
         of.map(|code| code.wire.as_str()).collect()
     };
-    assert_eq!(refuses(Refuses::Order), ["BALANCE_NOT_ENOUGH", "ORDER_IS_CLOSED", "ORDER_IS_CANCELED"]);
+    assert_eq!(refuses(Refuses::Order), ["BALANCE_NOT_ENOUGH"]);
+    assert_eq!(refuses(Refuses::Closed), ["ORDER_IS_CLOSED", "ORDER_IS_CANCELED"]);
     assert_eq!(refuses(Refuses::Key), ["REPEAT_REQ_INCONSISTENT"]);
     assert_eq!(refuses(Refuses::Absent), ["TARGET_NOT_FOUND", "ORDER_NOT_EXISTS"]);
     assert_eq!(refuses(Refuses::Message).len(), 8);
