@@ -93,6 +93,10 @@ impl Maker {
                     }
                 }
             }
+            // An answer's example stands beside a request's.
+            if operation.request_example.is_none() {
+                operation.response_example = None;
+            }
         }
     }
 
