@@ -96,11 +96,13 @@ pub(crate) enum Unconfirmed {
 }
 
 impl Expected {
-    /// Whether it is there, under some spelling, with all that it consists of.
+    /// Whether it is there, with all that it consists of under each spelling that is there: what can't be read under one of
+    /// them could be another order's.
     fn is_whole(&self, body: Option<&Json>) -> bool {
-        let mut spellings = std::iter::once(&self.wire).chain(self.aliases);
-        spellings
-            .any(|name| body.and_then(|body| body.get(name)).is_some_and(|found| self.asked.is_whole(found)))
+        let spellings = std::iter::once(&self.wire).chain(self.aliases);
+        let found = spellings.filter_map(|name| body?.get(name)).filter(|found| !found.is_null());
+        let whole: Vec<bool> = found.map(|found| self.asked.is_whole(found)).collect();
+        !whole.is_empty() && !whole.contains(&false)
     }
 }
 

@@ -12,7 +12,8 @@
 //! Of several sendings ([`crate::retry`]), the last one decides, with two exceptions as long as an earlier one is unknown:
 //! a later one that was not sent says nothing, and a later refusal speaks for both only where the spec says that its code
 //! closes the order for good ([`Refuses::Closed`]); an earlier sending that is still on its way could take effect after any
-//! other. The outcome is unknown then.
+//! other. And what gives back or undoes, and is cleared up by repeating it, may have closed the order itself, so there none
+//! does. The outcome is unknown then.
 //!
 //! Clearing up an unknown outcome is [`crate::settle`]'s, or the caller's with what [`Unresolved`] says.
 

@@ -18,12 +18,21 @@ impl Backoff {
         Self { base, cap }
     }
 
+    /// The same, and no wait of less than this at most.
+    pub(crate) const fn at_least(self, least: Duration) -> Self {
+        Self { base: longer(self.base, least), cap: longer(self.cap, least) }
+    }
+
     /// The longest that the wait of this place can be; the first is 0.
     #[must_use]
     pub fn most(&self, place: u32) -> Duration {
         let doubled = 2_u32.checked_pow(place).and_then(|factor| self.base.checked_mul(factor));
         doubled.unwrap_or(Duration::MAX).min(self.cap)
     }
+}
+
+const fn longer(one: Duration, other: Duration) -> Duration {
+    if one.as_nanos() < other.as_nanos() { other } else { one }
 }
 
 /// How often a call is made. [`RetryPolicy::default`] makes at most 4 attempts within 30 seconds, after random waits of at
@@ -36,8 +45,8 @@ impl Backoff {
 /// - after an unknown outcome, if the operation is a read, or the spec says that a second sending is harmless: because of
 ///   an idempotency key that the request has, or by nature. Any other write is not sent again.
 ///
-/// A refusal ends it. So does the deadline, [`RetryPolicy::within`], which counts everything: waiting, connecting, sending
-/// and receiving. No further attempt is begun in less time than the transport may take to connect.
+/// A refusal ends it. So does the deadline, [`RetryPolicy::within`], which counts everything: waiting, signing, connecting,
+/// sending and receiving. No further attempt is begun in less time than the transport may take to connect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct RetryPolicy {
     attempts: u32,

@@ -42,6 +42,8 @@ pub(crate) enum Say {
     Signed(&'static str, &'static str, &'static str),
     /// The same, signed by somebody else.
     Forged(&'static str, &'static str, &'static str),
+    /// A signed answer whose head names nothing.
+    Nameless(&'static str, &'static str, &'static str),
 }
 
 /// It was done, with these members.
@@ -133,16 +135,20 @@ impl Transport for Scripted {
                 let after = self.began.elapsed().as_secs_f64();
                 self.heard.lock().unwrap().push(Heard { function: function.clone(), after, content });
             }
+            let named = format!(r#""function":"{function}","clientId":"C1","reqMsgId":"{id}""#);
+            let head = if matches!(say, Say::Nameless(..)) { String::new() } else { named };
             let (status, code, members, key) = match say {
                 Say::Unreachable => return Err(TransportError::new(Sent::No, "no connection")),
                 Say::Lost => return Err(TransportError::new(Sent::Maybe, "the connection broke")),
                 Say::Silence => std::future::pending().await,
-                Say::Signed(status, code, members) => (status, code, members, &*ALIPAY),
+                Say::Signed(status, code, members) | Say::Nameless(status, code, members) => {
+                    (status, code, members, &*ALIPAY)
+                }
                 Say::Forged(status, code, members) => (status, code, members, &*MERCHANT),
             };
             let comma = if members.is_empty() { "" } else { "," };
             let content = format!(
-                r#"{{"head":{{"function":"{function}","clientId":"C1","reqMsgId":"{id}"}},"body":{{"resultInfo":{{"resultStatus":"{status}","resultCode":"{code}"}}{comma}{members}}}}}"#
+                r#"{{"head":{{{head}}},"body":{{"resultInfo":{{"resultStatus":"{status}","resultCode":"{code}"}}{comma}{members}}}}}"#
             );
             Ok(Answer { status: 200, body: signed(Kind::Response, key, &content) })
         })

@@ -12,7 +12,8 @@
 //! - A cancel whose time is over is not sent, and the evidence names the operation to use in its place.
 //!
 //! **By repeating**, for the others where the spec says so: the same request, with the same ids, until its outcome is known.
-//! It ends as the [`Outcome`], and [`Outcome::Unknown`] then means that it still is.
+//! It ends as the [`Outcome`], and [`Outcome::Unknown`] then means that it still is. Where the policy says that it was sent
+//! before, a refusal leaves it unknown too: the earlier sending may be what it is refused for.
 //!
 //! After a restart, go on from the ids alone, by settling the *question*: build the request that asks after the payment,
 //! and call `settled` on that, with [`SettlePolicy::resuming`]. Nothing is paid again.
@@ -50,7 +51,8 @@ use crate::value::Record;
 pub enum Settled<R: Request, Q: Request> {
     /// It was paid: AlipayHK's signed word.
     Paid(Evidence<R, Q>),
-    /// It was not paid, and will not be: AlipayHK's signed word.
+    /// Nothing is paid, and nothing will be: it was refused, or AlipayHK's books say that it is closed. Closed is also what
+    /// was paid and then given back, by a cancel or a refund that is not this settling's. AlipayHK's signed word.
     NotPaid(Evidence<R, Q>),
     /// It was undone: if it had been paid, it was given back, and nothing more can come of it. AlipayHK's signed word.
     Cancelled(Evidence<R, Q>),
@@ -219,8 +221,12 @@ impl<R: Request> Way<R> for Repeating {
     ) -> BoxFuture<'a, Result<Self::Settled, NotSent>> {
         let sending = Sending { operation: R::OPERATION, request, reading: Reading::of::<R>() };
         Box::pin(async move {
-            let (prepared, ended) =
+            let (prepared, mut ended) =
                 client.core.attempts(&sending, &policy.repeating(), Again::WhereHarmless).await?;
+            // The one that was sent before is open, and a refusal of this one may be due to it.
+            if policy.sent_at.is_some() && !ended.speaks_for_earlier(&sending) {
+                ended = ended.refused_later();
+            }
             ended.outcome::<R>(&prepared).map_err(NotSent::Transport)
         })
     }
@@ -231,10 +237,13 @@ type SettledOf<R> = <<R as Settle>::Way as Way<R>>::Settled;
 
 /// A call that goes on until it is known what became of it. What it comes to is the request's own: see [`Settle`].
 ///
-/// Dropped before its end, it stops, and nothing is lost that was not open already: settle the payment again, from its ids.
+/// Dropped before its end, it stops, and nothing is lost that was not open already: settle the payment again, from its ids
+/// and with a policy that is [`resuming`](SettlePolicy::resuming), since a cancel of this one may be on its way.
 ///
 /// # Errors
-/// [`NotSent`], and only when nothing that this call wanted to send reached AlipayHK.
+/// [`NotSent`], and only when nothing that this call wanted to send reached AlipayHK: the request breaks a rule, or what
+/// would be made of it to ask or to cancel does, or there was no signature or connection. Where the policy says that it was
+/// sent before, a payment that can't be sent now is asked after all the same.
 #[must_use = "nothing is sent until this is awaited"]
 pub struct Settling<'a, R: Settle> {
     client: &'a Client,

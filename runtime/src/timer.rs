@@ -23,9 +23,15 @@ pub trait Timer: Send + Sync {
     fn draw(&self, most: Duration) -> Duration {
         // Without randomness, the whole wait is the careful one.
         let Ok(random) = getrandom::u32() else { return most };
-        // The quotient is at most 1, and so is the product at most what came in.
-        most.mul_f64(f64::from(random) / f64::from(u32::MAX))
+        share(most, random)
     }
+}
+
+/// A part of a time, from none of it for 0 to all of it for the greatest number.
+fn share(most: Duration, of_all: u32) -> Duration {
+    let seconds = most.as_secs_f64() * (f64::from(of_all) / f64::from(u32::MAX));
+    // A very long time is rounded on the way, and can come out longer than it was or than any can be.
+    Duration::try_from_secs_f64(seconds).map_or(most, |time| time.min(most))
 }
 
 /// The timer that is used by default: tokio's. It has to be awaited within a tokio runtime whose time is enabled, as the
@@ -87,6 +93,14 @@ mod tests {
         };
         assert_eq!(within(&timer, hour, late).await, Some(2));
         assert_eq!(timer.elapsed(), hour + hour / 2);
+    }
+
+    #[test]
+    fn no_share_of_any_time_is_more_than_all_of_it() {
+        for most in [Duration::MAX, Duration::from_nanos(u64::MAX), Duration::from_nanos(1), Duration::ZERO] {
+            assert!(share(most, u32::MAX) <= most);
+            assert_eq!(share(most, 0), Duration::ZERO);
+        }
     }
 
     #[test]

@@ -67,12 +67,22 @@ fn together(earlier: Option<Attempt>, latest: Attempt, sending: &Sending<'_>) ->
     match latest {
         Ok((later, outcome)) => match outcome.verdict() {
             Verdict::NotSent(_) => Ok((prepared, ended)),
-            Verdict::Refused(result, _) if sending.reading.refuses(&result.code) != Some(Refuses::Closed) => {
+            Verdict::Refused(..) if !outcome.speaks_for_earlier(sending) => {
                 Ok((prepared, outcome.refused_later()))
             }
             _ => Ok((later, outcome)),
         },
         Err(_) => Ok((prepared, ended)),
+    }
+}
+
+impl Ended {
+    /// Whether a refusal speaks for an earlier sending of the same request as well; anything else does.
+    pub(crate) fn speaks_for_earlier(&self, sending: &Sending<'_>) -> bool {
+        let Verdict::Refused(result, _) = self.verdict() else { return true };
+        // What undoes or gives back, and is cleared up by repeating it, may itself have closed the order.
+        let may_close = sending.operation.resolve.is_some_and(|resolve| resolve.repeat);
+        !may_close && sending.reading.refuses(&result.code) == Some(Refuses::Closed)
     }
 }
 

@@ -255,12 +255,20 @@ impl Core {
         trace: &Trace<'_>,
     ) -> Result<(Prepared, Arrived), NotSent> {
         async {
-            let prepared = self.prepare(sending.operation, sending.request).await?;
+            let started = self.timer.elapsed();
+            let preparing = self.prepare(sending.operation, sending.request);
+            let prepared = within(&*self.timer, deadline, preparing).await;
+            // Signing may take its time too, where a key is not at hand.
+            let left = deadline.saturating_sub(self.timer.elapsed().saturating_sub(started));
+            let Some(prepared) = prepared.filter(|prepared| prepared.is_err() || !left.is_zero()) else {
+                let late = SignError::new(format!("no signature came within {deadline:?}"));
+                return Err(NotSent::Signing(late));
+            };
+            let prepared = prepared?;
             trace.message(&prepared.message_id);
-            let post = Post::new(&prepared.url, &prepared.body, deadline);
-            let answer =
-                within(&*self.timer, deadline.saturating_add(GRACE), self.transport.send(post)).await;
-            let arrived = match answer.unwrap_or_else(|| Err(TransportError::too_late(deadline))) {
+            let post = Post::new(&prepared.url, &prepared.body, left);
+            let answer = within(&*self.timer, left.saturating_add(GRACE), self.transport.send(post)).await;
+            let arrived = match answer.unwrap_or_else(|| Err(TransportError::too_late(left))) {
                 Ok(answer) => self.arrive(sending.operation, &prepared, answer).await,
                 Err(error) => Arrived::Failed(error),
             };
@@ -311,7 +319,9 @@ impl Core {
                 .map_err(Doubt::Binding)?;
         let echoed = prepared.echoes.compare(proof.body.as_ref()).map_err(Doubt::Binding)?;
         // AlipayHK signs answers to messages of anybody's. One that names nothing of ours could be any of those.
-        if operation.effect == Effect::Write && compared + echoed == 0 {
+        // Payments are settled by what some questions are answered with.
+        let settles = operation.effect == Effect::Write || operation.states.is_some();
+        if settles && compared + echoed == 0 {
             return Err(Doubt::Binding(BindingError::nothing_echoed()));
         }
         Ok(proof)

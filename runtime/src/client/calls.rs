@@ -132,6 +132,9 @@ impl<'a, R: Request> Read<'a, R> {
     /// Asks until the answer is final, and brings a payment that does not come to an end to one: see [`crate::settle`].
     /// This is how to go on after a restart, from the payment's ids alone. Of the two policies that can be set, only
     /// this one counts.
+    ///
+    /// **It may cancel**, and so give back what was paid, if no final answer is to be had in time. For a payment that has
+    /// been delivered on already, ask without this, or [`without_cancelling`](SettlePolicy::without_cancelling).
     pub fn settled(self, policy: SettlePolicy) -> Settling<'a, R>
     where
         R: Settle,
@@ -151,7 +154,8 @@ impl<'a, R: Request> Write<'a, R> {
     }
 
     /// Sends it, and goes on until it is known what became of it: see [`crate::settle`]. Of the two policies that can be
-    /// set, only this one counts.
+    /// set, only this one counts. If it may have been sent before, by whomever, the policy has to say so:
+    /// [`resuming`](SettlePolicy::resuming).
     pub fn settled(self, policy: SettlePolicy) -> Settling<'a, R>
     where
         R: Settle,

@@ -33,7 +33,8 @@ pub trait Confirms<R: Structure>: Notification {
 pub enum Expected<N> {
     /// It was paid.
     Paid(Confirmed<N>),
-    /// It was not paid: AlipayHK refused, and says so.
+    /// It was not paid: AlipayHK refused, and says so. It speaks of the time when it was signed: if the same order may have
+    /// been sent more than once, or has been called paid meanwhile, ask with the query before it is given up.
     NotPaid(Received<N>),
     /// It says neither: its status is neither `S` nor `F`, its result contradicts itself or can't be read, or it refuses a
     /// message of the order's and not the order. Do not deliver, and do not give the order up: ask with the query.

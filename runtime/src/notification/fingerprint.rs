@@ -23,6 +23,8 @@ use crate::json::{Json, write_text};
 /// has another. Whether an *order* has been dealt with is for its own row to say; the fingerprint keeps the same message from
 /// being dealt with twice.
 ///
+/// The merchant is not in it: whoever receives for several keeps the fingerprints of each apart.
+///
 /// What it is made of does not change between versions of this crate, so it can be kept: as the 64 hexadecimal digits of
 /// its `Display`, which [`str::parse`] reads, or as its 32 bytes. It is a digest and not a secret; it does not hide a body
 /// that can be guessed.

@@ -9,6 +9,7 @@ use tracing::Instrument as _;
 
 use super::evidence::{Conclusion, Ending, Steps};
 use super::policy::SettlePolicy;
+use crate::check::check;
 use crate::client::{Again, Core, Ended, Prepared, Sending};
 use crate::decide::Verdict;
 use crate::echo::Echoes;
@@ -64,6 +65,8 @@ pub(super) struct Course<'a> {
     /// The last that is known of the payment.
     known: Option<State>,
     found: Option<(Prepared, Ended)>,
+    /// Whether that is another order.
+    is_another: bool,
     instead: Option<&'static str>,
 }
 
@@ -115,6 +118,7 @@ impl<'a> Course<'a> {
             cancel: Cancel::NotSent,
             known: None,
             found: None,
+            is_another: false,
             instead: None,
         }
     }
@@ -128,6 +132,7 @@ impl<'a> Course<'a> {
         let operation = self.first.operation;
         let span = tracing::info_span!("alipayhk_settle", function = operation.function);
         async {
+            self.can_be_sent(pays)?;
             let ending = if pays { self.pay().await } else { Ok(self.follow(None, Duration::ZERO).await) };
             let (word, steps) = ending.as_ref().map_or(("not sent", 0), Ending::in_short);
             tracing::info!(settled = word, steps, "settled");
@@ -135,6 +140,16 @@ impl<'a> Course<'a> {
         }
         .instrument(span)
         .await
+    }
+
+    /// Looks for what breaks a rule before anything is sent: a payment that could not be asked after, or cancelled, is
+    /// better not made.
+    fn can_be_sent(&self, pays: bool) -> Result<(), NotSent> {
+        let undo = self.undo.filter(|_| pays && self.policy.cancels);
+        [Some(self.first), Some(self.ask), undo]
+            .into_iter()
+            .flatten()
+            .try_for_each(|sending| check(sending.request).map_err(NotSent::Invalid))
     }
 
     /// Sends the payment, and looks at what that alone tells.
@@ -145,10 +160,18 @@ impl<'a> Course<'a> {
         }
         // Once it may have arrived it is not sent again, although the key would make that harmless: asking costs no less,
         // and tells without a doubt which sending is meant.
-        let first = self.core.attempts(&self.first, &self.policy.retry, Again::WhenNotSent).await?;
+        let first = match self.core.attempts(&self.first, &self.policy.retry, Again::WhenNotSent).await {
+            // What was sent before is open all the same.
+            Err(error @ (NotSent::Signing(_) | NotSent::Transport(_))) if !is_the_first => {
+                self.note_not_sent(self.first, Some(error));
+                return Ok(self.follow_up(None).await);
+            }
+            first => first?,
+        };
         self.note(self.first, &first);
         let (prepared, ended) = first;
         let refuses = match ended.verdict() {
+            Verdict::NotSent(_) if !is_the_first => return Ok(self.follow_up(None).await),
             Verdict::NotSent(_) => {
                 return match ended.into_not_sent() {
                     Some(error) => Err(NotSent::Transport(error)),
@@ -166,10 +189,7 @@ impl<'a> Course<'a> {
                     Some((prepared, ended)),
                 ));
             }
-            Verdict::Unknown(_) => {
-                let wait = self.next_wait();
-                return Ok(self.follow(Some((prepared, ended)), wait).await);
-            }
+            Verdict::Unknown(_) => return Ok(self.follow_up(Some((prepared, ended))).await),
             Verdict::Refused(result, _) => self.first.reading.refuses(&result.code),
         };
         let first = Some((prepared, ended));
@@ -193,6 +213,14 @@ impl<'a> Course<'a> {
                 self.follow(first, Duration::ZERO).await
             }
         })
+    }
+
+    /// Waits, and asks and cancels until there is an end. However long sending took, there is time for both.
+    async fn follow_up(mut self, first: Option<(Prepared, Ended)>) -> Ending {
+        let now = self.core.timer.elapsed();
+        self.stop_at = self.stop_at.max(now.saturating_add(self.policy.finish_within));
+        let wait = self.next_wait();
+        self.follow(first, wait).await
     }
 
     /// Asks and cancels until there is an end.
@@ -229,7 +257,7 @@ impl<'a> Course<'a> {
             if let (State::Pending, Some(lasts), false) = (value.state, value.lasts_seconds, self.patient) {
                 self.patient = true;
                 self.cancel_at = self.cancel_at.max(now.saturating_add(Duration::from_secs(lasts.into())));
-                self.stop_at = self.cancel_at.saturating_add(self.policy.finish_within);
+                self.stop_at = self.stop_at.max(self.cancel_at.saturating_add(self.policy.finish_within));
             }
         }
         let state = if let Seen::State(value) = seen { Some(value.state) } else { None };
@@ -256,8 +284,10 @@ impl<'a> Course<'a> {
             (Cancel::Done { .. }, _) if matches!(seen, Seen::NotFound) => {
                 Some((Conclusion::Cancelled, "AlipayHK confirmed the cancel, and knows of no payment"))
             }
-            // The books may lag behind. What contradicts the cancel is waited for as long as there is time.
+            // The books may lag behind. What contradicts the cancel is waited for as long as there is time, and silence
+            // after it takes nothing back.
             (Cancel::Done { .. }, Some(State::Paid)) => None,
+            (Cancel::Done { .. }, None) if self.known == Some(State::Paid) => None,
             (Cancel::Done { asked, .. }, _) => {
                 *asked += 1;
                 (*asked >= CONFIRMATIONS).then_some((Conclusion::Cancelled, "AlipayHK confirmed the cancel"))
@@ -274,6 +304,10 @@ impl<'a> Course<'a> {
                 "AlipayHK confirmed the cancel, and says nevertheless that it was paid; the time for asking is up",
             ),
             (true, _) => (Conclusion::Cancelled, "AlipayHK confirmed the cancel"),
+            (false, Some(State::Paid)) if matches!(self.cancel, Cancel::NotSent) => (
+                Conclusion::StillUnknown,
+                "it was paid, and a cancel of an earlier settling may still take effect; the time for asking is up",
+            ),
             (false, Some(State::Paid)) => (
                 Conclusion::StillUnknown,
                 "it was paid, and a cancel that was sent has not been answered; the time for asking is up",
@@ -295,6 +329,7 @@ impl<'a> Course<'a> {
         let seen = match asked.1.verdict() {
             Verdict::Done(_, _, proof) => {
                 if let Err(error) = self.echoes.compare(proof.body.as_ref()) {
+                    self.is_another = true;
                     Seen::Stop(format!(
                         "what AlipayHK has under this id is another order ({error}), so nothing was cancelled; find out \
                          what that order is"
@@ -347,12 +382,20 @@ impl<'a> Course<'a> {
         self.cancel = match answer.1.verdict() {
             Verdict::NotSent(_) => return,
             Verdict::Unknown(_) => Cancel::Open,
-            Verdict::Refused(..) => {
-                self.instead = then;
-                Cancel::Impossible { open }
-            }
+            Verdict::Refused(result, _) => match undo.reading.refuses(&result.code) {
+                // What is not there may be on its way.
+                Some(Refuses::Absent) => return,
+                // It is the message that is wrong, and not that it came too late.
+                Some(Refuses::Message) => Cancel::Impossible { open },
+                Some(Refuses::Order | Refuses::Closed | Refuses::Key) | None => {
+                    self.instead = then;
+                    Cancel::Impossible { open }
+                }
+            },
             Verdict::Done(..) => {
                 self.place = 0;
+                // What was known before is what was cancelled.
+                self.known = None;
                 Cancel::Done { answer: Box::new(answer), asked: 0 }
             }
         };
@@ -417,6 +460,7 @@ impl<'a> Course<'a> {
             ask: self.ask.operation,
             first,
             found: self.found,
+            is_another: self.is_another,
             undone,
             instead: self.instead,
             steps: self.steps,

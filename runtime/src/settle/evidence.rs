@@ -46,6 +46,8 @@ pub(super) struct Ending {
     pub(super) ask: &'static OperationShape,
     pub(super) first: Option<(Prepared, Ended)>,
     pub(super) found: Option<(Prepared, Ended)>,
+    /// Whether what was found is another order.
+    pub(super) is_another: bool,
     pub(super) undone: Option<(Prepared, Ended)>,
     pub(super) instead: Option<&'static str>,
     pub(super) steps: Steps,
@@ -81,6 +83,7 @@ pub(super) fn settled<R: Request, Q: Request<Code = R::Code>>(ending: Ending) ->
             refusal,
             unresolved,
             found,
+            is_another: ending.is_another,
             cancelled: ending.undone.and_then(|(prepared, ended)| SignedAnswer::of(&prepared, ended)),
             instead: ending.instead,
             still_unknown: conclusion == Conclusion::StillUnknown,
@@ -108,6 +111,7 @@ struct Inner<R: Request, Q: Request> {
     refusal: Option<Refusal<R::Code>>,
     unresolved: Option<Unresolved<R::Code>>,
     found: Option<Verified<Q::Response>>,
+    is_another: bool,
     cancelled: Option<SignedAnswer>,
     instead: Option<&'static str>,
     still_unknown: bool,
@@ -133,7 +137,8 @@ impl<R: Request, Q: Request> Evidence<R, Q> {
         self.inner.unresolved.as_ref()
     }
 
-    /// The last answer to the question what became of it.
+    /// The last answer to the question what became of it. Where [`Settled::StillUnknown`] says that there is another order
+    /// under this id, it is about that one.
     #[must_use]
     pub fn found(&self) -> Option<&Verified<Q::Response>> {
         self.inner.found.as_ref()
@@ -146,10 +151,12 @@ impl<R: Request, Q: Request> Evidence<R, Q> {
     }
 
     /// A member of what AlipayHK signed, by its name on the wire: from the answer to the payment, or else from the last
-    /// answer to the question. So the id that AlipayHK gave a payment is found wherever it was said.
+    /// answer to the question. So the id that AlipayHK gave a payment is found wherever it was said. Nothing is taken from
+    /// an answer about another order: what is given back by such an id would be that order.
     #[must_use]
     pub fn member<T: Decode>(&self, wire: &str) -> Option<T> {
-        let bodies = [self.answer().and_then(Verified::body), self.found().and_then(Verified::body)];
+        let found = self.found().filter(|_| !self.inner.is_another);
+        let bodies = [self.answer().and_then(Verified::body), found.and_then(Verified::body)];
         let json = bodies.into_iter().flatten().find_map(|body| body.get(wire))?;
         T::decode(json, &mut Context::new(&mut Notes::default())).ok()
     }

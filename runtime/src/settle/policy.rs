@@ -4,6 +4,9 @@ use std::time::{Duration, SystemTime};
 
 use crate::retry::{Backoff, RetryPolicy};
 
+/// The shortest wait that can be set.
+const LEAST_WAIT: Duration = Duration::from_millis(100);
+
 /// How a payment is settled. [`SettlePolicy::default`] asks after random waits of at most 1, 2, 4, 8 and then 15 seconds,
 /// cancels after a minute, and stops a minute later.
 ///
@@ -24,13 +27,15 @@ pub struct SettlePolicy {
 }
 
 impl SettlePolicy {
-    /// How long to wait before each question.
+    /// How long to wait before each question. A wait of less than a tenth of a second at most is taken for that: nobody is
+    /// to be flooded with questions, and no thread kept busy, when there is no connection to wait for.
     #[must_use]
     pub const fn asking(self, backoff: Backoff) -> Self {
-        Self { asking: backoff, ..self }
+        Self { asking: backoff.at_least(LEAST_WAIT), ..self }
     }
 
-    /// After how long without a final answer the payment is cancelled. It is asked after once more before that.
+    /// After how long without a final answer the payment is cancelled. It is asked after once more before that, even where
+    /// sending it alone took longer.
     #[must_use]
     pub const fn cancel_after(self, time: Duration) -> Self {
         Self { cancel_after: time, ..self }
@@ -66,6 +71,9 @@ impl SettlePolicy {
     /// [`SettlePolicy::sent_at`], and a cancel may be on its way of which nothing is known here. A payment that is seen as
     /// paid is therefore asked after once more, when the time of [`SettlePolicy::finish_within`] has passed; what is then
     /// still paid is paid. Set that time no shorter than a message can be on its way.
+    ///
+    /// The one that settled it before has to be gone: two that settle one payment at a time do not know of each other's
+    /// cancels.
     #[must_use]
     pub const fn resuming(self, sent_at: SystemTime) -> Self {
         Self { sent_at: Some(sent_at), resumes: true, ..self }

@@ -321,6 +321,128 @@ async fn a_reverse_payment_is_settled_by_repeating_the_same_request() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_refusal_of_a_repeated_request_says_nothing_of_what_another_process_sent() {
+    let sent_at = SystemTime::UNIX_EPOCH + Duration::from_secs(NOON - 60);
+    let request = GiveBack(order());
+    // Its first sending may be the very reason for the refusal, if it gave back all that there was.
+    for code in ["NO_MONEY", "GONE", "UNLISTED"] {
+        for policy in [SettlePolicy::default().sent_at(sent_at), SettlePolicy::default().resuming(sent_at)] {
+            let gateway = Scripted::new(&[("probe.give_back", &[refused(code)])]);
+            let outcome = gateway.client().write(&request).settled(policy).await.unwrap();
+            assert!(matches!(outcome, Outcome::Unknown(_)), "{code}: {outcome:?}");
+        }
+        let gateway = Scripted::new(&[("probe.give_back", &[refused(code)])]);
+        let outcome = gateway.client().write(&request).settled(SettlePolicy::default()).await.unwrap();
+        assert!(matches!(outcome, Outcome::Refused(_)), "{code}: {outcome:?}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_payment_that_another_process_sent_is_asked_after_even_if_it_cannot_be_sent_now() {
+    let sent_at = SystemTime::UNIX_EPOCH + Duration::from_secs(NOON - 5);
+    let gateway = gateway(&[Unreachable], &[PAID], &[]);
+    let settled = settle_by(&gateway, SettlePolicy::default().sent_at(sent_at)).await;
+    assert_eq!((word(&settled), gateway.calls().len()), ("paid", 1));
+    let gateway = self::gateway(&[Unreachable], &[Unreachable], &[Unreachable]);
+    let settled = settle_by(&gateway, SettlePolicy::default().resuming(sent_at)).await;
+    assert_eq!(word(&settled), "still unknown");
+}
+
+#[tokio::test(start_paused = true)]
+async fn silence_after_books_that_contradict_a_confirmed_cancel_is_no_proof() {
+    let mut asks = vec![NOT_FOUND; 7];
+    asks.extend([PAID, Lost]);
+    let gateway = gateway(&[Lost], &asks, &[done("")]);
+    let settled = settle(&gateway).await;
+    assert_eq!(word(&settled), "still unknown");
+    assert!(settled.to_string().contains("and says nevertheless that it was paid"), "{settled}");
+    // What was said before the cancel was confirmed contradicts nothing.
+    let mut asks = vec![NOT_FOUND; 7];
+    asks.extend([PAID, Lost]);
+    let gateway = self::gateway(&[Lost], &asks, &[Lost, done("")]);
+    assert_eq!(word(&settle(&gateway).await), "cancelled");
+}
+
+#[tokio::test(start_paused = true)]
+async fn no_id_of_another_order_is_taken_for_the_payments() {
+    let other =
+        done(r#""mode":"PAID","theirId":"x","probeId":"p1","amount":{"currency":"HKD","value":"501"}"#);
+    let gateway = gateway(&[Lost], &[other], &[]);
+    let settled = settle(&gateway).await;
+    assert!(settled.evidence().found().is_some(), "what the other order is can be read");
+    assert_eq!(settled.evidence().member::<String>("theirId"), None, "and is not given back by mistake");
+}
+
+#[tokio::test(start_paused = true)]
+async fn however_long_sending_took_it_is_asked_after_and_cancelled() {
+    let short =
+        SettlePolicy::default().cancel_after(Duration::from_secs(5)).finish_within(Duration::from_secs(5));
+    let gateway = gateway(&[Silence], &[NOT_FOUND], &[done("")]);
+    assert_eq!(word(&settle_by(&gateway, short).await), "cancelled");
+    assert_eq!(gateway.calls(), ["pay", "ask", "undo", "ask"]);
+}
+
+#[tokio::test]
+async fn waits_of_nothing_do_not_make_a_flood() {
+    let now = Backoff::new(Duration::ZERO, Duration::ZERO);
+    let policy = SettlePolicy::default()
+        .asking(now)
+        .cancel_after(Duration::from_millis(500))
+        .finish_within(Duration::from_millis(500));
+    // The busiest case: nothing ever waits, since there is no connection.
+    let gateway = gateway(&[Lost], &[Unreachable], &[Unreachable]);
+    let settled = settle_by(&gateway, policy).await;
+    assert_eq!(word(&settled), "still unknown");
+    assert!(settled.evidence().steps().len() < 30, "{}", settled.evidence().steps().len());
+    let gateway = Scripted::new(&[("probe.give_back", &[Lost])]);
+    let _ = gateway.client().write(&GiveBack(order())).settled(policy).await;
+    assert!(gateway.calls().len() < 30, "{}", gateway.calls().len());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_question_that_breaks_a_rule_is_an_error_at_once() {
+    let gateway = gateway(&[], &[], &[]);
+    let ask = Ask { probe_id: None };
+    let client = gateway.client();
+    let began = tokio::time::Instant::now();
+    let end = client.read(&ask).settled(SettlePolicy::default()).await;
+    assert!(matches!(end, Err(NotSent::Invalid(_))), "{end:?}");
+    assert_eq!(began.elapsed(), Duration::ZERO);
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_answer_that_names_nothing_of_the_question_settles_nothing() {
+    let gateway = gateway(&[Lost], &[Say::Nameless("S", "SUCCESS", r#""mode":"PAID""#)], &[Lost]);
+    assert_eq!(word(&settle(&gateway).await), "still unknown");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_cancel_that_finds_nothing_yet_is_sent_again() {
+    let gateway = gateway(&[Lost], &[NOT_FOUND], &[NOT_FOUND, done("")]);
+    assert_eq!(word(&settle(&gateway).await), "cancelled");
+    let gateway = self::gateway(&[Lost], &[NOT_FOUND], &[NOT_FOUND]);
+    let settled = settle(&gateway).await;
+    assert_eq!((word(&settled), settled.evidence().instead()), ("still unknown", None));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_pending_state_never_shortens_the_time() {
+    let sent_at = SystemTime::UNIX_EPOCH + Duration::from_secs(NOON - 3600);
+    let policy = SettlePolicy::default()
+        .resuming(sent_at)
+        .finish_within(Duration::from_secs(300))
+        .without_cancelling();
+    // Five minutes for a cancel of before and five more, and not the payment's three minutes and five more.
+    let mut asks = vec![WAITING];
+    asks.extend([Lost; 35]);
+    asks.push(PAID);
+    let gateway = gateway(&[], &asks, &[]);
+    let ask = Ask { probe_id: Some("p1".into()) };
+    let settled = gateway.client().read(&ask).settled(policy).await.unwrap();
+    assert_eq!((word(&settled), gateway.times("probe.ask").last()), ("paid", Some(&495.0)));
+}
+
+#[tokio::test(start_paused = true)]
 async fn dropped_on_the_way_it_sends_nothing_more() {
     let gateway = gateway(&[Lost], &[NOT_FOUND], &[done("")]);
     let client = gateway.client();

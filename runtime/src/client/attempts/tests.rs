@@ -10,7 +10,7 @@ use crate::outcome::{Cause, Outcome};
 use crate::probe::Echo;
 use crate::retry::RetryPolicy;
 use crate::scripted::Say::{Forged, Lost, Silence, Unreachable};
-use crate::scripted::{Ask, Code, GiveBack, Say, Scripted, Spend, done, order, refused, undecided};
+use crate::scripted::{Ask, Code, GiveBack, Pay, Say, Scripted, Spend, done, order, refused, undecided};
 use crate::sign::{Algorithm, BoxFuture, SignError, Signer};
 use crate::transport::{Answer, Post, Transport, TransportError};
 
@@ -106,8 +106,12 @@ async fn what_could_not_be_signed_again_leaves_the_first_sending_unknown() {
 
 #[tokio::test(start_paused = true)]
 async fn a_later_refusal_speaks_for_an_earlier_sending_only_if_it_closes_the_order() {
-    let (end, _) = write(&[Lost, refused("GONE")]).await;
+    let gateway = Scripted::new(&[("probe.pay", &[Lost, refused("GONE")])]);
+    let end = gateway.client().write(&Pay(order())).retrying(RetryPolicy::default()).await;
     assert!(matches!(end, Ok(Outcome::Refused(_))), "{end:?}");
+    // What gives back or undoes may itself have closed the order, by its first sending.
+    let (end, _) = write(&[Lost, refused("GONE")]).await;
+    assert!(matches!(end, Ok(Outcome::Unknown(_))), "{end:?}");
     // One that is short of money now may still be on its way, and find some.
     for code in ["NO_MONEY", "BAD_SIGNATURE", "OTHER_CONTENT", "NOT_FOUND", "UNLISTED"] {
         let (end, sent) = write(&[Lost, refused(code), DONE]).await;
@@ -131,6 +135,41 @@ async fn the_deadline_counts_the_waiting_and_nothing_is_begun_after_it() {
     // A client's deadline is 15 s and a transport that keeps to none is given a second more.
     assert_eq!(gateway.times("probe.give_back"), [0.0, 16.5]);
     assert!(began.elapsed() <= Duration::from_secs(21), "{:?}", began.elapsed());
+}
+
+/// A signer that takes its time.
+struct Pondering(Duration);
+
+impl Signer for Pondering {
+    fn sign<'a>(
+        &'a self,
+        algorithm: Algorithm,
+        message: &'a [u8],
+    ) -> BoxFuture<'a, Result<Vec<u8>, SignError>> {
+        Box::pin(async move {
+            tokio::time::sleep(self.0).await;
+            MERCHANT.sign_now(algorithm, message)
+        })
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_deadline_counts_the_signing_and_what_was_not_signed_in_time_is_not_sent() {
+    let request = Spend(order());
+    let policy = RetryPolicy::default().within(Duration::from_secs(5));
+    for (signing, sent) in [(9, 0), (3, 1)] {
+        let gateway = Scripted::new(&[("probe.spend", &[Silence])]);
+        let signer: Arc<dyn Signer> = Arc::new(Pondering(Duration::from_secs(signing)));
+        let environment = Environment::new("test", "https://gateway.example/base/");
+        let client: Client = Client::builder(environment, "C1", signer, ALIPAY.public_key())
+            .transport(gateway.clone())
+            .build()
+            .unwrap();
+        let began = tokio::time::Instant::now();
+        let end = client.write(&request).retrying(policy).await;
+        assert_eq!((gateway.calls().len(), end.is_ok()), (sent, sent == 1), "{end:?}");
+        assert!(began.elapsed() <= Duration::from_secs(6), "{:?}", began.elapsed());
+    }
 }
 
 /// A transport that takes its time to connect.

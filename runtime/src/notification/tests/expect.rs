@@ -118,6 +118,9 @@ async fn what_is_not_there_as_a_whole_is_no_confirmation() {
     }
     let spelt = r#""probeId":"p1","amount":null,"theAmount":{"currency":"HKD","value":"500"}"#;
     assert_eq!(paid(spelt).await, Ok("paid"), "another spelling is as good");
+    for other in [r#""1""#, "{}", r#"{"currency":"HKD"}"#] {
+        assert_eq!(paid(&format!(r#"{MEMBERS},"theAmount":{other}"#)).await, absent("amount"), "{other}");
+    }
 }
 
 #[tokio::test]
