@@ -138,6 +138,8 @@ pub(crate) struct Proof {
     body_at: Range<usize>,
     pub(crate) notes: Notes,
     pub(crate) verified_by: usize,
+    /// Whether it names anything of the question.
+    pub(crate) is_bound: bool,
 }
 
 impl Proof {
@@ -319,9 +321,8 @@ impl Core {
                 .map_err(Doubt::Binding)?;
         let echoed = prepared.echoes.compare(proof.body.as_ref()).map_err(Doubt::Binding)?;
         // AlipayHK signs answers to messages of anybody's. One that names nothing of ours could be any of those.
-        // Payments are settled by what some questions are answered with.
-        let settles = operation.effect == Effect::Write || operation.states.is_some();
-        if settles && compared + echoed == 0 {
+        proof.is_bound = compared + echoed > 0;
+        if operation.effect == Effect::Write && !proof.is_bound {
             return Err(Doubt::Binding(BindingError::nothing_echoed()));
         }
         Ok(proof)
@@ -347,7 +348,7 @@ impl Core {
             }
         }
         let content = Secret::new(opened.content);
-        Ok(Proof { content, head, body, body_at, notes: Notes::default(), verified_by })
+        Ok(Proof { content, head, body, body_at, notes: Notes::default(), verified_by, is_bound: false })
     }
 
     /// Which of the trusted keys a signature fits. All are tried under the one algorithm that is set.

@@ -327,6 +327,8 @@ impl<'a> Course<'a> {
         self.note(self.ask, &asked);
         let Some(states) = self.ask.operation.states else { return Seen::Nothing };
         let seen = match asked.1.verdict() {
+            // A question may be answered so; what a payment is settled by has to say what it is about.
+            Verdict::Done(_, _, proof) | Verdict::Refused(_, proof) if !proof.is_bound => Seen::Nothing,
             Verdict::Done(_, _, proof) => {
                 if let Err(error) = self.echoes.compare(proof.body.as_ref()) {
                     self.is_another = true;
@@ -353,7 +355,7 @@ impl<'a> Course<'a> {
             Seen::NotFound => self.steps.add("there is no such payment"),
             Seen::Nothing | Seen::Stop(_) => {}
         }
-        if matches!(asked.1.verdict(), Verdict::Done(..)) {
+        if matches!(asked.1.verdict(), Verdict::Done(_, _, proof) if proof.is_bound) {
             self.found = Some(asked);
         }
         seen
