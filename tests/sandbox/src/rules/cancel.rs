@@ -7,7 +7,7 @@ use super::query::{Named, named};
 use crate::call::Call;
 use crate::results::{Outcome, refuse};
 use crate::state::State;
-use crate::state::payments::{Movement, Stage};
+use crate::state::payments::Stage;
 use crate::time;
 
 /// How long after midnight the day before may still be cancelled, in seconds.
@@ -25,7 +25,7 @@ pub(super) fn pay_cancel(state: &mut State, call: &Call<'_>) -> Outcome {
         }
         Named::Unknown(_) => return Err(super::pay::full()),
     };
-    let answer = Object::from_iter([("acquirementId", payment.acquirement_id.as_str())]);
+    let answer = Object::from_iter([("acquirementId", payment.acquirement_id.as_ref())]);
     if payment.stage == Stage::Cancelled {
         return Ok(answer);
     }
@@ -36,10 +36,7 @@ pub(super) fn pay_cancel(state: &mut State, call: &Call<'_>) -> Outcome {
     if call.now >= time::next_beijing_day(day_of).saturating_add(BUFFER) {
         return Err(refuse("CANCEL_EXPIRED", "the day of the payment is over in Beijing; refund it instead"));
     }
-    let (paid, trans_id, amount) = (payment.stage == Stage::Paid, payment.trans_id.clone(), payment.amount);
-    payment.stage = Stage::Cancelled;
-    if paid {
-        state.payments.credit(Movement::Cancel, &trans_id, amount, call.now);
-    }
+    let acquirement_id = payment.acquirement_id.clone();
+    state.payments.cancel(&acquirement_id, call.now);
     Ok(answer)
 }

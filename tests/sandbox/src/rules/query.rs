@@ -20,7 +20,7 @@ pub(super) fn pay_query(state: &mut State, call: &Call<'_>) -> Outcome {
 
 /// What a request's ids lead to.
 pub(super) enum Named<'s, 'c> {
-    Payment(&'s mut Payment),
+    Payment(&'s Payment),
     /// Closed before anything came in under this merchantTransId.
     NeverCreated(&'c str),
     /// Nothing is known under this merchantTransId.
@@ -36,7 +36,7 @@ pub(super) fn named<'s, 'c>(state: &'s mut State, call: &Call<'c>) -> Result<Nam
     let trans_id = call.need("merchantTransId")?;
     Ok(match state.payments.by_trans_id(trans_id, call.now) {
         Some(Record::Payment(payment)) => Named::Payment(payment),
-        Some(Record::NeverCreated(_)) => Named::NeverCreated(trans_id),
+        Some(Record::NeverCreated { .. }) => Named::NeverCreated(trans_id),
         None => Named::Unknown(trans_id),
     })
 }
