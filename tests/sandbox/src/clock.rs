@@ -94,18 +94,23 @@ impl MovedClock {
         self.moved.send_modify(|moved| *moved = Moved { by: 0, forgotten: moved.forgotten.wrapping_add(1) });
     }
 
-    /// Waits until it shows so much more than now, by itself or by being moved. `false`: there is nothing to wait for any
-    /// more.
-    pub(crate) async fn wait(&self, time: Duration) -> bool {
+    /// How far it was moved, in milliseconds.
+    pub(crate) fn moved(&self) -> i64 {
+        self.moved.borrow().by
+    }
+
+    /// Waits for so long, by itself or by being moved from where it was moved to when the time was worked out. `false`:
+    /// there is nothing to wait for any more.
+    pub(crate) async fn wait(&self, time: Duration, worked_out_at: i64) -> bool {
         let mut moves = self.moved.subscribe();
-        let begun = *moves.borrow_and_update();
+        let begun = moves.borrow_and_update().forgotten;
         let start = Instant::now();
         loop {
             let moved = *moves.borrow_and_update();
-            if moved.forgotten != begun.forgotten {
+            if moved.forgotten != begun {
                 return false;
             }
-            let Some(due) = start.checked_add(shifted(time, begun.by.saturating_sub(moved.by))) else {
+            let Some(due) = start.checked_add(shifted(time, worked_out_at.saturating_sub(moved.by))) else {
                 // Further away than any timer reaches; only a move can bring it nearer.
                 let _ = moves.changed().await;
                 continue;

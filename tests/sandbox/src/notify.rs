@@ -95,23 +95,26 @@ async fn deliver(gateway: Arc<Gateway>, client: Client, outgoing: Outgoing) {
                 gateway.sendings(|outbox| outbox.end(outgoing.record));
             }
         }
-        Plan::Schedule { done, wait } => on_schedule(&gateway, &way, done, wait).await,
+        Plan::Schedule { done, wait, moved } => on_schedule(&gateway, &way, done, (wait, moved)).await,
     }
 }
 
 /// Sends what is left of the schedule. What is done of it is written down, so that a restart goes on from there.
-async fn on_schedule(gateway: &Gateway, way: &Way<'_>, done: usize, mut wait: Duration) {
+async fn on_schedule(gateway: &Gateway, way: &Way<'_>, done: usize, mut next: (Duration, i64)) {
     let record = way.outgoing.record;
+    // It may have been acknowledged while it waited, after it was sent out of turn; or forgotten.
+    let still_waits = || gateway.state().outbox.waits(record);
     for sent in done.. {
-        // Nothing to wait for, or acknowledged by now, after it was sent out of turn.
-        if !(gateway.clock.wait(wait).await && gateway.state().outbox.waits(record)) {
+        let (wait, moved) = next;
+        if !(still_waits() && gateway.clock.wait(wait, moved).await && still_waits()) {
             return;
         }
         let acknowledged = way.send().await;
         let Some(gap) = GAPS.get(sent).filter(|_| !acknowledged) else { break };
-        wait = scaled(*gap, gateway.setup.time_scale);
-        let due = milliseconds(gateway.clock.now())
-            .saturating_add(i64::try_from(wait.as_millis()).unwrap_or(i64::MAX));
+        let wait = scaled(*gap, gateway.setup.time_scale);
+        next = (wait, gateway.clock.moved());
+        let later = i64::try_from(wait.as_millis()).unwrap_or(i64::MAX);
+        let due = milliseconds(gateway.clock.now()).saturating_add(later);
         gateway.sendings(|outbox| outbox.put_off(record, sent + 1, due));
     }
     gateway.sendings(|outbox| outbox.end(record));

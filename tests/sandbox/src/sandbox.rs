@@ -159,6 +159,7 @@ impl Drop for Sandbox {
     fn drop(&mut self) {
         self.stop.send_replace(true);
         self.notifying.abort();
+        self.gateway.state().close();
     }
 }
 

@@ -43,6 +43,8 @@ pub(crate) struct State {
     first: (Money, Option<Money>),
     changes: Changes<Changed>,
     store: Option<Store>,
+    /// The file was let go of. What is done from now on is known to nobody later.
+    closed: bool,
 }
 
 /// What changed of the whole.
@@ -66,13 +68,14 @@ impl State {
             first: (balance, limit),
             changes: Changes::default(),
             store: None,
+            closed: false,
         }
     }
 
     /// Notes that a notification is to be sent. The ledger shows it from now on.
     pub(crate) fn notify(&mut self, function: &'static str, target: &str, members: Object, now: i64) {
         let record = self.log.notification(function, target, now);
-        self.outbox.add(record, function, target, members, now);
+        self.outbox.add(record, function, target, members, (now, self.moved));
     }
 
     /// What is to be sent, once.
@@ -96,6 +99,7 @@ impl State {
         let next = self.log.next_notification();
         let mut fresh = Self { log: Log::starting_at(next), ..Self::new(balance, limit) };
         fresh.store = self.store.take();
+        fresh.closed = self.closed;
         if fresh.store.is_some() {
             fresh.collect();
         }
@@ -115,6 +119,9 @@ impl State {
     /// Writes down what changed. After an error it is still known what has to be written, and nobody may be told of it
     /// before it is.
     pub(crate) fn keep(&mut self) -> Result<(), Unwritten> {
+        if self.closed {
+            return Err(Unwritten::stopped());
+        }
         let Some(mut store) = self.store.take() else { return Ok(()) };
         let written = store.write(self);
         self.store = Some(store);
@@ -124,6 +131,13 @@ impl State {
         self.outbox.changes.clear();
         self.changes.clear();
         Ok(())
+    }
+
+    /// Lets go of the state file, so that another sandbox can have it.
+    pub(crate) fn close(&mut self) {
+        // What can't be written now was told to nobody.
+        let _ = self.keep();
+        self.closed = self.closed || self.store.take().is_some();
     }
 
     fn collect(&mut self) {

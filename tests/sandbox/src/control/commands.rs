@@ -55,12 +55,11 @@ fn set_seconds(gateway: &Gateway, seconds: i64) -> Result<(), NotKept> {
 }
 
 fn move_clock(gateway: &Gateway, work: impl FnOnce(i64) -> i64) -> Result<(), NotKept> {
-    let moved = gateway.with_state(|state| {
+    gateway.with_state(|state| {
         state.set_moved(work(state.moved()));
-        state.moved()
-    })?;
-    gateway.clock.move_to(moved);
-    Ok(())
+        // Under the lock, so that the last of two moves is the last for both.
+        gateway.clock.move_to(state.moved());
+    })
 }
 
 pub(super) fn faults(gateway: &Gateway, given: &Object) -> Done {

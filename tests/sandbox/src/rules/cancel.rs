@@ -3,7 +3,7 @@
 
 use alipayhk_runtime::json::Object;
 
-use super::query::{Named, named};
+use super::query::{Named, member, named};
 use crate::call::Call;
 use crate::results::{Outcome, refuse};
 use crate::state::State;
@@ -30,11 +30,16 @@ pub(super) fn pay_cancel(state: &mut State, call: &Call<'_>) -> Outcome {
         return Ok(answer);
     }
     if payment.refunded.minor_units() > 0 {
-        return Err(refuse("CANCEL_NOT_ALLOWED", "the payment was refunded, in part or in full"));
+        let message = format!("the payment of this {} was refunded, in part or in full", member(call));
+        return Err(refuse("CANCEL_NOT_ALLOWED", message));
     }
     let day_of = payment.paid.unwrap_or(payment.created);
     if call.now >= time::next_beijing_day(day_of).saturating_add(BUFFER) {
-        return Err(refuse("CANCEL_EXPIRED", "the day of the payment is over in Beijing; refund it instead"));
+        let message = format!(
+            "the day of the payment of this {} has been over in Beijing for 15 minutes; refund it instead",
+            member(call)
+        );
+        return Err(refuse("CANCEL_EXPIRED", message));
     }
     let acquirement_id = payment.acquirement_id.clone();
     state.payments.cancel(&acquirement_id, call.now);

@@ -13,6 +13,9 @@ use crate::state::agreements::Standing;
 use crate::state::payments::{Payment, Record, Stage, platform_id};
 use crate::time;
 
+/// Why a bill that timed out is refused.
+const LATE: &str = "the bill of this merchantTransId was not paid within 3 minutes";
+
 pub(super) fn agreement_pay(state: &mut State, call: &Call<'_>) -> Outcome {
     call.own_merchant()?;
     // Before the token is looked at: a debit that happened must never be answered as refused, or the merchant would
@@ -52,12 +55,14 @@ pub(crate) fn debit_bill(
     now: i64,
 ) -> Result<(), Refusal> {
     let bill = state.payments.by_acquirement_id(acquirement_id, now);
-    let bill = bill.ok_or_else(|| refuse("ORDER_NOT_EXISTS", "there is no bill of this id"))?;
+    let bill = bill.ok_or_else(|| refuse("ORDER_NOT_EXISTS", "there is no bill of this acquirementId"))?;
     let amount = bill.amount;
     match bill.stage {
         Stage::Paid => return Ok(()),
-        Stage::TimedOut => return Err(refuse("ORDER_IS_CLOSED", "the bill was not paid in time")),
-        Stage::Cancelled => return Err(refuse("ORDER_IS_CANCELED", "the bill was cancelled")),
+        Stage::TimedOut => return Err(refuse("ORDER_IS_CLOSED", LATE)),
+        Stage::Cancelled => {
+            return Err(refuse("ORDER_IS_CANCELED", "merchantTransId was cancelled; it is closed for good"));
+        }
         Stage::Waiting => {}
     }
     within_limit(state, amount)?;
@@ -95,7 +100,7 @@ fn earlier(state: &mut State, call: &Call<'_>) -> Result<Option<Payment>, Refusa
         return Err(inconsistent());
     }
     if payment.stage == Stage::TimedOut {
-        return Err(refuse("ORDER_IS_CLOSED", "the bill was not paid in time"));
+        return Err(refuse("ORDER_IS_CLOSED", LATE));
     }
     Ok(Some(payment))
 }

@@ -31,7 +31,7 @@ pub(super) fn refund(state: &mut State, call: &Call<'_>) -> Outcome {
     if payment.stage != Stage::Paid {
         return Err(refuse(
             "ORDER_STATUS_INVALID",
-            "only a payment that is paid and not cancelled can be refunded",
+            "the payment of this acquirementId is not paid, or was cancelled; only a paid one can be refunded",
         ));
     }
     if amount.currency() != payment.amount.currency() {

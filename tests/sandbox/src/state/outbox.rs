@@ -25,8 +25,9 @@ pub(crate) struct Outgoing {
 /// How often it is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Plan {
-    /// On the schedule, of which this many sends are done; the next is due after this time.
-    Schedule { done: usize, wait: Duration },
+    /// On the schedule, of which this many sends are done; the next is due after this time, counted from when the clock
+    /// had been moved so far, in milliseconds.
+    Schedule { done: usize, wait: Duration, moved: i64 },
     /// Once, now, whatever the schedule says.
     Once,
 }
@@ -59,14 +60,14 @@ pub(crate) struct Outbox {
 }
 
 impl Outbox {
-    /// Takes a new one. It is due at once.
+    /// Takes a new one, which is due at once: now, by a clock that was moved so far.
     pub(super) fn add(
         &mut self,
         record: u64,
         function: &'static str,
         target: &str,
         members: Object,
-        now: i64,
+        (now, moved): (i64, i64),
     ) {
         let kept = Kept {
             function,
@@ -77,12 +78,12 @@ impl Outbox {
             due: now.saturating_mul(1000),
             over: false,
         };
-        self.put(record, kept, Duration::ZERO);
+        self.put(record, kept, Duration::ZERO, moved);
     }
 
-    /// Takes one as it is, with its next send due after this time.
-    pub(super) fn put(&mut self, record: u64, kept: Kept, wait: Duration) {
-        self.fresh.push(kept.outgoing(record, Plan::Schedule { done: kept.done, wait }));
+    /// Takes one as it is, with its next send due after this time, by a clock that was moved so far.
+    pub(super) fn put(&mut self, record: u64, kept: Kept, wait: Duration, moved: i64) {
+        self.fresh.push(kept.outgoing(record, Plan::Schedule { done: kept.done, wait, moved }));
         self.kept.insert(record, kept);
         self.changes.note(|| Changed(record));
     }

@@ -67,6 +67,12 @@ pub(crate) struct Store {
 #[error("the state file could not be written ({0})")]
 pub(crate) struct Unwritten(String);
 
+impl Unwritten {
+    pub(super) fn stopped() -> Self {
+        Self("the sandbox has stopped".to_owned())
+    }
+}
+
 /// Why a state file can't be used. It was left as it is.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]

@@ -12,6 +12,7 @@
 mod agreements;
 mod cashier;
 mod checks;
+mod control;
 mod copied;
 mod debits;
 mod faults;
@@ -22,3 +23,4 @@ mod notifications;
 mod pages;
 mod proxy;
 mod refunds;
+mod state_file;

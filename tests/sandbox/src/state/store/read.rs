@@ -224,7 +224,8 @@ fn notification(row: &Row<'_>, state: &mut State, clock: i64) -> Read<()> {
     state.log.go_on_at(number);
     state.log.notification(kept.function, &kept.target, kept.created);
     let wait = kept.due.saturating_sub(clock.saturating_add(state.moved()));
-    state.outbox.put(number, kept, Duration::from_millis(u64::try_from(wait).unwrap_or(0)));
+    let (wait, moved) = (Duration::from_millis(u64::try_from(wait).unwrap_or(0)), state.moved());
+    state.outbox.put(number, kept, wait, moved);
     Ok(())
 }
 
