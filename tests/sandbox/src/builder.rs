@@ -1,9 +1,9 @@
-//! Settings, and the start of a sandbox: keys are made where none were given, the port is bound, the tasks begin.
+//! Settings, and the start of a sandbox: keys are made where none were given or made before, the port is bound, the tasks begin.
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use alipayhk_runtime::keys::{PrivateKey, PublicKey};
 use alipayhk_runtime::money::Money;
@@ -124,7 +124,7 @@ impl SandboxBuilder {
         self
     }
 
-    /// The merchant's pair, in place of one made on the spot.
+    /// The merchant's pair. Default: one that is made with the first sandbox of this process and is that of the next ones.
     #[must_use]
     pub fn merchant_key(mut self, key: PrivateKey) -> Self {
         self.merchant_key = Some(key);
@@ -138,7 +138,7 @@ impl SandboxBuilder {
         self
     }
 
-    /// The gateway's pair, in place of one made on the spot.
+    /// The gateway's pair. Default: as for [`SandboxBuilder::merchant_key`].
     #[must_use]
     pub fn gateway_key(mut self, key: PrivateKey) -> Self {
         self.gateway_key = Some(key);
@@ -295,15 +295,19 @@ impl SandboxBuilder {
     }
 }
 
-/// Both pairs, made at the same time where they have to be made: each takes a while.
+/// Both pairs. Making one takes longer than all else of a start, so those that were not given are made once in a process,
+/// at the same time.
 async fn pairs(
     merchant: Option<PrivateKey>,
     gateway: Option<PrivateKey>,
 ) -> Result<(PrivateKey, PrivateKey), StartError> {
-    let pair = |given: Option<PrivateKey>| spawn_blocking(|| given.unwrap_or_else(PrivateKey::generate));
-    let (merchant, gateway) =
-        tokio::try_join!(pair(merchant), pair(gateway)).map_err(|_| StartError::Keys)?;
-    Ok((merchant, gateway))
+    static MERCHANT: OnceLock<PrivateKey> = OnceLock::new();
+    static GATEWAY: OnceLock<PrivateKey> = OnceLock::new();
+    let pair = async |given: Option<PrivateKey>, made: &'static OnceLock<PrivateKey>| match given {
+        Some(given) => Ok(given),
+        None => spawn_blocking(|| made.get_or_init(PrivateKey::generate).clone()).await,
+    };
+    tokio::try_join!(pair(merchant, &MERCHANT), pair(gateway, &GATEWAY)).map_err(|_| StartError::Keys)
 }
 
 /// Where a client on this machine finds it: an address that means "all of them" is not one to connect to.

@@ -30,7 +30,8 @@ pub struct Sandbox {
 }
 
 impl Sandbox {
-    /// Starts one with the shipped spec, fresh keys and a made-up identity, on a free port of this machine.
+    /// Starts one with the shipped spec, this process's keys and a made-up identity, on a free port of this machine. The
+    /// first one makes the keys, which takes a moment; see [`SandboxBuilder::merchant_key`].
     pub async fn start() -> Result<Self, StartError> {
         Self::builder().start().await
     }
@@ -66,7 +67,7 @@ impl Sandbox {
         &self.gateway.setup.merchant_id
     }
 
-    /// A key that the sandbox takes the merchant's signature from: the builder's, or one made on the spot.
+    /// A key that the sandbox takes the merchant's signature from: the builder's, or one that was made.
     #[must_use]
     pub fn merchant_key(&self) -> &PrivateKey {
         &self.merchant

@@ -18,6 +18,7 @@ mod debits;
 mod faults;
 mod hostile;
 mod listener;
+mod many;
 mod merchant;
 mod notifications;
 mod pages;
