@@ -147,3 +147,58 @@ impl State {
         self.changes.collect();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use alipayhk_runtime::money::Money;
+
+    use super::State;
+    use super::store::Store;
+
+    fn empty() -> State {
+        State::new(Money::new("HKD", 1000).unwrap(), None)
+    }
+
+    fn read_back(path: &Path) -> State {
+        let mut state = empty();
+        state.keep_in(Store::open(path).unwrap(), 0).unwrap();
+        state
+    }
+
+    #[test]
+    fn what_could_not_be_written_is_written_as_soon_as_it_can_be() {
+        let path = std::env::temp_dir().join(format!("alipayhk-sandbox-unwritten-{}", std::process::id()));
+        let mut state = read_back(&path);
+        state.payments.close("t-1", 1);
+        state.keep().unwrap();
+
+        state.store.as_ref().unwrap().refuse_writing(true);
+        state.payments.close("t-2", 2);
+        for _ in 0..2 {
+            let unwritten = state.keep().unwrap_err();
+            assert!(unwritten.to_string().starts_with("the state file could not be written"), "{unwritten}");
+        }
+        state.store.as_ref().unwrap().refuse_writing(false);
+        state.keep().unwrap();
+        state.close();
+        state.keep().unwrap_err();
+
+        let state = read_back(&path);
+        let ids: Vec<&str> = state.payments.records().iter().map(|record| record.trans_id()).collect();
+        assert_eq!(ids, ["t-1", "t-2"]);
+        drop(state);
+        std::fs::remove_file(&path).unwrap();
+    }
+
+    #[test]
+    fn memory_alone_collects_nothing() {
+        let mut state = empty();
+        for number in 0..100 {
+            state.payments.close(&format!("t-{number}"), 1);
+        }
+        assert!(state.payments.changes.is_empty());
+        state.keep().unwrap();
+    }
+}

@@ -204,6 +204,12 @@ impl Store {
         }
     }
 
+    /// As a full disk would.
+    #[cfg(test)]
+    pub(super) fn refuse_writing(&self, refuse: bool) {
+        self.connection.pragma_update(None, "query_only", refuse).unwrap();
+    }
+
     fn fact(&self, name: &str) -> rusqlite::Result<Option<String>> {
         let mut statement = self.connection.prepare_cached("SELECT value FROM facts WHERE name = ?1")?;
         statement.query_row([name], |row| row.get(0)).optional()

@@ -279,3 +279,16 @@ async fn a_damaged_file_is_refused_with_what_to_do() {
     .await;
     assert!(matches!(error, StateFileError::Damaged { .. }), "{error:?}");
 }
+
+#[tokio::test]
+async fn what_would_not_be_kept_is_not_said_to_be_done() {
+    let folder = Folder::new();
+    let merchant = Merchant::with(folder.builder()).await;
+    merchant.bind("agreement-1").await;
+    let wallet = merchant.sandbox.wallet();
+    merchant.sandbox.stop().await;
+    let error = wallet.unbind("agreement-1").unwrap_err().to_string();
+    assert!(error.contains("SYSTEM_ERROR") && error.contains("nothing was done"), "{error}");
+    let merchant = Merchant::with(folder.builder()).await;
+    assert!(merchant.sandbox.ledger().agreements[0].bound);
+}
