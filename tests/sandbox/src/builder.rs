@@ -1,8 +1,9 @@
-//! Settings, and the start of a sandbox: keys are made where none were given, the port is bound, the tasks begin.
+//! Settings, and the start of a sandbox: keys are made where none were given or made before, the port is bound, the tasks begin.
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::sync::{Arc, Mutex};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, OnceLock};
 
 use alipayhk_runtime::keys::{PrivateKey, PublicKey};
 use alipayhk_runtime::money::Money;
@@ -12,14 +13,16 @@ use tokio::net::TcpListener;
 use tokio::sync::{mpsc, watch};
 use tokio::task::spawn_blocking;
 
-use crate::clock::{Clock, SystemClock};
+use crate::clock::{Clock, MovedClock, SystemClock};
 use crate::gateway::Gateway;
 use crate::keys::Keys;
 use crate::offline::{Offline, OfflineKeys};
 use crate::sandbox::Sandbox;
 use crate::setup::Setup;
 use crate::state::State;
+use crate::state::store::{StateFileError, Store};
 use crate::text::{random, web_address};
+use crate::time::milliseconds;
 use crate::{notify, routes, server};
 
 /// A clientId that is plainly made up.
@@ -35,8 +38,8 @@ const NOWHERE: &str = "http://offline.localhost/";
 /// Settings of a sandbox. What is not set has a default that suits a test.
 pub struct SandboxBuilder {
     spec: Option<Arc<Spec>>,
-    client_id: String,
-    merchant_id: String,
+    client_id: Option<String>,
+    merchant_id: Option<String>,
     bind: IpAddr,
     port: u16,
     clock: Arc<dyn Clock>,
@@ -45,6 +48,8 @@ pub struct SandboxBuilder {
     gateway_key: Option<PrivateKey>,
     algorithm: Algorithm,
     balance: Option<Money>,
+    limit_per_payment: Option<Money>,
+    state_file: Option<PathBuf>,
     notify_url: Option<String>,
     redirect_url: Option<String>,
     time_scale: f64,
@@ -55,8 +60,8 @@ impl Default for SandboxBuilder {
     fn default() -> Self {
         Self {
             spec: None,
-            client_id: CLIENT_ID.to_owned(),
-            merchant_id: MERCHANT_ID.to_owned(),
+            client_id: None,
+            merchant_id: None,
             bind: IpAddr::V4(Ipv4Addr::LOCALHOST),
             port: 0,
             clock: Arc::new(SystemClock),
@@ -65,6 +70,8 @@ impl Default for SandboxBuilder {
             gateway_key: None,
             algorithm: Algorithm::default(),
             balance: None,
+            limit_per_payment: None,
+            state_file: None,
             notify_url: None,
             redirect_url: None,
             time_scale: 1.0,
@@ -84,14 +91,14 @@ impl SandboxBuilder {
     /// The clientId that requests must carry.
     #[must_use]
     pub fn client_id(mut self, client_id: impl Into<String>) -> Self {
-        self.client_id = client_id.into();
+        self.client_id = Some(client_id.into());
         self
     }
 
     /// The merchantId that payments must name.
     #[must_use]
     pub fn merchant_id(mut self, merchant_id: impl Into<String>) -> Self {
-        self.merchant_id = merchant_id.into();
+        self.merchant_id = Some(merchant_id.into());
         self
     }
 
@@ -109,15 +116,15 @@ impl SandboxBuilder {
         self
     }
 
-    /// The clock that codes, bills and days go by. The notification schedule does not; see
-    /// [`SandboxBuilder::time_scale`].
+    /// The clock that codes, bills and days go by. The notification schedule runs on tokio's timer, see
+    /// [`SandboxBuilder::time_scale`]; [`Sandbox::advance`] moves both.
     #[must_use]
     pub fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
         self.clock = clock;
         self
     }
 
-    /// The merchant's pair, in place of one made on the spot.
+    /// The merchant's pair. Default: one that is made with the first sandbox of this process and is that of the next ones.
     #[must_use]
     pub fn merchant_key(mut self, key: PrivateKey) -> Self {
         self.merchant_key = Some(key);
@@ -131,7 +138,7 @@ impl SandboxBuilder {
         self
     }
 
-    /// The gateway's pair, in place of one made on the spot.
+    /// The gateway's pair. Default: as for [`SandboxBuilder::merchant_key`].
     #[must_use]
     pub fn gateway_key(mut self, key: PrivateKey) -> Self {
         self.gateway_key = Some(key);
@@ -149,6 +156,25 @@ impl SandboxBuilder {
     #[must_use]
     pub fn balance(mut self, balance: Money) -> Self {
         self.balance = Some(balance);
+        self
+    }
+
+    /// The most that the user's wallet pays at a time; more is refused as `AMOUNT_EXCEEDS_LIMIT`. Default: no limit.
+    #[must_use]
+    pub fn limit_per_payment(mut self, limit: Money) -> Self {
+        self.limit_per_payment = Some(limit);
+        self
+    }
+
+    /// Keeps the books in this file, made where there is none, and goes on with what is in it: what was answered as done
+    /// is there after the process was killed. Not in it are the keys, which have to be given again, messages, attempts
+    /// to notify, and faults. Tokens and auth codes are, so it is readable by its owner only.
+    ///
+    /// A client id and a merchant id that are not given are those that the file was begun with; its balance and limit
+    /// come before those of the builder. One sandbox at a time can have it. Default: memory alone.
+    #[must_use]
+    pub fn state_file(mut self, path: impl Into<PathBuf>) -> Self {
+        self.state_file = Some(path.into());
         self
     }
 
@@ -189,8 +215,10 @@ impl SandboxBuilder {
         let (merchant, gateway) = (self.merchant_key.take(), self.gateway_key.take());
         let further = self.merchant_public_key.take();
         let algorithm = self.algorithm;
-        let clock = self.clock.clone();
-        let (mut setup, state) = self.prepared()?;
+        let clock = Arc::new(MovedClock::new(self.clock.clone()));
+        let guarded = !self.bind.is_loopback();
+        let (mut setup, state) = self.prepared(&clock)?;
+        setup.control_token = guarded.then(random);
         let listener = TcpListener::bind(asked).await.map_err(bound)?;
         let address = listener.local_addr().map_err(bound)?;
         setup.base_url = format!("http://{}/", reachable(address));
@@ -199,20 +227,22 @@ impl SandboxBuilder {
         let gateway_public = gateway.public_key();
         let trusted = std::iter::once(merchant.public_key()).chain(further).map(Into::into).collect();
         let keys = Keys { gateway: gateway.into(), wrong: merchant.clone().into(), trusted, algorithm };
-        let client = notify::client().map_err(|error| StartError::Notifier(Box::new(error)))?;
         let (outgoing, incoming) = mpsc::unbounded_channel();
         let gateway = Arc::new(Gateway { setup, keys, clock, outgoing, state: Mutex::new(state) });
         let (stop, stopping) = watch::channel(false);
         let serving = tokio::spawn(server::run(listener, routes::router(gateway.clone()), stopping.clone()));
-        let notifying = tokio::spawn(notify::run(gateway.clone(), client, incoming, stopping));
+        let notifying = tokio::spawn(notify::run(gateway.clone(), incoming, stopping));
+        // What a state file has of notifications that are still to be sent.
+        gateway.with_state(|_| ()).map_err(|error| StartError::Notifier(error.into()))?;
         Ok(Sandbox { gateway, address, merchant, gateway_public, stop, serving: Some(serving), notifying })
     }
 
     /// Makes a gateway without a socket or a task, to be called in the same process: see [`Offline`]. It signs and
     /// verifies with the keys given here; those of the builder, its address and its time scale mean nothing to it.
     pub fn offline(self, keys: OfflineKeys) -> Result<Offline, StartError> {
-        let (algorithm, clock) = (self.algorithm, self.clock.clone());
-        let (setup, state) = self.prepared()?;
+        let algorithm = self.algorithm;
+        let clock = Arc::new(MovedClock::new(self.clock.clone()));
+        let (setup, state) = self.prepared(&clock)?;
         let OfflineKeys { gateway, merchant, wrong } = keys;
         let keys = Keys { gateway, wrong, trusted: vec![merchant], algorithm };
         let (outgoing, incoming) = mpsc::unbounded_channel();
@@ -221,10 +251,10 @@ impl SandboxBuilder {
     }
 
     /// What does not depend on where it listens.
-    fn prepared(self) -> Result<(Setup, State), StartError> {
+    fn prepared(self, clock: &MovedClock) -> Result<(Setup, State), StartError> {
         let spec = match self.spec {
             Some(spec) => spec,
-            None => Arc::new(crate::shipped::spec().map_err(StartError::Spec)?),
+            None => crate::shipped::spec().map_err(StartError::Spec)?,
         };
         if !(self.time_scale.is_finite() && self.time_scale >= 0.0) {
             return Err(StartError::TimeScale);
@@ -236,30 +266,48 @@ impl SandboxBuilder {
             Some(balance) => balance,
             None => Money::new("HKD", BALANCE).map_err(|error| StartError::Spec(error.to_string()))?,
         };
+        let mut state = State::new(balance, self.limit_per_payment);
+        let usual = |asked: Option<String>, usual: &str| asked.unwrap_or_else(|| usual.to_owned());
+        let (client_id, merchant_id) = match self.state_file {
+            None => (usual(self.client_id, CLIENT_ID), usual(self.merchant_id, MERCHANT_ID)),
+            Some(path) => {
+                let store = Store::open(&path)?;
+                let client_id = store.identity("client_id", self.client_id, CLIENT_ID)?;
+                let merchant_id = store.identity("merchant_id", self.merchant_id, MERCHANT_ID)?;
+                state.keep_in(store, milliseconds(clock.unmoved()))?;
+                clock.move_to(state.moved());
+                (client_id, merchant_id)
+            }
+        };
         let setup = Setup {
             spec,
             base_url: NOWHERE.to_owned(),
-            client_id: self.client_id,
-            merchant_id: self.merchant_id,
+            client_id,
+            merchant_id,
             redirect_url: self.redirect_url,
             notify_url: self.notify_url,
             time_scale: self.time_scale,
             allow_remote_notifications: self.allow_remote_notifications,
             form_token: random(),
+            control_token: None,
         };
-        Ok((setup, State::new(balance)))
+        Ok((setup, state))
     }
 }
 
-/// Both pairs, made at the same time where they have to be made: each takes a while.
+/// Both pairs. Making one takes longer than all else of a start, so those that were not given are made once in a process,
+/// at the same time.
 async fn pairs(
     merchant: Option<PrivateKey>,
     gateway: Option<PrivateKey>,
 ) -> Result<(PrivateKey, PrivateKey), StartError> {
-    let pair = |given: Option<PrivateKey>| spawn_blocking(|| given.unwrap_or_else(PrivateKey::generate));
-    let (merchant, gateway) =
-        tokio::try_join!(pair(merchant), pair(gateway)).map_err(|_| StartError::Keys)?;
-    Ok((merchant, gateway))
+    static MERCHANT: OnceLock<PrivateKey> = OnceLock::new();
+    static GATEWAY: OnceLock<PrivateKey> = OnceLock::new();
+    let pair = async |given: Option<PrivateKey>, made: &'static OnceLock<PrivateKey>| match given {
+        Some(given) => Ok(given),
+        None => spawn_blocking(|| made.get_or_init(PrivateKey::generate).clone()).await,
+    };
+    tokio::try_join!(pair(merchant, &MERCHANT), pair(gateway, &GATEWAY)).map_err(|_| StartError::Keys)
 }
 
 /// Where a client on this machine finds it: an address that means "all of them" is not one to connect to.
@@ -288,6 +336,9 @@ pub enum StartError {
     /// An address is not one.
     #[error("the notify and redirect addresses must be absolute http or https ones")]
     Address,
+    /// The state file can't be used.
+    #[error(transparent)]
+    State(#[from] StateFileError),
     /// The port could not be had.
     #[error("could not listen on {address}; is another program using the port?")]
     Bind {
@@ -299,7 +350,7 @@ pub enum StartError {
     /// The system had no randomness to make keys of.
     #[error("could not make keys")]
     Keys,
-    /// The client that sends notifications could not be made.
-    #[error("could not set up the sending of notifications")]
+    /// The notifications that a state file still has to send could not be taken up.
+    #[error("could not go on with the sending of notifications")]
     Notifier(#[source] Box<dyn std::error::Error + Send + Sync>),
 }

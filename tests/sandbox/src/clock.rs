@@ -1,10 +1,11 @@
 //! Where the sandbox reads the time, so that a test can move it: auth codes grow old, days end and unpaid bills time
-//! out by this clock. Sleeping is not its business; the notification schedule runs on tokio's timer.
+//! out by this clock. Whoever waits for a send to be due waits on tokio's timer, and is woken by [`MovedClock`].
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
-use tokio::time::Instant;
+use tokio::sync::watch;
+use tokio::time::{Instant, sleep_until};
 
 /// The runtime's own, so that one clock can move a client and its sandbox together.
 pub use alipayhk_runtime::time::{Clock, SystemClock};
@@ -57,4 +58,84 @@ impl Clock for TokioClock {
     fn now(&self) -> SystemTime {
         self.start.checked_add(self.origin.elapsed()).unwrap_or(self.start)
     }
+}
+
+/// The clock of a running gateway: that of its settings, moved by whoever asks for it while it runs.
+pub(crate) struct MovedClock {
+    unmoved: Arc<dyn Clock>,
+    moved: watch::Sender<Moved>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Moved {
+    /// How far, in milliseconds.
+    by: i64,
+    /// How often everything was forgotten.
+    forgotten: u32,
+}
+
+impl MovedClock {
+    pub(crate) fn new(unmoved: Arc<dyn Clock>) -> Self {
+        Self { unmoved, moved: watch::Sender::new(Moved::default()) }
+    }
+
+    /// What it shows where nobody has moved it.
+    pub(crate) fn unmoved(&self) -> SystemTime {
+        self.unmoved.now()
+    }
+
+    /// Moves it so far from where it would be, in milliseconds.
+    pub(crate) fn move_to(&self, by: i64) {
+        self.moved.send_modify(|moved| moved.by = by);
+    }
+
+    /// Lets everybody who waits go, since what they wait for is forgotten.
+    pub(crate) fn forget(&self) {
+        self.moved.send_modify(|moved| *moved = Moved { by: 0, forgotten: moved.forgotten.wrapping_add(1) });
+    }
+
+    /// How far it was moved, in milliseconds.
+    pub(crate) fn moved(&self) -> i64 {
+        self.moved.borrow().by
+    }
+
+    /// Waits for so long, by itself or by being moved from where it was moved to when the time was worked out. `false`:
+    /// there is nothing to wait for any more.
+    pub(crate) async fn wait(&self, time: Duration, worked_out_at: i64) -> bool {
+        let mut moves = self.moved.subscribe();
+        let begun = moves.borrow_and_update().forgotten;
+        let start = Instant::now();
+        loop {
+            let moved = *moves.borrow_and_update();
+            if moved.forgotten != begun {
+                return false;
+            }
+            let Some(due) = start.checked_add(shifted(time, worked_out_at.saturating_sub(moved.by))) else {
+                // Further away than any timer reaches; only a move can bring it nearer.
+                let _ = moves.changed().await;
+                continue;
+            };
+            tokio::select! {
+                () = sleep_until(due) => return true,
+                // The sender is this clock's own, so it is there.
+                _ = moves.changed() => {}
+            }
+        }
+    }
+}
+
+impl Clock for MovedClock {
+    fn now(&self) -> SystemTime {
+        let by = self.moved.borrow().by;
+        let distance = Duration::from_millis(by.unsigned_abs());
+        let unmoved = self.unmoved.now();
+        let moved = if by < 0 { unmoved.checked_sub(distance) } else { unmoved.checked_add(distance) };
+        moved.unwrap_or(unmoved)
+    }
+}
+
+/// A time, so many milliseconds longer or shorter.
+fn shifted(time: Duration, by: i64) -> Duration {
+    let distance = Duration::from_millis(by.unsigned_abs());
+    if by < 0 { time.saturating_sub(distance) } else { time.saturating_add(distance) }
 }

@@ -1,7 +1,11 @@
 //! Faults that a test asks for, and the queue that hands them out. What a fault does to an answer is decided in
 //! [`crate::gateway`] and done on the wire in [`crate::routes`]; what can happen on the way is [`crate::proxy`]'s.
 
+mod named;
+
 use std::time::Duration;
+
+pub(crate) use named::{Details, fault, name_of, unknown};
 
 /// What goes wrong with the answer to one request, or with one sending of a notification.
 ///

@@ -18,7 +18,7 @@ use alipayhk_spec::model::{HeadFill, Operation};
 use tokio::sync::mpsc::UnboundedSender;
 
 use crate::call::{Call, respelled};
-use crate::clock::Clock;
+use crate::clock::{Clock as _, MovedClock};
 use crate::fault::Fault;
 use crate::judge::{self, Way};
 use crate::keys::{Keys, Reason, Unheard};
@@ -27,7 +27,8 @@ use crate::results::{Outcome, Refusal, SUCCESS, refuse, result_info};
 use crate::rules;
 use crate::setup::Setup;
 use crate::state::log::Message;
-use crate::state::{Outgoing, State};
+use crate::state::store::Unwritten;
+use crate::state::{Outbox, Outgoing, State};
 use crate::text::{excerpt, random};
 use crate::time;
 
@@ -35,7 +36,7 @@ use crate::time;
 pub(crate) struct Gateway {
     pub(crate) setup: Setup,
     pub(crate) keys: Keys,
-    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) clock: Arc<MovedClock>,
     pub(crate) outgoing: UnboundedSender<Outgoing>,
     pub(crate) state: Mutex<State>,
 }
@@ -45,6 +46,32 @@ pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) bytes: Vec<u8>,
     pub(crate) manner: Manner,
+}
+
+/// The state file could not be written, so that a restart would not know what was asked for. Where there is none, this
+/// does not happen.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{unwritten}; {what}")]
+pub struct NotKept {
+    unwritten: Unwritten,
+    what: &'static str,
+}
+
+impl NotKept {
+    fn before(unwritten: Unwritten) -> Self {
+        Self { unwritten, what: "nothing was done" }
+    }
+
+    fn after(unwritten: Unwritten) -> Self {
+        Self { unwritten, what: "ask again with the same ids once it can be" }
+    }
+}
+
+/// Unknown to the caller, as it is: the next request that can be written down tells.
+impl From<NotKept> for Refusal {
+    fn from(not_kept: NotKept) -> Self {
+        refuse("SYSTEM_ERROR", not_kept.to_string())
+    }
 }
 
 /// How an answer is sent.
@@ -84,17 +111,30 @@ impl Gateway {
         time::seconds(self.clock.now())
     }
 
-    /// Does something to the state, then hands over the notifications that came of it.
-    pub(crate) fn with_state<T>(&self, work: impl FnOnce(&mut State) -> T) -> T {
+    /// Does something to the state, writes it down where that is asked for, then hands over the notifications that came
+    /// of it. After an error nobody may be told that it was done: it is, in memory, and a restart would not know it.
+    pub(crate) fn with_state<T>(&self, work: impl FnOnce(&mut State) -> T) -> Result<T, NotKept> {
         let (result, outbox) = {
             let mut state = self.state();
-            (work(&mut state), state.take_outbox())
+            // What could not be written before comes first; as long as it can't, nothing is added to it.
+            state.keep().map_err(NotKept::before)?;
+            let result = work(&mut state);
+            state.keep().map_err(NotKept::after)?;
+            (result, state.take_outbox())
         };
         for outgoing in outbox {
             // The sender is gone only when the sandbox is stopping, and then nothing is sent any more.
             let _ = self.outgoing.send(outgoing);
         }
-        result
+        Ok(result)
+    }
+
+    /// Notes what became of a notification. Where that can't be written down a restart sends it once more, which happens
+    /// to notifications anyway.
+    pub(crate) fn sendings(&self, work: impl FnOnce(&mut Outbox)) {
+        let mut state = self.state();
+        work(&mut state.outbox);
+        let _ = state.keep();
     }
 
     /// Answers a request that was posted to a path.
@@ -168,11 +208,14 @@ impl Gateway {
         }
         let call = Call { setup: &self.setup, operation, head, body, now };
         match rules::rule_of(&operation.function) {
-            Some(rule) => self.with_state(|state| {
-                let first = state.log.next_notification();
-                let outcome = rule(state, &call);
-                (outcome, first..state.log.next_notification())
-            }),
+            Some(rule) => {
+                let done = self.with_state(|state| {
+                    let first = state.log.next_notification();
+                    let outcome = rule(state, &call);
+                    (outcome, first..state.log.next_notification())
+                });
+                done.unwrap_or_else(|not_kept| (Err(not_kept.into()), 0..0))
+            }
             None => (Ok(rules::from_example(&call)), 0..0),
         }
     }

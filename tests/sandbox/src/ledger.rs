@@ -139,6 +139,8 @@ pub struct Message {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Notification {
+    /// Its number, by which it can be sent again.
+    pub number: u64,
     /// The function that it carries.
     pub function: String,
     /// Where it goes, without the address's user and query.
@@ -147,6 +149,8 @@ pub struct Notification {
     pub created: DateTime,
     /// Every sending so far.
     pub attempts: Vec<Attempt>,
+    /// When it is sent next, where that is so. It may be under way at that time.
+    pub next_send: Option<DateTime>,
     /// Why it was never sent, where that is so.
     pub not_sent: Option<String>,
 }
@@ -177,14 +181,30 @@ pub struct Attempt {
 
 impl Ledger {
     pub(crate) fn of(state: &State, now: i64) -> Self {
+        Self::latest(state, now, usize::MAX)
+    }
+
+    /// The same with the latest entries of each list alone, so many of each at most.
+    pub(crate) fn latest(state: &State, now: i64, most: usize) -> Self {
+        let State { agreements, payments, log, outbox, .. } = state;
+        let skipped = |count: usize| count.saturating_sub(most);
+        let records = latest(payments.records(), most);
+        let notifications = log.notifications().skip(skipped(log.notifications().count()));
         Self {
-            balance: state.payments.balance,
-            agreements: state.agreements.iter().map(|(id, agreement)| Agreement::of(id, agreement)).collect(),
-            payments: state.payments.records().map(|(id, record)| Payment::of(id, record, now)).collect(),
-            refunds: state.payments.refunds().map(|(id, refund)| Refund::of(id, refund)).collect(),
-            bookings: state.payments.bookings().map(Booking::of).collect(),
-            messages: state.log.messages().map(Message::of).collect(),
-            notifications: state.log.notifications().map(Notification::of).collect(),
+            balance: payments.balance(),
+            agreements: agreements
+                .iter()
+                .skip(skipped(agreements.count()))
+                .map(|(id, agreement)| Agreement::of(id, agreement))
+                .collect(),
+            payments: records.iter().map(|record| Payment::of(record, now)).collect(),
+            refunds: latest(payments.refunds(), most).iter().map(Refund::of).collect(),
+            bookings: latest(payments.bookings(), most)
+                .iter()
+                .map(|booking| Booking::of(booking, payments))
+                .collect(),
+            messages: log.messages().skip(skipped(log.messages().count())).map(Message::of).collect(),
+            notifications: notifications.map(|sent| Notification::of(sent, outbox.due(sent.id))).collect(),
         }
     }
 
@@ -211,6 +231,10 @@ impl Ledger {
     }
 }
 
+fn latest<T>(entries: &[T], most: usize) -> &[T] {
+    entries.get(entries.len().saturating_sub(most)..).unwrap_or_default()
+}
+
 impl Agreement {
     fn of(id: &str, agreement: &crate::state::agreements::Agreement) -> Self {
         Self {
@@ -225,16 +249,16 @@ impl Agreement {
 }
 
 impl Payment {
-    fn of(id: &str, record: &Record, now: i64) -> Self {
+    fn of(record: &Record, now: i64) -> Self {
         let payment = match record {
             Record::Payment(payment) => {
                 let mut payment = payment.as_ref().clone();
                 payment.stage = payment.stage_at(now);
                 payment
             }
-            Record::NeverCreated(at) => {
+            Record::NeverCreated { trans_id, at } => {
                 return Self {
-                    merchant_trans_id: id.to_owned(),
+                    merchant_trans_id: trans_id.to_string(),
                     acquirement_id: None,
                     status: "TRADE_CLOSED",
                     cancelled: true,
@@ -247,13 +271,13 @@ impl Payment {
             }
         };
         Self {
-            merchant_trans_id: id.to_owned(),
+            merchant_trans_id: payment.trans_id.to_string(),
             status: payment.status(),
             cancelled: payment.stage == payments::Stage::Cancelled,
-            acquirement_id: Some(payment.acquirement_id),
+            acquirement_id: Some(payment.acquirement_id.into()),
             amount: Some(payment.amount),
             refunded: Some(payment.refunded),
-            merchant_agreement_id: payment.agreement,
+            merchant_agreement_id: payment.agreement.map(String::from),
             created: hong_kong(payment.created),
             paid: payment.paid.map(hong_kong),
         }
@@ -261,11 +285,11 @@ impl Payment {
 }
 
 impl Refund {
-    fn of(id: &str, refund: &payments::Refund) -> Self {
+    fn of(refund: &payments::Refund) -> Self {
         Self {
-            merchant_refund_id: id.to_owned(),
-            refund_id: refund.id.clone(),
-            acquirement_id: refund.acquirement_id.clone(),
+            merchant_refund_id: refund.merchant_refund_id.to_string(),
+            refund_id: refund.id.to_string(),
+            acquirement_id: refund.acquirement_id.to_string(),
             amount: refund.amount,
             at: hong_kong(refund.at),
         }
@@ -273,14 +297,15 @@ impl Refund {
 }
 
 impl Booking {
-    fn of(booking: &payments::Booking) -> Self {
+    fn of(booking: &payments::Booking, payments: &payments::Payments) -> Self {
+        let refunded = payments.refund_id_of(booking).unwrap_or_default();
         Self {
-            movement: match &booking.movement {
+            movement: match booking.movement {
                 payments::Movement::Debit => Movement::Debit,
                 payments::Movement::Cancel => Movement::Cancel,
-                payments::Movement::Refund(id) => Movement::Refund { merchant_refund_id: id.clone() },
+                payments::Movement::Refund(_) => Movement::Refund { merchant_refund_id: refunded.to_owned() },
             },
-            merchant_trans_id: booking.trans_id.clone(),
+            merchant_trans_id: payments.trans_id_of(booking).to_owned(),
             amount: booking.amount,
             at: hong_kong(booking.at),
         }
@@ -300,12 +325,14 @@ impl Message {
 }
 
 impl Notification {
-    fn of(notification: &log::Notification) -> Self {
+    fn of(notification: &log::Notification, due: Option<i64>) -> Self {
         Self {
+            number: notification.id,
             function: notification.function.to_owned(),
             target: notification.target.clone(),
             created: hong_kong(notification.created),
             attempts: notification.attempts.iter().map(Attempt::of).collect(),
+            next_send: due.map(hong_kong),
             not_sent: notification.refused.clone(),
         }
     }

@@ -16,13 +16,15 @@ use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 
 use crate::call::respelled;
+use crate::clock::Clock as _;
 use crate::fault::Fault;
 use crate::gateway::Gateway;
 use crate::server::stopped;
-use crate::state::Outgoing;
 use crate::state::log::Attempt;
 use crate::state::payments::{Record, Stage};
+use crate::state::{Outgoing, Plan};
 use crate::text::{random, web_address};
+use crate::time::milliseconds;
 use post::Sent;
 
 /// The gaps between the eight sends.
@@ -44,20 +46,26 @@ const MOST: usize = 10_000;
 /// Sends what comes in until the sandbox stops, and drops what is under way then.
 pub(crate) async fn run(
     gateway: Arc<Gateway>,
-    client: Client,
     mut outgoing: mpsc::UnboundedReceiver<Outgoing>,
     mut stop: watch::Receiver<bool>,
 ) {
     let mut tasks = JoinSet::new();
+    // Made with the first notification: setting up TLS is most of what a start would take.
+    let mut made: Option<Client> = None;
     loop {
         tokio::select! {
             () = stopped(&mut stop) => return,
             Some(_) = tasks.join_next() => {}
             Some(notification) = outgoing.recv() => {
-                if tasks.len() < MOST {
-                    tasks.spawn(deliver(gateway.clone(), client.clone(), notification));
-                } else {
-                    give_up(&gateway, notification.record, "too many notifications are under way");
+                if made.is_none() {
+                    made = client().ok();
+                }
+                match &made {
+                    None => give_up(&gateway, notification.record, "the sending could not be set up"),
+                    Some(client) if tasks.len() < MOST => {
+                        tasks.spawn(deliver(gateway.clone(), client.clone(), notification));
+                    }
+                    Some(_) => give_up(&gateway, notification.record, "too many notifications are under way"),
                 }
             }
         }
@@ -81,15 +89,35 @@ async fn deliver(gateway: Arc<Gateway>, client: Client, outgoing: Outgoing) {
         members: respelled(&known.body, &outgoing.members),
         outgoing: &outgoing,
     };
-    if way.send().await {
-        return;
+    match outgoing.plan {
+        Plan::Once => {
+            if way.send().await {
+                gateway.sendings(|outbox| outbox.end(outgoing.record));
+            }
+        }
+        Plan::Schedule { done, wait, moved } => on_schedule(&gateway, &way, done, (wait, moved)).await,
     }
-    for gap in GAPS {
-        sleep(scaled(gap, gateway.setup.time_scale)).await;
-        if way.send().await {
+}
+
+/// Sends what is left of the schedule. What is done of it is written down, so that a restart goes on from there.
+async fn on_schedule(gateway: &Gateway, way: &Way<'_>, done: usize, mut next: (Duration, i64)) {
+    let record = way.outgoing.record;
+    // It may have been acknowledged while it waited, after it was sent out of turn; or forgotten.
+    let still_waits = || gateway.state().outbox.waits(record);
+    for sent in done.. {
+        let (wait, moved) = next;
+        if !(still_waits() && gateway.clock.wait(wait, moved).await && still_waits()) {
             return;
         }
+        let acknowledged = way.send().await;
+        let Some(gap) = GAPS.get(sent).filter(|_| !acknowledged) else { break };
+        let wait = scaled(*gap, gateway.setup.time_scale);
+        next = (wait, gateway.clock.moved());
+        let later = i64::try_from(wait.as_millis()).unwrap_or(i64::MAX);
+        let due = milliseconds(gateway.clock.now()).saturating_add(later);
+        gateway.sendings(|outbox| outbox.put_off(record, sent + 1, due));
     }
+    gateway.sendings(|outbox| outbox.end(record));
 }
 
 /// What the spec says of a notification.
@@ -170,6 +198,7 @@ impl Way<'_> {
 }
 
 fn give_up(gateway: &Gateway, record: u64, why: &str) {
+    gateway.sendings(|outbox| outbox.end(record));
     if let Some(notification) = gateway.state().log.notification_mut(record) {
         notification.refused = Some(why.to_owned());
     }

@@ -140,8 +140,11 @@ pub(crate) fn paid(gateway: &Gateway, form: &[u8]) -> Response {
         _ => ("You left without paying. The bill closes by itself after three minutes.".to_owned(), "6001"),
     };
     let now = gateway.now();
-    let return_url =
-        gateway.state().payments.by_acquirement_id(&id, now).and_then(|payment| payment.return_url.clone());
+    let return_url = gateway
+        .state()
+        .payments
+        .by_acquirement_id(&id, now)
+        .and_then(|payment| payment.return_url.clone().map(String::from));
     // A spec may ask less of this member than a link does.
     let return_url = return_url.filter(|address| web_address(address).is_some());
     let done = Done { words: &words, callback: Some(callback), return_url: return_url.as_deref() };

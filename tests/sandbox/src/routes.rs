@@ -13,12 +13,12 @@ use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::{Request, State};
 use axum::http::{Method, StatusCode, header};
 use axum::response::Response;
-use axum::routing::get;
+use axum::routing::{any, get};
 use hyper::body::{Frame, SizeHint};
 use tokio::time::{Sleep, sleep, timeout};
 
 use crate::gateway::{Answer, Gateway, Manner};
-use crate::pages;
+use crate::{control, pages};
 
 /// Most bytes of a body that are taken.
 const MOST: usize = 1024 * 1024;
@@ -42,6 +42,7 @@ pub(crate) fn router(gateway: Arc<Gateway>) -> Router {
         .route("/wallet/consent", get(page).post(form))
         .route("/wallet/cashier", get(page).post(form))
         .route("/wallet/cashier/pay", get(page).post(form))
+        .route("/_control/{*command}", any(command))
         .fallback(call)
         .with_state(gateway)
 }
@@ -82,6 +83,20 @@ async fn call(State(gateway): State<Arc<Gateway>>, request: Request) -> Response
         Err(unread) => gateway.unread(unread.status().as_u16(), unread.words()),
     };
     send(&gateway, answer).await
+}
+
+async fn command(State(gateway): State<Arc<Gateway>>, request: Request) -> Response {
+    let (head, body) = request.into_parts();
+    if let Err(wrong) = control::admit(&gateway, &head.method, &head.headers) {
+        return control::respond(Err(wrong));
+    }
+    match read(body).await {
+        Ok(bytes) => {
+            let query = head.uri.query().unwrap_or_default();
+            control::answer(&gateway, &head.method, head.uri.path(), query, &bytes)
+        }
+        Err(unread) => control::respond(Err(control::wrong(unread.status(), unread.words()))),
+    }
 }
 
 fn stranger() -> Response {

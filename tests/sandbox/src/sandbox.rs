@@ -3,14 +3,18 @@
 use std::fmt;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
 use alipayhk_runtime::keys::{PrivateKey, PublicKey};
+use alipayhk_runtime::money::Money;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::builder::{SandboxBuilder, StartError};
+use crate::clock::Clock as _;
+use crate::control::commands;
 use crate::fault::Fault;
-use crate::gateway::Gateway;
+use crate::gateway::{Gateway, NotKept};
 use crate::ledger::Ledger;
 use crate::wallet::Wallet;
 
@@ -26,7 +30,8 @@ pub struct Sandbox {
 }
 
 impl Sandbox {
-    /// Starts one with the shipped spec, fresh keys and a made-up identity, on a free port of this machine.
+    /// Starts one with the shipped spec, this process's keys and a made-up identity, on a free port of this machine. The
+    /// first one makes the keys, which takes a moment; see [`SandboxBuilder::merchant_key`].
     pub async fn start() -> Result<Self, StartError> {
         Self::builder().start().await
     }
@@ -62,7 +67,7 @@ impl Sandbox {
         &self.gateway.setup.merchant_id
     }
 
-    /// A key that the sandbox takes the merchant's signature from: the builder's, or one made on the spot.
+    /// A key that the sandbox takes the merchant's signature from: the builder's, or one that was made.
     #[must_use]
     pub fn merchant_key(&self) -> &PrivateKey {
         &self.merchant
@@ -85,6 +90,51 @@ impl Sandbox {
     #[must_use]
     pub fn wallet(&self) -> Wallet {
         Wallet::new(self.gateway.clone())
+    }
+
+    /// The time by the sandbox's clock.
+    #[must_use]
+    pub fn now(&self) -> SystemTime {
+        self.gateway.clock.now()
+    }
+
+    /// Moves the clock forward: codes grow old, bills close, days end, and the notifications that are due by then are
+    /// sent. It goes on from there at its own pace.
+    pub fn advance(&self, step: Duration) -> Result<(), NotKept> {
+        commands::advance(&self.gateway, step)
+    }
+
+    /// Puts the clock at a time, from which it goes on. Notifications wait longer when that is earlier.
+    pub fn set_time(&self, time: SystemTime) -> Result<(), NotKept> {
+        commands::set_time(&self.gateway, time)
+    }
+
+    /// Puts this into the user's wallet, in place of what it holds.
+    pub fn set_balance(&self, balance: Money) -> Result<(), NotKept> {
+        commands::set_balance(&self.gateway, balance)
+    }
+
+    /// The most that the wallet pays at a time from now on; `None` for no limit.
+    pub fn set_limit_per_payment(&self, limit: Option<Money>) -> Result<(), NotKept> {
+        commands::set_limit(&self.gateway, limit)
+    }
+
+    /// Sends the notification of this number once more, now, whatever became of it: see
+    /// [`Notification::number`](crate::ledger::Notification::number). `false`: it is not known, or not any more.
+    pub fn send_again(&self, number: u64) -> Result<bool, NotKept> {
+        commands::notify_again(&self.gateway, number)
+    }
+
+    /// Forgets everything but identity and keys, and puts the clock back to where it would be had nobody moved it.
+    pub fn reset(&self) -> Result<(), NotKept> {
+        commands::forget(&self.gateway)
+    }
+
+    /// What requests to the control API have to show; `None` where only this machine reaches it, and nothing has to be
+    /// shown.
+    #[must_use]
+    pub fn control_token(&self) -> Option<&str> {
+        self.gateway.setup.control_token.as_deref()
     }
 
     /// Makes something go wrong with the next `times` requests that are posted to an operation, named by its function
@@ -110,6 +160,7 @@ impl Drop for Sandbox {
     fn drop(&mut self) {
         self.stop.send_replace(true);
         self.notifying.abort();
+        self.gateway.state().close();
     }
 }
 

@@ -1,5 +1,7 @@
 //! Connections: how many there may be, how long each may take, and how they end. A client that says nothing, or never
-//! reads, holds its place for a while and then loses it.
+//! reads, holds its place for a while and then loses it; while others wait, it loses it sooner ([`seats`]).
+
+mod seats;
 
 use std::convert::Infallible;
 use std::io;
@@ -16,14 +18,12 @@ use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{Semaphore, watch};
-use tokio::task::JoinSet;
+use tokio::sync::watch;
 use tokio::time::{sleep, timeout};
 
 use crate::routes::HangUp;
+use seats::{Heard, Seat, Seats};
 
-/// Connections at a time; more wait in the system's queue.
-const CONNECTIONS: usize = 256;
 /// How long a head may take to come in, the quiet before it included.
 const HEAD: Duration = Duration::from_secs(30);
 /// How long a connection may last before it takes no further request.
@@ -34,49 +34,51 @@ const GRACE: Duration = Duration::from_secs(30);
 const STOPPING: Duration = Duration::from_secs(2);
 /// Most bytes that are buffered of a connection, which bounds its head.
 const BUFFER: usize = 64 * 1024;
+/// Most headers of a request.
+const HEADERS: usize = 100;
 
 /// Serves until told to stop, then lets connections finish for a moment.
 pub(crate) async fn run(listener: TcpListener, router: Router, stop: watch::Receiver<bool>) {
     let mut stopping = stop.clone();
-    let places = Arc::new(Semaphore::new(CONNECTIONS));
-    let mut connections = JoinSet::new();
+    let mut seats = Seats::default();
+    let mut standing: Option<TcpStream> = None;
     loop {
-        let accepted = async {
-            let place = places.clone().acquire_owned().await;
-            (place, listener.accept().await)
-        };
+        if let Some(stream) = standing.take_if(|_| seats.have_room()) {
+            let (router, stop) = (router.clone(), stop.clone());
+            seats.take(|seat| serve(stream, router, seat, stop));
+        }
         tokio::select! {
             () = stopped(&mut stopping) => break,
-            Some(_) = connections.join_next() => {}
-            (place, accepted) = accepted => match accepted {
-                Ok((stream, _)) => {
-                    let connection = serve(stream, router.clone(), stop.clone());
-                    connections.spawn(async move {
-                        connection.await;
-                        drop(place);
-                    });
-                }
+            () = seats.changed(standing.is_some()) => {}
+            accepted = listener.accept(), if standing.is_none() => match accepted {
+                Ok((stream, _)) => standing = Some(stream),
                 // Out of descriptors, most likely: some will come free.
                 Err(_) => sleep(Duration::from_millis(50)).await,
             },
         }
     }
     drop(listener);
-    let _ = timeout(STOPPING, async { while connections.join_next().await.is_some() {} }).await;
+    let _ = timeout(STOPPING, seats.all_ended()).await;
 }
 
-async fn serve(stream: TcpStream, router: Router, mut stop: watch::Receiver<bool>) {
+async fn serve(stream: TcpStream, router: Router, seat: Arc<Seat>, mut stop: watch::Receiver<bool>) {
     // Without it small answers wait for the client's acknowledgement of the one before. Failing to set it is slow only.
     let _ = stream.set_nodelay(true);
     let router = TowerToHyperService::new(router);
     let service = service_fn(move |request: Request<Incoming>| {
-        let answering = router.call(request);
-        async move { kept(answering.await) }
+        let seat = seat.clone();
+        let answering = router.call(request.map(|body| Heard::new(body, seat.clone())));
+        async move {
+            let answered = answering.await;
+            seat.rests();
+            kept(answered)
+        }
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD)
         .max_buf_size(BUFFER)
+        .max_headers(HEADERS)
         .serve_connection(TokioIo::new(stream), service);
     let mut connection = pin!(connection);
     let grace = tokio::select! {

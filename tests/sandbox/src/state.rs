@@ -1,12 +1,17 @@
 //! Everything that the gateway remembers, behind one mutex: agreements, payments, what was said and what is still to
 //! be sent. Holds what is so; what may be done with it is decided in [`crate::rules`] and [`crate::wallet`].
 //!
-//! The lock is taken for a few lookups at a time and never across an await.
+//! The lock is taken for a few lookups at a time and never across an await. With a state file ([`store`]) what changed
+//! is written down before the lock is given back, so nobody is told of anything that a restart would not know.
 
 pub(crate) mod agreements;
+mod changes;
+mod index;
 pub(crate) mod log;
+mod outbox;
 pub(crate) mod payments;
 pub(crate) mod recent;
+pub(crate) mod store;
 
 use std::collections::HashMap;
 
@@ -14,8 +19,11 @@ use alipayhk_runtime::json::Object;
 use alipayhk_runtime::money::Money;
 
 use agreements::Agreements;
+use changes::Changes;
 use log::Log;
+pub(crate) use outbox::{Outbox, Outgoing, Plan};
 use payments::Payments;
+use store::{Store, Unwritten};
 
 use crate::fault::Faults;
 
@@ -27,40 +35,170 @@ pub(crate) struct State {
     pub(crate) faults: Faults,
     /// The latest answer of each operation, by its name in the spec, for a fault that sends it again.
     pub(crate) answered: HashMap<String, Vec<u8>>,
-    /// Notifications decided on under the lock, to be handed to the sender after it.
-    outbox: Vec<Outgoing>,
+    /// Notifications; those decided on under the lock are handed to the sender after it.
+    pub(crate) outbox: Outbox,
+    /// How far the clock was moved, in milliseconds.
+    moved: i64,
+    /// What the wallet held and paid at most when nothing had happened yet.
+    first: (Money, Option<Money>),
+    changes: Changes<Changed>,
+    store: Option<Store>,
+    /// The file was let go of. What is done from now on is known to nobody later.
+    closed: bool,
 }
 
-/// A notification on its way to the sender.
-pub(crate) struct Outgoing {
-    /// Its place in the log.
-    pub(crate) record: u64,
-    pub(crate) function: &'static str,
-    /// Where it goes, as the merchant gave it.
-    pub(crate) target: String,
-    pub(crate) members: Object,
+/// What changed of the whole.
+enum Changed {
+    /// Everything was forgotten.
+    Forgotten,
+    /// The clock was moved.
+    Moved,
 }
 
 impl State {
-    pub(crate) fn new(balance: Money) -> Self {
+    pub(crate) fn new(balance: Money, limit: Option<Money>) -> Self {
         Self {
             agreements: Agreements::default(),
-            payments: Payments::new(balance),
+            payments: Payments::new(balance, limit),
             log: Log::default(),
             faults: Faults::default(),
             answered: HashMap::new(),
-            outbox: Vec::new(),
+            outbox: Outbox::default(),
+            moved: 0,
+            first: (balance, limit),
+            changes: Changes::default(),
+            store: None,
+            closed: false,
         }
     }
 
     /// Notes that a notification is to be sent. The ledger shows it from now on.
     pub(crate) fn notify(&mut self, function: &'static str, target: &str, members: Object, now: i64) {
         let record = self.log.notification(function, target, now);
-        self.outbox.push(Outgoing { record, function, target: target.to_owned(), members });
+        self.outbox.add(record, function, target, members, (now, self.moved));
     }
 
     /// What is to be sent, once.
     pub(crate) fn take_outbox(&mut self) -> Vec<Outgoing> {
-        std::mem::take(&mut self.outbox)
+        self.outbox.take()
+    }
+
+    /// How far the clock was moved, in milliseconds.
+    pub(crate) fn moved(&self) -> i64 {
+        self.moved
+    }
+
+    pub(crate) fn set_moved(&mut self, moved: i64) {
+        self.moved = moved;
+        self.changes.note(|| Changed::Moved);
+    }
+
+    /// Forgets everything. Numbers of notifications go on, so that a late word about an old one meets no new one.
+    pub(crate) fn forget(&mut self) {
+        let (balance, limit) = self.first;
+        let next = self.log.next_notification();
+        let mut fresh = Self { log: Log::starting_at(next), ..Self::new(balance, limit) };
+        fresh.store = self.store.take();
+        fresh.closed = self.closed;
+        if fresh.store.is_some() {
+            fresh.collect();
+        }
+        fresh.changes.note(|| Changed::Forgotten);
+        *self = fresh;
+    }
+
+    /// Keeps everything in this file from now on, and takes over what is in it. `clock` is what the clock shows that nobody
+    /// has moved yet, in milliseconds since 1970.
+    pub(crate) fn keep_in(&mut self, mut store: Store, clock: i64) -> Result<(), store::StateFileError> {
+        store.read(self, clock)?;
+        self.collect();
+        self.store = Some(store);
+        Ok(())
+    }
+
+    /// Writes down what changed. After an error it is still known what has to be written, and nobody may be told of it
+    /// before it is.
+    pub(crate) fn keep(&mut self) -> Result<(), Unwritten> {
+        if self.closed {
+            return Err(Unwritten::stopped());
+        }
+        let Some(mut store) = self.store.take() else { return Ok(()) };
+        let written = store.write(self);
+        self.store = Some(store);
+        written?;
+        self.agreements.changes.clear();
+        self.payments.changes.clear();
+        self.outbox.changes.clear();
+        self.changes.clear();
+        Ok(())
+    }
+
+    /// Lets go of the state file, so that another sandbox can have it.
+    pub(crate) fn close(&mut self) {
+        // What can't be written now was told to nobody.
+        let _ = self.keep();
+        self.closed = self.closed || self.store.take().is_some();
+    }
+
+    fn collect(&mut self) {
+        self.agreements.changes.collect();
+        self.payments.changes.collect();
+        self.outbox.changes.collect();
+        self.changes.collect();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use alipayhk_runtime::money::Money;
+
+    use super::State;
+    use super::store::Store;
+
+    fn empty() -> State {
+        State::new(Money::new("HKD", 1000).unwrap(), None)
+    }
+
+    fn read_back(path: &Path) -> State {
+        let mut state = empty();
+        state.keep_in(Store::open(path).unwrap(), 0).unwrap();
+        state
+    }
+
+    #[test]
+    fn what_could_not_be_written_is_written_as_soon_as_it_can_be() {
+        let path = std::env::temp_dir().join(format!("alipayhk-sandbox-unwritten-{}", std::process::id()));
+        let mut state = read_back(&path);
+        state.payments.close("t-1", 1);
+        state.keep().unwrap();
+
+        state.store.as_ref().unwrap().refuse_writing(true);
+        state.payments.close("t-2", 2);
+        for _ in 0..2 {
+            let unwritten = state.keep().unwrap_err();
+            assert!(unwritten.to_string().starts_with("the state file could not be written"), "{unwritten}");
+        }
+        state.store.as_ref().unwrap().refuse_writing(false);
+        state.keep().unwrap();
+        state.close();
+        state.keep().unwrap_err();
+
+        let state = read_back(&path);
+        let ids: Vec<&str> = state.payments.records().iter().map(|record| record.trans_id()).collect();
+        assert_eq!(ids, ["t-1", "t-2"]);
+        drop(state);
+        std::fs::remove_file(&path).unwrap();
+    }
+
+    #[test]
+    fn memory_alone_collects_nothing() {
+        let mut state = empty();
+        for number in 0..100 {
+            state.payments.close(&format!("t-{number}"), 1);
+        }
+        assert!(state.payments.changes.is_empty());
+        state.keep().unwrap();
     }
 }

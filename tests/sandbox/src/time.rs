@@ -17,6 +17,14 @@ pub(crate) fn seconds(time: SystemTime) -> i64 {
     }
 }
 
+/// Milliseconds since 1970; negative before.
+pub(crate) fn milliseconds(time: SystemTime) -> i64 {
+    match time.duration_since(UNIX_EPOCH) {
+        Ok(since) => i64::try_from(since.as_millis()).unwrap_or(i64::MAX),
+        Err(before) => i64::try_from(before.duration().as_millis()).map_or(i64::MIN, |millis| -millis),
+    }
+}
+
 /// The time in Hong Kong, with its numeric offset.
 pub(crate) fn hong_kong(seconds: i64) -> DateTime {
     let distance = Duration::from_secs(seconds.unsigned_abs());

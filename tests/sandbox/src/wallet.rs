@@ -7,7 +7,7 @@ use alipayhk_runtime::envelope::Kind;
 use alipayhk_runtime::json::Object;
 
 use crate::call::{Call, respelled};
-use crate::gateway::{Gateway, parts};
+use crate::gateway::{Gateway, NotKept, parts};
 use crate::judge::{self, Way};
 use crate::keys::Reason;
 use crate::message::Echo;
@@ -81,7 +81,7 @@ impl Wallet {
     /// Hands over the signed text of an in-app payment and leaves it unpaid: it waits for three minutes, then closes.
     /// Gives its acquirementId.
     pub fn open(&self, signed_text: &str) -> Result<String, WalletError> {
-        Ok(open_bill(&self.gateway, signed_text)?.acquirement_id)
+        Ok(open_bill(&self.gateway, signed_text)?.acquirement_id.into())
     }
 
     /// Pays what [`Wallet::open`] opened. Gives the `resultCode` of JSAPI's callback.
@@ -99,7 +99,7 @@ impl Wallet {
             }
             rules::unbind(state, &self.gateway.setup, merchant_agreement_id, now);
             Ok(())
-        })
+        })?
     }
 }
 
@@ -114,12 +114,11 @@ fn session_of(auth_site_url: &str) -> Result<String, WalletError> {
 pub(crate) fn decide(gateway: &Gateway, session_id: &str, confirmed: bool) -> Result<String, WalletError> {
     let now = gateway.now();
     gateway.with_state(|state| {
-        let session = state.agreements.session_mut(session_id).ok_or(WalletError::UnknownSession)?;
+        let session = state.agreements.session(session_id).ok_or(WalletError::UnknownSession)?.clone();
         if session.decided {
             return Err(WalletError::AlreadyDecided);
         }
-        session.decided = true;
-        let session = session.clone();
+        state.agreements.decide(session_id);
         let code = if confirmed {
             let id = session.agreement.clone().unwrap_or_else(crate::text::random);
             Some(state.agreements.bind(&id, &session.auth_merchant, now).ok_or(WalletError::Full)?)
@@ -127,7 +126,7 @@ pub(crate) fn decide(gateway: &Gateway, session_id: &str, confirmed: bool) -> Re
             None
         };
         Ok(way_back(gateway, &session, code.as_deref()))
-    })
+    })?
 }
 
 /// The merchant's address with the outcome appended.
@@ -201,7 +200,7 @@ fn bill_of(gateway: &Gateway, signed_text: &str, now: i64) -> (Echo, Result<Paym
         let operation = judge::operation(&gateway.setup, head, Way::Wallet)?;
         judge::content(&gateway.setup, operation, head, body)?;
         let call = Call { setup: &gateway.setup, operation, head, body, now };
-        gateway.with_state(|state| rules::bill(state, &call))
+        gateway.with_state(|state| rules::bill(state, &call))?
     };
     (Echo::of(&gateway.setup, content.get("head")), opened())
 }
@@ -210,6 +209,7 @@ fn bill_of(gateway: &Gateway, signed_text: &str, now: i64) -> (Echo, Result<Paym
 pub(crate) fn pay_bill(gateway: &Gateway, acquirement_id: &str) -> Result<(), WalletError> {
     let now = gateway.now();
     let paid = gateway.with_state(|state| rules::debit_bill(state, &gateway.setup, acquirement_id, now));
+    let paid = paid.map_err(Refusal::from).flatten();
     if let Err(refusal) = &paid {
         gateway.log(
             &Echo::default(),
@@ -225,6 +225,12 @@ fn percent_decoded(text: &str) -> String {
     // `form_urlencoded` would turn `+`, which Base64 uses, into a space; what is percent-encoded has none of its own.
     let guarded = text.replace('+', "%2B");
     form_urlencoded::parse(guarded.as_bytes()).next().map(|(name, _)| name.into_owned()).unwrap_or_default()
+}
+
+impl From<NotKept> for WalletError {
+    fn from(not_kept: NotKept) -> Self {
+        Refusal::from(not_kept).into()
+    }
 }
 
 impl From<Refusal> for WalletError {

@@ -3,11 +3,11 @@
 
 use alipayhk_runtime::json::Object;
 
-use super::query::{Named, named};
+use super::query::{Named, member, named};
 use crate::call::Call;
 use crate::results::{Outcome, refuse};
 use crate::state::State;
-use crate::state::payments::{Movement, Stage};
+use crate::state::payments::Stage;
 use crate::time;
 
 /// How long after midnight the day before may still be cancelled, in seconds.
@@ -25,21 +25,23 @@ pub(super) fn pay_cancel(state: &mut State, call: &Call<'_>) -> Outcome {
         }
         Named::Unknown(_) => return Err(super::pay::full()),
     };
-    let answer = Object::from_iter([("acquirementId", payment.acquirement_id.as_str())]);
+    let answer = Object::from_iter([("acquirementId", payment.acquirement_id.as_ref())]);
     if payment.stage == Stage::Cancelled {
         return Ok(answer);
     }
     if payment.refunded.minor_units() > 0 {
-        return Err(refuse("CANCEL_NOT_ALLOWED", "the payment was refunded, in part or in full"));
+        let message = format!("the payment of this {} was refunded, in part or in full", member(call));
+        return Err(refuse("CANCEL_NOT_ALLOWED", message));
     }
     let day_of = payment.paid.unwrap_or(payment.created);
     if call.now >= time::next_beijing_day(day_of).saturating_add(BUFFER) {
-        return Err(refuse("CANCEL_EXPIRED", "the day of the payment is over in Beijing; refund it instead"));
+        let message = format!(
+            "the day of the payment of this {} has been over in Beijing for 15 minutes; refund it instead",
+            member(call)
+        );
+        return Err(refuse("CANCEL_EXPIRED", message));
     }
-    let (paid, trans_id, amount) = (payment.stage == Stage::Paid, payment.trans_id.clone(), payment.amount);
-    payment.stage = Stage::Cancelled;
-    if paid {
-        state.payments.credit(Movement::Cancel, &trans_id, amount, call.now);
-    }
+    let acquirement_id = payment.acquirement_id.clone();
+    state.payments.cancel(&acquirement_id, call.now);
     Ok(answer)
 }

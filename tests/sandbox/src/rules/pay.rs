@@ -13,6 +13,9 @@ use crate::state::agreements::Standing;
 use crate::state::payments::{Payment, Record, Stage, platform_id};
 use crate::time;
 
+/// Why a bill that timed out is refused.
+const LATE: &str = "the bill of this merchantTransId was not paid within 3 minutes";
+
 pub(super) fn agreement_pay(state: &mut State, call: &Call<'_>) -> Outcome {
     call.own_merchant()?;
     // Before the token is looked at: a debit that happened must never be answered as refused, or the merchant would
@@ -23,16 +26,14 @@ pub(super) fn agreement_pay(state: &mut State, call: &Call<'_>) -> Outcome {
     }
     let agreement = authorised(state, call)?;
     let mut payment = created(state, call)?;
-    if !state.payments.debit(&payment.trans_id, payment.amount, call.now) {
-        return Err(short(state.payments.balance));
-    }
-    payment.agreement = Some(agreement);
-    payment.stage = Stage::Paid;
+    within_limit(state, payment.amount)?;
+    payment.agreement = Some(agreement.into());
     payment.paid = Some(call.now);
-    let answered = answer(&payment);
+    if !state.payments.add_paid(payment.clone(), call.now) {
+        return Err(short(state.payments.balance()));
+    }
     notify(state, call.setup, &payment, call.now);
-    state.payments.add(payment);
-    Ok(answered)
+    Ok(answer(&payment))
 }
 
 /// Makes the bill of an in-app payment, or finds it again.
@@ -42,7 +43,7 @@ pub(crate) fn bill(state: &mut State, call: &Call<'_>) -> Result<Payment, Refusa
         return if earlier.agreement.is_none() { Ok(earlier) } else { Err(inconsistent()) };
     }
     let payment = created(state, call)?;
-    state.payments.add(payment.clone());
+    state.payments.add_bill(payment.clone());
     Ok(payment)
 }
 
@@ -54,23 +55,21 @@ pub(crate) fn debit_bill(
     now: i64,
 ) -> Result<(), Refusal> {
     let bill = state.payments.by_acquirement_id(acquirement_id, now);
-    let bill = bill.ok_or_else(|| refuse("ORDER_NOT_EXISTS", "there is no bill of this id"))?;
-    let (amount, trans_id) = (bill.amount, bill.trans_id.clone());
+    let bill = bill.ok_or_else(|| refuse("ORDER_NOT_EXISTS", "there is no bill of this acquirementId"))?;
+    let amount = bill.amount;
     match bill.stage {
         Stage::Paid => return Ok(()),
-        Stage::TimedOut => return Err(refuse("ORDER_IS_CLOSED", "the bill was not paid in time")),
-        Stage::Cancelled => return Err(refuse("ORDER_IS_CANCELED", "the bill was cancelled")),
+        Stage::TimedOut => return Err(refuse("ORDER_IS_CLOSED", LATE)),
+        Stage::Cancelled => {
+            return Err(refuse("ORDER_IS_CANCELED", "merchantTransId was cancelled; it is closed for good"));
+        }
         Stage::Waiting => {}
     }
-    if !state.payments.debit(&trans_id, amount, now) {
-        return Err(short(state.payments.balance));
-    }
-    if let Some(bill) = state.payments.by_acquirement_id(acquirement_id, now) {
-        bill.stage = Stage::Paid;
-        bill.paid = Some(now);
-        let paid = bill.clone();
-        notify(state, setup, &paid, now);
-    }
+    within_limit(state, amount)?;
+    let Some(paid) = state.payments.pay(acquirement_id, now) else {
+        return Err(short(state.payments.balance()));
+    };
+    notify(state, setup, &paid, now);
     Ok(())
 }
 
@@ -88,7 +87,7 @@ fn earlier(state: &mut State, call: &Call<'_>) -> Result<Option<Payment>, Refusa
     let cancelled = || refuse("ORDER_IS_CANCELED", "merchantTransId was cancelled; it is closed for good");
     let payment = match state.payments.by_trans_id(call.need("merchantTransId")?, call.now) {
         None => return Ok(None),
-        Some(Record::NeverCreated(_)) => return Err(cancelled()),
+        Some(Record::NeverCreated { .. }) => return Err(cancelled()),
         Some(Record::Payment(payment)) => payment.as_ref().clone(),
     };
     if payment.stage == Stage::Cancelled {
@@ -101,7 +100,7 @@ fn earlier(state: &mut State, call: &Call<'_>) -> Result<Option<Payment>, Refusa
         return Err(inconsistent());
     }
     if payment.stage == Stage::TimedOut {
-        return Err(refuse("ORDER_IS_CLOSED", "the bill was not paid in time"));
+        return Err(refuse("ORDER_IS_CLOSED", LATE));
     }
     Ok(Some(payment))
 }
@@ -129,23 +128,36 @@ fn created(state: &State, call: &Call<'_>) -> Result<Payment, Refusal> {
     let refunded = amount.checked_sub(amount).unwrap_or(amount);
     let title = call.member("order").and_then(|order| order.get("orderTitle")).and_then(Json::as_str);
     Ok(Payment {
-        trans_id: call.need("merchantTransId")?.to_owned(),
+        trans_id: call.need("merchantTransId")?.into(),
         acquirement_id: platform_id(call.now),
         content: call.content(),
         agreement: None,
         amount,
         refunded,
-        title: crate::text::excerpt(title.unwrap_or_default(), 80),
+        title: crate::text::excerpt(title.unwrap_or_default(), 80).into(),
         stage: Stage::Waiting,
         created: call.now,
         paid: None,
-        notify_url: call.notify_url()?.map(str::to_owned),
-        return_url: call.kept("returnUrl")?.map(str::to_owned),
+        notify_url: call.notify_url()?.map(Into::into),
+        return_url: call.kept("returnUrl")?.map(Into::into),
     })
 }
 
+/// The wallet pays so much at a time and no more. Another currency is the balance's business, which holds none of it.
+fn within_limit(state: &State, amount: Money) -> Result<(), Refusal> {
+    match state.payments.limit() {
+        Some(limit)
+            if limit.currency() == amount.currency() && amount.minor_units() > limit.minor_units() =>
+        {
+            let message = format!("order.orderAmount is above the wallet's limit per payment, {limit}");
+            Err(refuse("AMOUNT_EXCEEDS_LIMIT", message))
+        }
+        _ => Ok(()),
+    }
+}
+
 fn short(balance: Money) -> Refusal {
-    refuse("BALANCE_NOT_ENOUGH", format!("the wallet holds {balance}"))
+    refuse("BALANCE_NOT_ENOUGH", format!("order.orderAmount is more than the wallet holds, {balance}"))
 }
 
 fn answer(payment: &Payment) -> Object {
@@ -156,8 +168,8 @@ fn answer(payment: &Payment) -> Object {
 
 /// What a debit's answer, a query's and the notification all say of a payment.
 pub(super) fn describe(members: &mut Object, payment: &Payment) {
-    members.insert("acquirementId", payment.acquirement_id.as_str());
-    members.insert("merchantTransId", payment.trans_id.as_str());
+    members.insert("acquirementId", &*payment.acquirement_id);
+    members.insert("merchantTransId", &*payment.trans_id);
     members.insert("orderAmount", money(payment.amount));
     if let Some(paid) = payment.paid {
         members.insert("paymentTime", time::text(paid));

@@ -14,13 +14,13 @@ pub(super) fn pay_query(state: &mut State, call: &Call<'_>) -> Outcome {
         Named::NeverCreated(trans_id) => {
             Ok(Object::from_iter([("transStatus", "TRADE_CLOSED"), ("merchantTransId", trans_id)]))
         }
-        Named::Unknown(_) => Err(unknown()),
+        Named::Unknown(_) => Err(unknown(call)),
     }
 }
 
 /// What a request's ids lead to.
 pub(super) enum Named<'s, 'c> {
-    Payment(&'s mut Payment),
+    Payment(&'s Payment),
     /// Closed before anything came in under this merchantTransId.
     NeverCreated(&'c str),
     /// Nothing is known under this merchantTransId.
@@ -31,18 +31,27 @@ pub(super) enum Named<'s, 'c> {
 pub(super) fn named<'s, 'c>(state: &'s mut State, call: &Call<'c>) -> Result<Named<'s, 'c>, Refusal> {
     if let Some(id) = call.text("acquirementId") {
         // The gateway makes these ids itself, so an unknown one is a mistake and never a payment yet to come.
-        return state.payments.by_acquirement_id(id, call.now).map(Named::Payment).ok_or_else(unknown);
+        return state
+            .payments
+            .by_acquirement_id(id, call.now)
+            .map(Named::Payment)
+            .ok_or_else(|| unknown(call));
     }
     let trans_id = call.need("merchantTransId")?;
     Ok(match state.payments.by_trans_id(trans_id, call.now) {
         Some(Record::Payment(payment)) => Named::Payment(payment),
-        Some(Record::NeverCreated(_)) => Named::NeverCreated(trans_id),
+        Some(Record::NeverCreated { .. }) => Named::NeverCreated(trans_id),
         None => Named::Unknown(trans_id),
     })
 }
 
-fn unknown() -> Refusal {
-    refuse("ORDER_NOT_EXISTS", "there is no payment of this id")
+/// The member by which a request names its payment.
+pub(super) fn member(call: &Call<'_>) -> &'static str {
+    if call.text("acquirementId").is_some() { "acquirementId" } else { "merchantTransId" }
+}
+
+fn unknown(call: &Call<'_>) -> Refusal {
+    refuse("ORDER_NOT_EXISTS", format!("there is no payment of this {}", member(call)))
 }
 
 fn standing(payment: &Payment) -> Object {

@@ -6,7 +6,7 @@ use alipayhk_runtime::money::Money;
 use crate::call::Call;
 use crate::results::{Outcome, money, refuse};
 use crate::state::State;
-use crate::state::payments::{Movement, Refund, Stage, platform_id};
+use crate::state::payments::{Refund, Stage, platform_id};
 use crate::time;
 
 pub(super) fn refund(state: &mut State, call: &Call<'_>) -> Outcome {
@@ -16,7 +16,7 @@ pub(super) fn refund(state: &mut State, call: &Call<'_>) -> Outcome {
     // Before anything else: a refund that was made stays made, whatever has happened since.
     if let Some(earlier) = state.payments.refund(merchant_refund_id) {
         if earlier.content == content {
-            return Ok(answer(merchant_refund_id, earlier));
+            return Ok(answer(earlier));
         }
         let message = "merchantRefundId was used for a refund of other content";
         return Err(refuse("REPEAT_REQ_INCONSISTENT", message));
@@ -31,36 +31,34 @@ pub(super) fn refund(state: &mut State, call: &Call<'_>) -> Outcome {
     if payment.stage != Stage::Paid {
         return Err(refuse(
             "ORDER_STATUS_INVALID",
-            "only a payment that is paid and not cancelled can be refunded",
+            "the payment of this acquirementId is not paid, or was cancelled; only a paid one can be refunded",
         ));
     }
     if amount.currency() != payment.amount.currency() {
         return Err(refuse("PARAM_ILLEGAL", "refundAmount.currency is not the currency of the payment"));
     }
-    payment.refunded = match payment.refunded.checked_add(amount) {
+    let refunded = match payment.refunded.checked_add(amount) {
         Some(total) if total.minor_units() <= payment.amount.minor_units() => total,
         _ => return Err(refuse("AMOUNT_EXCEEDS_LIMIT", above(payment.amount, payment.refunded))),
     };
     let refund = Refund {
+        merchant_refund_id: merchant_refund_id.into(),
         id: platform_id(call.now),
         acquirement_id: payment.acquirement_id.clone(),
         content,
         amount,
         at: call.now,
     };
-    let answered = answer(merchant_refund_id, &refund);
-    let trans_id = payment.trans_id.clone();
-    let movement = Movement::Refund(merchant_refund_id.to_owned());
-    state.payments.credit(movement, &trans_id, amount, call.now);
-    state.payments.add_refund(merchant_refund_id, refund);
+    let answered = answer(&refund);
+    state.payments.add_refund(refund, refunded);
     Ok(answered)
 }
 
-fn answer(merchant_refund_id: &str, refund: &Refund) -> Object {
+fn answer(refund: &Refund) -> Object {
     let mut members = Object::new();
-    members.insert("acquirementId", refund.acquirement_id.as_str());
-    members.insert("merchantRefundId", merchant_refund_id);
-    members.insert("refundId", refund.id.as_str());
+    members.insert("acquirementId", &*refund.acquirement_id);
+    members.insert("merchantRefundId", &*refund.merchant_refund_id);
+    members.insert("refundId", &*refund.id);
     members.insert("refundAmount", money(refund.amount));
     members.insert("refundTime", time::text(refund.at));
     members

@@ -61,20 +61,21 @@ pub(crate) fn unbind(state: &mut State, setup: &Setup, id: &str, now: i64) {
 fn exchanged(state: &mut State, call: &Call<'_>) -> Result<String, Refusal> {
     let code = call.need("authCode")?;
     let auth_merchant = call.text("authMerchantId");
-    let Some(code) = state.agreements.code_mut(code) else {
+    let Some(known) = state.agreements.code(code) else {
         return Err(refuse("INVALID_AUTHCODE", "authCode is unknown"));
     };
-    if auth_merchant.is_some_and(|merchant| merchant != code.auth_merchant) {
+    if auth_merchant.is_some_and(|merchant| merchant != known.auth_merchant) {
         return Err(refuse("INVALID_AUTHCODE", "authCode was given to another authMerchantId"));
     }
-    if code.spent {
+    if known.spent {
         return Err(refuse("INVALID_AUTHCODE", "authCode is spent"));
     }
-    if call.now >= code.expires {
+    if call.now >= known.expires {
         return Err(refuse("AUTH_CODE_EXPIRED", "authCode is older than 10 minutes"));
     }
-    code.spent = true;
-    Ok(code.agreement.clone())
+    let agreement = known.agreement.clone();
+    state.agreements.spend(code);
+    Ok(agreement)
 }
 
 fn refreshed(state: &State, call: &Call<'_>) -> Result<String, Refusal> {

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::changes::Changes;
 use super::recent::Recent;
 use crate::text::random;
 
@@ -67,6 +68,13 @@ pub(crate) enum Standing {
     Unknown,
 }
 
+/// What changed. A session or a code that is not there any more was forgotten.
+pub(super) enum Changed {
+    Session(String),
+    Code(String),
+    Agreement(String),
+}
+
 /// All of them.
 pub(crate) struct Agreements {
     sessions: Recent<Session>,
@@ -76,6 +84,7 @@ pub(crate) struct Agreements {
     /// The agreement that an access token is of, or was of.
     access: HashMap<String, String>,
     refresh: HashMap<String, String>,
+    pub(super) changes: Changes<Changed>,
 }
 
 impl Default for Agreements {
@@ -87,6 +96,7 @@ impl Default for Agreements {
             order: Vec::new(),
             access: HashMap::new(),
             refresh: HashMap::new(),
+            changes: Changes::default(),
         }
     }
 }
@@ -95,20 +105,35 @@ impl Agreements {
     /// Opens a session and gives its id.
     pub(crate) fn open(&mut self, session: Session) -> String {
         let id = random();
-        self.sessions.insert(id.clone(), session);
+        self.put_session(id.clone(), session);
         id
+    }
+
+    pub(super) fn put_session(&mut self, id: String, session: Session) {
+        self.changes.note(|| Changed::Session(id.clone()));
+        if let Some(forgotten) = self.sessions.insert(id, session) {
+            self.changes.note(|| Changed::Session(forgotten));
+        }
     }
 
     pub(crate) fn session(&self, id: &str) -> Option<&Session> {
         self.sessions.get(id)
     }
 
-    pub(crate) fn session_mut(&mut self, id: &str) -> Option<&mut Session> {
-        self.sessions.get_mut(id)
+    /// The user has confirmed or declined.
+    pub(crate) fn decide(&mut self, id: &str) {
+        if let Some(session) = self.sessions.get_mut(id) {
+            session.decided = true;
+            self.changes.note(|| Changed::Session(id.to_owned()));
+        }
     }
 
     pub(crate) fn get(&self, id: &str) -> Option<&Agreement> {
         self.by_id.get(id)
+    }
+
+    pub(crate) fn count(&self) -> usize {
+        self.order.len()
     }
 
     /// In the order in which they were made.
@@ -132,8 +157,9 @@ impl Agreements {
         if known.is_none() {
             self.order.push(id.to_owned());
         }
+        self.changes.note(|| Changed::Agreement(id.to_owned()));
         let code = random();
-        self.codes.insert(
+        self.put_code(
             code.clone(),
             Code {
                 auth_merchant: auth_merchant.to_owned(),
@@ -145,8 +171,33 @@ impl Agreements {
         Some(code)
     }
 
-    pub(crate) fn code_mut(&mut self, code: &str) -> Option<&mut Code> {
-        self.codes.get_mut(code)
+    pub(super) fn put_code(&mut self, code: String, value: Code) {
+        self.changes.note(|| Changed::Code(code.clone()));
+        if let Some(forgotten) = self.codes.insert(code, value) {
+            self.changes.note(|| Changed::Code(forgotten));
+        }
+    }
+
+    pub(crate) fn code(&self, code: &str) -> Option<&Code> {
+        self.codes.get(code)
+    }
+
+    /// The code is good no longer.
+    pub(crate) fn spend(&mut self, code: &str) {
+        if let Some(known) = self.codes.get_mut(code) {
+            known.spent = true;
+            self.changes.note(|| Changed::Code(code.to_owned()));
+        }
+    }
+
+    /// Adds an agreement as it was kept, at the end.
+    pub(super) fn put(&mut self, id: String, agreement: Agreement) {
+        if let Some(tokens) = &agreement.tokens {
+            self.access.insert(tokens.access.clone(), id.clone());
+            self.refresh.insert(tokens.refresh.clone(), id.clone());
+        }
+        self.order.push(id.clone());
+        self.by_id.insert(id, agreement);
     }
 
     /// Gives an agreement new tokens. What it had is good no longer. `None`: there is no such agreement.
@@ -159,6 +210,7 @@ impl Agreements {
             refresh_expires: now.saturating_add(REFRESH_SECONDS),
         };
         self.by_id.get_mut(id)?.tokens = Some(tokens.clone());
+        self.changes.note(|| Changed::Agreement(id.to_owned()));
         self.access.insert(tokens.access.clone(), id.to_owned());
         self.refresh.insert(tokens.refresh.clone(), id.to_owned());
         Some(tokens)
@@ -166,12 +218,14 @@ impl Agreements {
 
     /// Ends an agreement. Its tokens and codes are good no longer. Whether it was still bound.
     pub(crate) fn end(&mut self, id: &str, now: i64) -> bool {
-        for code in self.codes.values_mut().filter(|code| code.agreement == id) {
+        for (text, code) in self.codes.iter_mut().filter(|(_, code)| code.agreement == id && !code.spent) {
             code.spent = true;
+            self.changes.note(|| Changed::Code(text.clone()));
         }
         match self.by_id.get_mut(id) {
             Some(agreement) if agreement.ended.is_none() => {
                 agreement.ended = Some(now);
+                self.changes.note(|| Changed::Agreement(id.to_owned()));
                 true
             }
             _ => false,

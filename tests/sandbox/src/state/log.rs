@@ -50,6 +50,16 @@ pub(crate) struct Log {
 }
 
 impl Log {
+    /// Empty ones; the first notification has this number.
+    pub(crate) fn starting_at(next: u64) -> Self {
+        Self { next, ..Self::default() }
+    }
+
+    /// The next notification has this number at least.
+    pub(crate) fn go_on_at(&mut self, next: u64) {
+        self.next = self.next.max(next);
+    }
+
     /// Keeps a message. Its texts may come from anyone, so they are cut and escaped here.
     pub(crate) fn message(&mut self, message: &Message) {
         if self.messages.len() >= KEPT {
@@ -90,9 +100,9 @@ impl Log {
 
     /// The notification of this number, if it is still kept.
     pub(crate) fn notification_mut(&mut self, id: u64) -> Option<&mut Notification> {
-        // Numbers rise by one, so the place follows from the oldest one kept.
-        let oldest = self.notifications.front()?.id;
-        self.notifications.get_mut(usize::try_from(id.checked_sub(oldest)?).ok()?)
+        // Numbers rise, and have gaps where a state file was read back.
+        let place = self.notifications.binary_search_by_key(&id, |notification| notification.id).ok()?;
+        self.notifications.get_mut(place)
     }
 
     pub(crate) fn messages(&self) -> impl Iterator<Item = &Message> {

@@ -4,22 +4,22 @@
 //! A bill that nobody paid closes by itself once its time is over. That is worked out whenever it is looked at, so no
 //! timer runs.
 
-use std::collections::HashMap;
-
 use alipayhk_runtime::money::Money;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use super::changes::Changes;
+use super::index::Index;
 use crate::time;
 
 /// How long a bill waits for its payer, in seconds.
 const BILL_SECONDS: i64 = 3 * 60;
 /// Payments and refunds, each, that a sandbox holds before it takes no more.
-const MOST: usize = 100_000;
+const MOST: usize = 2_000_000;
 
 /// What a request asked for, so that a second one can be told to be the same. A digest, to keep memory bounded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Content([u8; 32]);
+pub(crate) struct Content(pub(super) [u8; 32]);
 
 impl Content {
     pub(crate) fn of(canonical: &str) -> Self {
@@ -40,82 +40,102 @@ pub(crate) enum Stage {
     Cancelled,
 }
 
-/// A payment.
+/// A payment. There may be a million of them, so texts have no room to spare.
 #[derive(Clone)]
 pub(crate) struct Payment {
-    pub(crate) trans_id: String,
-    pub(crate) acquirement_id: String,
+    pub(crate) trans_id: Box<str>,
+    pub(crate) acquirement_id: Box<str>,
     pub(crate) content: Content,
     /// The agreement that was debited; a bill has none.
-    pub(crate) agreement: Option<String>,
+    pub(crate) agreement: Option<Box<str>>,
     pub(crate) amount: Money,
     pub(crate) refunded: Money,
-    pub(crate) title: String,
+    pub(crate) title: Box<str>,
     pub(crate) stage: Stage,
     pub(crate) created: i64,
     pub(crate) paid: Option<i64>,
-    pub(crate) notify_url: Option<String>,
-    pub(crate) return_url: Option<String>,
+    pub(crate) notify_url: Option<Box<str>>,
+    pub(crate) return_url: Option<Box<str>>,
 }
 
 /// What is known under a merchantTransId.
 pub(crate) enum Record {
     Payment(Box<Payment>),
-    /// Cancelled before anything came in; closed for good, since this second.
-    NeverCreated(i64),
+    /// Cancelled before anything came in; closed for good.
+    NeverCreated {
+        trans_id: Box<str>,
+        /// Since this second.
+        at: i64,
+    },
 }
 
 /// A refund.
 pub(crate) struct Refund {
+    pub(crate) merchant_refund_id: Box<str>,
     /// The gateway's id of it.
-    pub(crate) id: String,
-    pub(crate) acquirement_id: String,
+    pub(crate) id: Box<str>,
+    pub(crate) acquirement_id: Box<str>,
     pub(crate) content: Content,
     pub(crate) amount: Money,
     pub(crate) at: i64,
 }
 
 /// One movement of money, noted where the balance changes and nowhere else.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub(crate) struct Booking {
     pub(crate) movement: Movement,
-    pub(crate) trans_id: String,
+    /// The place of the payment.
+    pub(super) payment: u32,
     pub(crate) amount: Money,
     pub(crate) at: i64,
 }
 
 /// What moves money.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Movement {
     /// Out of the wallet.
     Debit,
     /// Back into it, all of it.
     Cancel,
-    /// Back into it, by the refund of this merchantRefundId.
-    Refund(String),
+    /// Back into it, by the refund at this place.
+    Refund(u32),
+}
+
+/// What changed, by place.
+pub(super) enum Changed {
+    Record(u32),
+    Refund(u32),
+    Booking(u32),
+    /// The balance or the limit.
+    Purse,
 }
 
 /// All of them.
 pub(crate) struct Payments {
-    records: HashMap<String, Record>,
-    order: Vec<String>,
-    by_acquirement: HashMap<String, String>,
-    refunds: HashMap<String, Refund>,
-    refund_order: Vec<String>,
+    records: Vec<Record>,
+    by_trans_id: Index,
+    by_acquirement: Index,
+    refunds: Vec<Refund>,
+    by_refund_id: Index,
     bookings: Vec<Booking>,
-    pub(crate) balance: Money,
+    balance: Money,
+    limit: Option<Money>,
+    pub(super) changes: Changes<Changed>,
 }
 
 impl Payments {
-    pub(crate) fn new(balance: Money) -> Self {
+    /// None yet, of a user whose wallet holds this much and pays so much at a time at most.
+    pub(crate) fn new(balance: Money, limit: Option<Money>) -> Self {
         Self {
-            records: HashMap::new(),
-            order: Vec::new(),
-            by_acquirement: HashMap::new(),
-            refunds: HashMap::new(),
-            refund_order: Vec::new(),
+            records: Vec::new(),
+            by_trans_id: Index::default(),
+            by_acquirement: Index::default(),
+            refunds: Vec::new(),
+            by_refund_id: Index::default(),
             bookings: Vec::new(),
             balance,
+            limit,
+            changes: Changes::default(),
         }
     }
 
@@ -123,73 +143,224 @@ impl Payments {
         self.records.len() < MOST && self.refunds.len() < MOST
     }
 
+    /// What the wallet holds.
+    pub(crate) fn balance(&self) -> Money {
+        self.balance
+    }
+
+    /// The most that the wallet pays at a time.
+    pub(crate) fn limit(&self) -> Option<Money> {
+        self.limit
+    }
+
+    /// Puts this into the wallet in place of what it holds.
+    pub(crate) fn set_balance(&mut self, balance: Money) {
+        self.balance = balance;
+        self.changes.note(|| Changed::Purse);
+    }
+
+    pub(crate) fn set_limit(&mut self, limit: Option<Money>) {
+        self.limit = limit;
+        self.changes.note(|| Changed::Purse);
+    }
+
     /// What is known under a merchantTransId, as it stands at `now`.
-    pub(crate) fn by_trans_id(&mut self, trans_id: &str, now: i64) -> Option<&mut Record> {
-        let record = self.records.get_mut(trans_id)?;
+    pub(crate) fn by_trans_id(&mut self, trans_id: &str, now: i64) -> Option<&Record> {
+        let place = self.place_of(trans_id)?;
+        let record = self.records.get_mut(place as usize)?;
         if let Record::Payment(payment) = record {
+            // Follows from the time alone, so it is not a change that would have to be kept.
             payment.stage = payment.stage_at(now);
         }
         Some(record)
     }
 
     /// The payment of an acquirementId, as it stands at `now`.
-    pub(crate) fn by_acquirement_id(&mut self, acquirement_id: &str, now: i64) -> Option<&mut Payment> {
-        let trans_id = self.by_acquirement.get(acquirement_id)?.clone();
-        match self.by_trans_id(&trans_id, now)? {
-            Record::Payment(payment) => Some(payment),
-            Record::NeverCreated(_) => None,
-        }
+    pub(crate) fn by_acquirement_id(&mut self, acquirement_id: &str, now: i64) -> Option<&Payment> {
+        let (_, payment) = self.at_acquirement(acquirement_id)?;
+        payment.stage = payment.stage_at(now);
+        Some(payment)
     }
 
-    pub(crate) fn add(&mut self, payment: Payment) {
-        self.by_acquirement.insert(payment.acquirement_id.clone(), payment.trans_id.clone());
-        self.order.push(payment.trans_id.clone());
-        self.records.insert(payment.trans_id.clone(), Record::Payment(Box::new(payment)));
+    /// Adds a bill that waits for its payer.
+    pub(crate) fn add_bill(&mut self, payment: Payment) {
+        self.push(Record::Payment(Box::new(payment)));
+    }
+
+    /// Adds a payment and takes it from the balance. `false`, and nothing is done, when that does not hold so much of
+    /// that currency.
+    pub(crate) fn add_paid(&mut self, mut payment: Payment, now: i64) -> bool {
+        let Some(rest) = self.balance.checked_sub(payment.amount) else { return false };
+        let amount = payment.amount;
+        payment.stage = Stage::Paid;
+        payment.paid = Some(now);
+        let place = self.push(Record::Payment(Box::new(payment)));
+        self.book(rest, Booking { movement: Movement::Debit, payment: place, amount, at: now });
+        true
+    }
+
+    /// Pays a bill from the balance. `None`, and nothing is done, when that does not hold so much of that currency.
+    pub(crate) fn pay(&mut self, acquirement_id: &str, now: i64) -> Option<Payment> {
+        let balance = self.balance;
+        let (place, payment) = self.at_acquirement(acquirement_id)?;
+        let rest = balance.checked_sub(payment.amount)?;
+        payment.stage = Stage::Paid;
+        payment.paid = Some(now);
+        let paid = payment.clone();
+        self.changes.note(|| Changed::Record(place));
+        self.book(rest, Booking { movement: Movement::Debit, payment: place, amount: paid.amount, at: now });
+        Some(paid)
+    }
+
+    /// Cancels a payment, and gives back what was paid.
+    pub(crate) fn cancel(&mut self, acquirement_id: &str, now: i64) {
+        let Some((place, payment)) = self.at_acquirement(acquirement_id) else { return };
+        let paid = (payment.stage == Stage::Paid).then_some(payment.amount);
+        payment.stage = Stage::Cancelled;
+        self.changes.note(|| Changed::Record(place));
+        if let Some(amount) = paid {
+            self.credit(Booking { movement: Movement::Cancel, payment: place, amount, at: now });
+        }
     }
 
     /// Closes a merchantTransId under which nothing is known.
     pub(crate) fn close(&mut self, trans_id: &str, now: i64) {
-        self.order.push(trans_id.to_owned());
-        self.records.insert(trans_id.to_owned(), Record::NeverCreated(now));
+        self.push(Record::NeverCreated { trans_id: trans_id.into(), at: now });
     }
 
-    /// Takes from the balance. `false`, and nothing is taken, when it does not hold that much of that currency.
-    pub(crate) fn debit(&mut self, trans_id: &str, amount: Money, at: i64) -> bool {
-        let Some(rest) = self.balance.checked_sub(amount) else { return false };
-        self.balance = rest;
-        self.bookings.push(Booking { movement: Movement::Debit, trans_id: trans_id.to_owned(), amount, at });
-        true
-    }
-
-    /// Puts back into the balance.
-    pub(crate) fn credit(&mut self, movement: Movement, trans_id: &str, amount: Money, at: i64) {
-        // Money only comes back that went out, so the sum holds; were it not so, the balance would stay.
-        self.balance = self.balance.checked_add(amount).unwrap_or(self.balance);
-        self.bookings.push(Booking { movement, trans_id: trans_id.to_owned(), amount, at });
-    }
-
-    /// Every movement of money, in the order in which they came.
-    pub(crate) fn bookings(&self) -> impl Iterator<Item = &Booking> {
-        self.bookings.iter()
+    /// Gives back a part of a payment, of which `refunded` is given back then.
+    pub(crate) fn add_refund(&mut self, refund: Refund, refunded: Money) {
+        let Some((payment_place, payment)) = self.at_acquirement(&refund.acquirement_id) else { return };
+        payment.refunded = refunded;
+        self.changes.note(|| Changed::Record(payment_place));
+        let (amount, at) = (refund.amount, refund.at);
+        let place = self.push_refund(refund);
+        let movement = Movement::Refund(place);
+        self.credit(Booking { movement, payment: payment_place, amount, at });
     }
 
     pub(crate) fn refund(&self, merchant_refund_id: &str) -> Option<&Refund> {
-        self.refunds.get(merchant_refund_id)
+        let place = self.by_refund_id.find(merchant_refund_id, |place| refund_id(&self.refunds, place))?;
+        self.refunds.get(place as usize)
     }
 
-    pub(crate) fn add_refund(&mut self, merchant_refund_id: &str, refund: Refund) {
-        self.refund_order.push(merchant_refund_id.to_owned());
-        self.refunds.insert(merchant_refund_id.to_owned(), refund);
+    /// What is known, in the order in which it came.
+    pub(crate) fn records(&self) -> &[Record] {
+        &self.records
     }
 
-    /// Payments in the order in which they came, by merchantTransId.
-    pub(crate) fn records(&self) -> impl Iterator<Item = (&str, &Record)> {
-        self.order.iter().filter_map(|id| self.records.get(id).map(|record| (id.as_str(), record)))
+    /// Refunds in the order in which they came.
+    pub(crate) fn refunds(&self) -> &[Refund] {
+        &self.refunds
     }
 
-    /// Refunds in the order in which they came, by merchantRefundId.
-    pub(crate) fn refunds(&self) -> impl Iterator<Item = (&str, &Refund)> {
-        self.refund_order.iter().filter_map(|id| self.refunds.get(id).map(|refund| (id.as_str(), refund)))
+    /// Every movement of money, in the order in which they came.
+    pub(crate) fn bookings(&self) -> &[Booking] {
+        &self.bookings
+    }
+
+    /// The merchantTransId of the payment whose money moved.
+    pub(crate) fn trans_id_of(&self, booking: &Booking) -> &str {
+        trans_id(&self.records, booking.payment)
+    }
+
+    /// The merchantRefundId of the refund by which it moved, where it was one.
+    pub(crate) fn refund_id_of(&self, booking: &Booking) -> Option<&str> {
+        match booking.movement {
+            Movement::Refund(place) => Some(refund_id(&self.refunds, place)),
+            Movement::Debit | Movement::Cancel => None,
+        }
+    }
+
+    /// Adds what is known under an id, at the end, and gives its place.
+    pub(super) fn push(&mut self, record: Record) -> u32 {
+        let place = place(self.records.len());
+        let records = &mut self.records;
+        records.push(record);
+        if let Some(record) = records.last() {
+            self.by_trans_id.add(record.trans_id(), place, |place| trans_id(records, place));
+            if let Record::Payment(payment) = record {
+                let id = &payment.acquirement_id;
+                self.by_acquirement.add(id, place, |place| acquirement_id(records, place));
+            }
+        }
+        self.changes.note(|| Changed::Record(place));
+        place
+    }
+
+    /// Adds a refund, at the end, and gives its place.
+    pub(super) fn push_refund(&mut self, refund: Refund) -> u32 {
+        let place = place(self.refunds.len());
+        let refunds = &mut self.refunds;
+        refunds.push(refund);
+        if let Some(refund) = refunds.last() {
+            let id = &refund.merchant_refund_id;
+            self.by_refund_id.add(id, place, |place| refund_id(refunds, place));
+        }
+        self.changes.note(|| Changed::Refund(place));
+        place
+    }
+
+    /// Adds a movement that the balance knows of already.
+    pub(super) fn push_booking(&mut self, booking: Booking) {
+        let place = place(self.bookings.len());
+        self.bookings.push(booking);
+        self.changes.note(|| Changed::Booking(place));
+    }
+
+    /// The place of a merchantTransId.
+    pub(super) fn place_of(&self, id: &str) -> Option<u32> {
+        self.by_trans_id.find(id, |place| trans_id(&self.records, place))
+    }
+
+    fn at_acquirement(&mut self, id: &str) -> Option<(u32, &mut Payment)> {
+        let place = self.by_acquirement.find(id, |place| acquirement_id(&self.records, place))?;
+        match self.records.get_mut(place as usize)? {
+            Record::Payment(payment) => Some((place, payment)),
+            Record::NeverCreated { .. } => None,
+        }
+    }
+
+    /// Puts back into the balance.
+    fn credit(&mut self, booking: Booking) {
+        // Money only comes back that went out. What was put into the wallet since can be of another currency or fill
+        // it to the brim; then it stays as it is.
+        let sum = self.balance.checked_add(booking.amount).unwrap_or(self.balance);
+        self.book(sum, booking);
+    }
+
+    fn book(&mut self, balance: Money, booking: Booking) {
+        self.set_balance(balance);
+        self.push_booking(booking);
+    }
+}
+
+fn trans_id(records: &[Record], place: u32) -> &str {
+    records.get(place as usize).map_or("", Record::trans_id)
+}
+
+fn acquirement_id(records: &[Record], place: u32) -> &str {
+    match records.get(place as usize) {
+        Some(Record::Payment(payment)) => &payment.acquirement_id,
+        _ => "",
+    }
+}
+
+fn refund_id(refunds: &[Refund], place: u32) -> &str {
+    refunds.get(place as usize).map_or("", |refund| &refund.merchant_refund_id)
+}
+
+/// The place of the next entry. There are never as many as a `u32` can count.
+fn place(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+impl Record {
+    pub(crate) fn trans_id(&self) -> &str {
+        match self {
+            Self::Payment(payment) => &payment.trans_id,
+            Self::NeverCreated { trans_id, .. } => trans_id,
+        }
     }
 }
 
@@ -215,7 +386,7 @@ impl Payment {
 }
 
 /// An id as AlipayHK's look: the date, then digits.
-pub(crate) fn platform_id(now: i64) -> String {
+pub(crate) fn platform_id(now: i64) -> Box<str> {
     let date: String = time::text(now).chars().take(10).filter(char::is_ascii_digit).collect();
-    format!("{date}{:024}", Uuid::new_v4().as_u128() % 10_u128.pow(24))
+    format!("{date}{:024}", Uuid::new_v4().as_u128() % 10_u128.pow(24)).into()
 }

@@ -14,16 +14,16 @@ impl<V> Recent<V> {
         Self { entries: HashMap::new(), order: VecDeque::new(), most }
     }
 
-    /// Adds or replaces an entry; the oldest makes room for a new key.
-    pub(crate) fn insert(&mut self, key: String, value: V) {
+    /// Adds or replaces an entry; the oldest makes room for a new key. Gives the key that is forgotten for it.
+    pub(crate) fn insert(&mut self, key: String, value: V) -> Option<String> {
         if self.entries.insert(key.clone(), value).is_none() {
             self.order.push_back(key);
         }
-        while self.order.len() > self.most {
-            if let Some(oldest) = self.order.pop_front() {
-                self.entries.remove(&oldest);
-            }
+        let forgotten = if self.order.len() > self.most { self.order.pop_front() } else { None };
+        if let Some(oldest) = &forgotten {
+            self.entries.remove(oldest);
         }
+        forgotten
     }
 
     pub(crate) fn get(&self, key: &str) -> Option<&V> {
@@ -34,8 +34,8 @@ impl<V> Recent<V> {
         self.entries.get_mut(key)
     }
 
-    pub(crate) fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
-        self.entries.values_mut()
+    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = (&String, &mut V)> {
+        self.entries.iter_mut()
     }
 }
 
@@ -47,7 +47,8 @@ mod tests {
     fn the_oldest_entry_makes_room() {
         let mut recent = Recent::new(2);
         for key in ["a", "b", "b", "c"] {
-            recent.insert(key.to_owned(), ());
+            let forgotten = recent.insert(key.to_owned(), ());
+            assert_eq!(forgotten.as_deref(), (key == "c").then_some("a"));
         }
         assert!(recent.get("a").is_none());
         assert!(recent.get("b").is_some() && recent.get("c").is_some());

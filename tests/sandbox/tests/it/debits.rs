@@ -153,3 +153,62 @@ async fn a_refunded_payment_can_not_be_cancelled() {
     merchant.refund(paid.text("acquirementId"), "r-1", 1).await;
     assert_eq!(merchant.cancel("t-1").await.code(), "CANCEL_NOT_ALLOWED");
 }
+
+#[tokio::test]
+async fn more_than_the_wallet_pays_at_a_time_is_refused_by_name() {
+    let limit = Money::new("HKD", 500).unwrap();
+    let merchant = Merchant::with(builder().limit_per_payment(limit)).await;
+    let token = merchant.bind("agreement-1").await;
+    let refused = merchant.debit(&token, "t-1", 501).await;
+    assert_eq!(refused.code(), "AMOUNT_EXCEEDS_LIMIT");
+    assert!(refused.message().contains("order.orderAmount"), "{}", refused.message());
+    assert_eq!(merchant.query("t-1").await.code(), "ORDER_NOT_EXISTS");
+    assert_eq!(merchant.debit(&token, "t-1", 500).await.code(), "SUCCESS");
+    assert_eq!(merchant.sandbox.wallet().pay(&merchant.wap_text("w-1", 501, "")), "4000");
+    assert_eq!(merchant.sandbox.wallet().pay(&merchant.wap_text("w-2", 500, "")), "9000");
+    assert_eq!(merchant.balance(), FULL - 1000);
+    // What was paid under another limit stays paid.
+    merchant.sandbox.set_limit_per_payment(Some(Money::new("HKD", 1).unwrap())).unwrap();
+    assert_eq!(merchant.debit(&token, "t-1", 500).await.code(), "SUCCESS");
+}
+
+/// Every refusal that a rule gives names the member that it is about, as it stands in the request.
+#[tokio::test]
+async fn every_refusal_names_the_member_and_the_rule() {
+    let merchant = Merchant::with(builder().balance(Money::new("HKD", 1_000).unwrap())).await;
+    let token = merchant.bind("agreement-1").await;
+    let gone = merchant.bind("agreement-2").await;
+    merchant.sandbox.wallet().unbind("agreement-2").unwrap();
+    let paid = merchant.debit(&token, "t-1", 100).await;
+    let id = paid.text("acquirementId");
+    merchant.cancel("t-9").await;
+    merchant.refund(id, "r-1", 10).await;
+    let spent = merchant.code("agreement-3").await;
+    merchant.apply(&spent).await;
+    let unknown = "20260302000000000000000000000001";
+    for (answer, member, rule) in [
+        (merchant.debit(&token, "t-1", 101).await, "merchantTransId", "other content"),
+        (merchant.debit(&token, "t-9", 1).await, "merchantTransId", "cancelled"),
+        (merchant.debit(&token, "t-2", 5_000).await, "order.orderAmount", "than the wallet holds"),
+        (merchant.debit(&token, "t-2", 0).await, "order.orderAmount", "more than nothing"),
+        (merchant.debit(&gone, "t-2", 1).await, "head.accessToken", "ended"),
+        (merchant.debit("never-given", "t-2", 1).await, "head.accessToken", "unknown"),
+        (merchant.refund(id, "r-1", 11).await, "merchantRefundId", "other content"),
+        (merchant.refund(id, "r-2", 91).await, "refundAmount", "above what is left"),
+        (merchant.refund_in("USD", id, "r-2", 1).await, "refundAmount.currency", "currency of the payment"),
+        (merchant.refund(unknown, "r-2", 1).await, "acquirementId", "no payment"),
+        (merchant.cancel("t-1").await, "merchantTransId", "refunded"),
+        (merchant.query("t-3").await, "merchantTransId", "no payment"),
+        (
+            merchant.call(PAY_QUERY, &merchant.one_id("acquirementId", unknown)).await,
+            "acquirementId",
+            "no payment",
+        ),
+        (merchant.apply(&spent).await, "authCode", "spent"),
+        (merchant.apply("never-given").await, "authCode", "unknown"),
+    ] {
+        assert_eq!(answer.status(), "F", "{}", answer.content);
+        let message = answer.message();
+        assert!(message.contains(member) && message.contains(rule), "{member}, {rule}: {message}");
+    }
+}

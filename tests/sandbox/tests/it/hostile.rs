@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
+use tokio::time::{Instant, sleep, timeout};
 
 use crate::merchant::{Merchant, PAY_QUERY, path};
 
@@ -70,8 +71,7 @@ async fn many_members_do_not_take_long() {
     let token = merchant.bind("agreement-1").await;
     let many: Vec<String> = (0..60_000).map(|index| format!(r#""{index:x}":0"#)).collect();
     let body = merchant.pay_body("t-1", 100, &format!(r#","riskInfo":{{{}}}"#, many.join(",")));
-    let answer =
-        tokio::time::timeout(Duration::from_secs(10), merchant.debit_with(&token, &body)).await.unwrap();
+    let answer = timeout(Duration::from_secs(10), merchant.debit_with(&token, &body)).await.unwrap();
     assert_eq!(answer.code(), "SUCCESS");
     let lists = format!(
         r#"{{"authMerchantId":"m","authSite":"ALIPAY_HK","terminalType":"WEB","scopes":[{}0]}}"#,
@@ -114,7 +114,7 @@ async fn broken_http_and_silent_clients_do_not_keep_others_waiting() {
     let mut garbage = TcpStream::connect(address).await.unwrap();
     garbage.write_all(b"\x16\x03\x01 not http at all\r\n\r\n").await.unwrap();
     let mut read = Vec::new();
-    let _ = tokio::time::timeout(Duration::from_secs(5), garbage.read_to_end(&mut read)).await.unwrap();
+    let _ = timeout(Duration::from_secs(5), garbage.read_to_end(&mut read)).await.unwrap();
     assert_eq!(merchant.query("t-1").await.code(), "ORDER_NOT_EXISTS");
 }
 
@@ -123,7 +123,7 @@ async fn stopping_does_not_wait_for_silent_clients() {
     let merchant = Merchant::new().await;
     let _silent = TcpStream::connect(merchant.sandbox.address()).await.unwrap();
     let address = merchant.sandbox.address();
-    tokio::time::timeout(Duration::from_secs(5), merchant.sandbox.stop()).await.unwrap();
+    timeout(Duration::from_secs(5), merchant.sandbox.stop()).await.unwrap();
     assert!(TcpStream::connect(address).await.is_err());
 }
 
@@ -136,7 +136,108 @@ async fn a_dropped_sandbox_lets_go_of_its_port() {
         if TcpStream::connect(address).await.is_err() {
             return;
         }
-        tokio::time::sleep(Duration::from_millis(20)).await;
+        sleep(Duration::from_millis(20)).await;
     }
     panic!("{address} still answers");
+}
+
+/// A head that promises a body of a hundred bytes.
+const PROMISING: &[u8] = b"POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n";
+
+/// Connections that say this and then nothing: as many as were asked for, or as this process may have open.
+async fn silent(merchant: &Merchant, count: usize, start: &[u8]) -> Vec<TcpStream> {
+    let mut streams = Vec::new();
+    for _ in 0..count {
+        // The system's queue may be full for a moment.
+        let connecting = timeout(Duration::from_secs(20), TcpStream::connect(merchant.sandbox.address()));
+        let Ok(mut stream) = connecting.await.unwrap() else { break };
+        let _ = stream.write_all(start).await;
+        streams.push(stream);
+    }
+    assert!(streams.len() > 600, "only {} connections could be made: they crowd nobody out", streams.len());
+    streams
+}
+
+#[tokio::test]
+async fn two_thousand_clients_that_say_nothing_keep_nobody_waiting() {
+    let merchant = Merchant::new().await;
+    let crowd = files_to_spare(2000);
+    for start in [b"".as_slice(), b"POST / HT", PROMISING] {
+        let streams = silent(&merchant, crowd, start).await;
+        let begun = Instant::now();
+        let answer = timeout(Duration::from_secs(10), merchant.query("t-1")).await.unwrap();
+        assert_eq!(answer.code(), "ORDER_NOT_EXISTS");
+        assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());
+        drop(streams);
+    }
+}
+
+/// How many connections of so many this process may have open beside the sandbox's own.
+fn files_to_spare(wanted: usize) -> usize {
+    let limits = std::fs::read_to_string("/proc/self/limits").unwrap_or_default();
+    let line = limits.lines().find_map(|line| line.strip_prefix("Max open files"));
+    let most = line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or(usize::MAX);
+    wanted.min(most.saturating_sub(700))
+}
+
+#[tokio::test]
+async fn a_client_that_is_being_answered_is_not_sent_away_for_others() {
+    let merchant = Merchant::new().await;
+    let token = merchant.bind("agreement-1").await;
+    merchant.sandbox.fault("agreement_pay", alipayhk_sandbox::Fault::Delay(Duration::from_secs(2)), 1);
+    let (answer, _streams) = tokio::join!(merchant.debit(&token, "t-1", 100), async {
+        sleep(Duration::from_millis(200)).await;
+        silent(&merchant, files_to_spare(1000), b"").await
+    });
+    assert_eq!(answer.code(), "SUCCESS");
+}
+
+#[tokio::test]
+async fn a_body_that_drips_holds_up_nobody_else() {
+    let merchant = Merchant::new().await;
+    let mut dripping = TcpStream::connect(merchant.sandbox.address()).await.unwrap();
+    dripping.write_all(PROMISING).await.unwrap();
+    for _ in 0..10 {
+        dripping.write_all(b"x").await.unwrap();
+        let begun = Instant::now();
+        assert_eq!(merchant.query("t-1").await.code(), "ORDER_NOT_EXISTS");
+        assert!(begun.elapsed() < Duration::from_secs(2));
+    }
+    // It is answered, or let go, before long.
+    let mut read = Vec::new();
+    let ended = timeout(Duration::from_secs(25), dripping.read_to_end(&mut read)).await;
+    let _ = ended.expect("a body that never ends was waited for without end");
+    assert!(read.starts_with(b"HTTP/1.1 408"), "{}", String::from_utf8_lossy(&read));
+}
+
+#[tokio::test]
+async fn a_head_that_is_too_large_is_refused_and_others_are_served() {
+    let merchant = Merchant::new().await;
+    let many: String = (0..200).map(|number| format!("x-{number}: y\r\n")).collect();
+    let long = format!("x: {}\r\n", "y".repeat(200_000));
+    for headers in [many, long] {
+        let mut stream = TcpStream::connect(merchant.sandbox.address()).await.unwrap();
+        // The sandbox may close while this is still being written.
+        let _ = stream.write_all(format!("POST /x HTTP/1.1\r\nHost: x\r\n{headers}\r\n").as_bytes()).await;
+        let mut read = Vec::new();
+        let _ = timeout(Duration::from_secs(5), stream.read_to_end(&mut read)).await.unwrap();
+        let read = String::from_utf8_lossy(&read);
+        assert!(read.is_empty() || read.starts_with("HTTP/1.1 431"), "{read}");
+    }
+    assert_eq!(merchant.query("t-1").await.code(), "ORDER_NOT_EXISTS");
+}
+
+#[tokio::test]
+async fn a_client_that_never_reads_its_answers_holds_up_nobody_else() {
+    let merchant = Merchant::new().await;
+    let mut deaf = TcpStream::connect(merchant.sandbox.address()).await.unwrap();
+    let asking = b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".repeat(20);
+    let pouring = async {
+        while timeout(Duration::from_millis(300), deaf.write_all(&asking))
+            .await
+            .is_ok_and(|sent| sent.is_ok())
+        {}
+    };
+    let _ = timeout(Duration::from_secs(5), pouring).await;
+    assert_eq!(merchant.query("t-1").await.code(), "ORDER_NOT_EXISTS");
 }

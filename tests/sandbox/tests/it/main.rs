@@ -12,13 +12,16 @@
 mod agreements;
 mod cashier;
 mod checks;
+mod control;
 mod copied;
 mod debits;
 mod faults;
 mod hostile;
 mod listener;
+mod many;
 mod merchant;
 mod notifications;
 mod pages;
 mod proxy;
 mod refunds;
+mod state_file;

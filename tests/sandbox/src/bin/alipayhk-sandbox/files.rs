@@ -25,6 +25,13 @@ pub(crate) struct Keys {
 
 type Error = Box<dyn std::error::Error>;
 
+/// The folder of the keys of a sandbox whose books are in this file.
+pub(crate) fn beside(state: &Path) -> PathBuf {
+    let mut name = state.as_os_str().to_owned();
+    name.push(".keys");
+    name.into()
+}
+
 /// The keys of a folder, or of a fresh one.
 pub(crate) async fn ready(folder: Option<&Path>) -> Result<Keys, Error> {
     let folder = match folder {

@@ -4,9 +4,10 @@ mod files;
 
 use std::io::Write;
 use std::net::{IpAddr, Ipv4Addr};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use alipayhk_runtime::money::Money;
 use alipayhk_sandbox::Sandbox;
 use alipayhk_spec::{SourceFile, Spec};
 use clap::Parser;
@@ -39,9 +40,19 @@ struct Arguments {
     /// Where the browser goes back to when a request does not say
     #[arg(long, value_name = "URL")]
     redirect_url: Option<String>,
-    /// Where the keys are: read from there if they exist, made there if not. Default: a fresh temporary folder
+    /// Where the keys are: read from there if they exist, made there if not. Default: FILE.keys beside the file of
+    /// --state, or else a fresh temporary folder
     #[arg(long, value_name = "DIR")]
     keys: Option<PathBuf>,
+    /// Keep the books in this file, made for your eyes only, and go on with what is in it. Default: memory alone
+    #[arg(long, value_name = "FILE")]
+    state: Option<PathBuf>,
+    /// What the user's wallet holds at first, in cents of HKD
+    #[arg(long, value_name = "CENTS")]
+    balance: Option<u64>,
+    /// The most that the wallet pays at a time, in cents of HKD. Default: no limit
+    #[arg(long, value_name = "CENTS")]
+    limit_per_payment: Option<u64>,
     /// What the gaps between the sends of a notification are multiplied by
     #[arg(long, default_value_t = 1.0, value_name = "FACTOR")]
     time_scale: f64,
@@ -67,7 +78,9 @@ async fn main() -> ExitCode {
 }
 
 async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
-    let keys = files::ready(arguments.keys.as_deref()).await?;
+    // The identity outlives the process where the books do.
+    let beside = arguments.state.as_deref().map(files::beside);
+    let keys = files::ready(arguments.keys.as_deref().or(beside.as_deref())).await?;
     let mut builder = Sandbox::builder()
         .port(arguments.port)
         .bind(arguments.bind)
@@ -84,6 +97,15 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
     if let Some(merchant_id) = arguments.merchant_id {
         builder = builder.merchant_id(merchant_id);
     }
+    if let Some(file) = &arguments.state {
+        builder = builder.state_file(file);
+    }
+    if let Some(cents) = arguments.balance {
+        builder = builder.balance(Money::new("HKD", cents)?);
+    }
+    if let Some(cents) = arguments.limit_per_payment {
+        builder = builder.limit_per_payment(Money::new("HKD", cents)?);
+    }
     builder = builder.notify_url(&arguments.notify_url);
     if let Some(address) = &arguments.redirect_url {
         builder = builder.redirect_url(address);
@@ -91,11 +113,13 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
     let sandbox = builder.start().await?;
     if !arguments.bind.is_loopback() {
         eprintln!(
-            "warning: {} is not a loopback address; whoever reaches it can use the wallet",
+            "warning: {} is not a loopback address; whoever reaches it can use the wallet, and with the control token the \
+             control API",
             arguments.bind
         );
     }
-    say(&introduction(&sandbox, &keys, arguments.redirect_url.as_deref(), &arguments.notify_url));
+    let (redirect_url, notify_url) = (arguments.redirect_url.as_deref(), &arguments.notify_url);
+    say(&introduction(&sandbox, &keys, redirect_url, notify_url, arguments.state.as_deref()));
     tokio::signal::ctrl_c().await?;
     say(&format!("\n{}", sandbox.ledger()));
     sandbox.stop().await;
@@ -108,10 +132,19 @@ fn introduction(
     keys: &files::Keys,
     redirect_url: Option<&str>,
     notify_url: &str,
+    state: Option<&Path>,
 ) -> String {
     let (base_url, client_id, merchant_id) = (sandbox.base_url(), sandbox.client_id(), sandbox.merchant_id());
     let (merchant, gateway) = (keys.merchant_file.display(), keys.gateway_file.display());
     let redirect_url = redirect_url.unwrap_or("http://127.0.0.1:3000/alipayhk/return");
+    let shown = match sandbox.control_token() {
+        Some(token) => format!(" (Authorization: Bearer {token})"),
+        None => String::new(),
+    };
+    let kept = match state {
+        Some(file) => format!("\n  state         {} (tokens are in it: keep it to yourself)", file.display()),
+        None => String::new(),
+    };
     format!(
         "A sandbox on this machine. It is not AlipayHK, and no money moves.
 
@@ -122,6 +155,7 @@ fn introduction(
   gateway key   {gateway} (public)
   ledger        {base_url}
   cashier       {base_url}wallet/cashier
+  control API   {base_url}_control/{shown}{kept}
 
 Try it:
 

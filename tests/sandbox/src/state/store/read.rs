@@ -1,0 +1,255 @@
+//! Reads everything back at the start. Nothing is believed for being in the file: what can't be read, comes twice or
+//! points nowhere is damage, and is said.
+
+use std::time::Duration;
+
+use alipayhk_runtime::json::{Json, Object};
+use alipayhk_runtime::money::Money;
+use rusqlite::types::FromSql;
+use rusqlite::{Row, Rows};
+
+use super::write::NEVER_CREATED;
+use super::{StateFileError, Store, misread};
+use crate::rules;
+use crate::state::State;
+use crate::state::agreements::{Agreement, Code, Session, Tokens};
+use crate::state::outbox::Kept;
+use crate::state::payments::{Booking, Content, Movement, Payment, Record, Refund, Stage};
+
+/// Why a row is not taken.
+enum Wrong {
+    /// SQLite could not read it.
+    File(rusqlite::Error),
+    /// It can be read and makes no sense.
+    Row(String),
+}
+
+impl From<rusqlite::Error> for Wrong {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::File(error)
+    }
+}
+
+type Read<T> = Result<T, Wrong>;
+
+impl Store {
+    /// Puts what the file holds into a state that is empty. `clock` is what the clock shows that nobody has moved yet, in
+    /// milliseconds since 1970.
+    pub(in crate::state) fn read(&mut self, state: &mut State, clock: i64) -> Result<(), StateFileError> {
+        self.take(state, clock).map_err(|wrong| match wrong {
+            Wrong::File(error) => misread(&self.path, &error),
+            Wrong::Row(what) => StateFileError::Damaged { path: self.path.clone(), what },
+        })
+    }
+
+    fn take(&self, state: &mut State, clock: i64) -> Read<()> {
+        self.purse(state)?;
+        if let Some(moved) = self.fact("moved")? {
+            state.set_moved(moved.parse().map_err(|_| nonsense("facts", "moved"))?);
+        }
+        self.each("payments", |row| record(row, state))?;
+        self.each("refunds", |row| refund(row, state))?;
+        self.each("bookings", |row| booking(row, state))?;
+        self.each("agreements", |row| agreement(row, state))?;
+        self.each("sessions", |row| session(row, state))?;
+        self.each("codes", |row| code(row, state))?;
+        self.each("notifications", |row| notification(row, state, clock))?;
+        if let Some(next) = self.fact("next_notification")? {
+            let next = next.parse().map_err(|_| nonsense("facts", "next_notification"))?;
+            state.log.go_on_at(next);
+        }
+        Ok(())
+    }
+
+    fn purse(&self, state: &mut State) -> Read<()> {
+        let money = |text: Option<String>| {
+            let read = text.map(|text| amount(&text).ok_or_else(|| nonsense("facts", "amount")));
+            read.transpose()
+        };
+        // A file that has seen no payment yet holds what the sandbox is started with.
+        if let Some(balance) = money(self.fact("balance")?)? {
+            state.payments.set_balance(balance);
+            state.payments.set_limit(money(self.fact("limit")?)?);
+        }
+        Ok(())
+    }
+
+    /// Every row of a table, in the order in which they came.
+    fn each(&self, table: &str, mut take: impl FnMut(&Row<'_>) -> Read<()>) -> Read<()> {
+        let mut statement = self.connection.prepare(&format!("SELECT * FROM {table} ORDER BY 1"))?;
+        let mut rows: Rows<'_> = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            take(row)?;
+        }
+        Ok(())
+    }
+}
+
+fn record(row: &Row<'_>, state: &mut State) -> Read<()> {
+    let payments = &mut state.payments;
+    let trans_id: Box<str> = get(row, "trans_id")?;
+    in_order(row, payments.records().len(), "payments")?;
+    if payments.place_of(&trans_id).is_some() {
+        return Err(nonsense("payments", "trans_id"));
+    }
+    let stage: String = get(row, "stage")?;
+    let at = get(row, "created")?;
+    if stage == NEVER_CREATED {
+        payments.push(Record::NeverCreated { trans_id, at });
+        return Ok(());
+    }
+    let stage = match stage.as_str() {
+        "waiting" => Stage::Waiting,
+        "paid" => Stage::Paid,
+        "cancelled" => Stage::Cancelled,
+        _ => return Err(nonsense("payments", "stage")),
+    };
+    let acquirement_id: Box<str> = get(row, "acquirement_id")?;
+    if payments.by_acquirement_id(&acquirement_id, at).is_some() {
+        return Err(nonsense("payments", "acquirement_id"));
+    }
+    payments.push(Record::Payment(Box::new(Payment {
+        trans_id,
+        acquirement_id,
+        content: Content(get(row, "content")?),
+        agreement: get(row, "agreement")?,
+        amount: money(row, "payments", "amount")?,
+        refunded: money(row, "payments", "refunded")?,
+        title: get(row, "title")?,
+        stage,
+        created: at,
+        paid: get(row, "paid")?,
+        notify_url: get(row, "notify_url")?,
+        return_url: get(row, "return_url")?,
+    })));
+    Ok(())
+}
+
+fn refund(row: &Row<'_>, state: &mut State) -> Read<()> {
+    let payments = &mut state.payments;
+    in_order(row, payments.refunds().len(), "refunds")?;
+    let refund = Refund {
+        merchant_refund_id: get(row, "merchant_refund_id")?,
+        id: get(row, "refund_id")?,
+        acquirement_id: get(row, "acquirement_id")?,
+        content: Content(get(row, "content")?),
+        amount: money(row, "refunds", "amount")?,
+        at: get(row, "at")?,
+    };
+    if payments.refund(&refund.merchant_refund_id).is_some() {
+        return Err(nonsense("refunds", "merchant_refund_id"));
+    }
+    payments.push_refund(refund);
+    Ok(())
+}
+
+fn booking(row: &Row<'_>, state: &mut State) -> Read<()> {
+    let payments = &mut state.payments;
+    in_order(row, payments.bookings().len(), "bookings")?;
+    let movement = match (get::<String>(row, "movement")?.as_str(), get(row, "refund")?) {
+        ("debit", None) => Movement::Debit,
+        ("cancel", None) => Movement::Cancel,
+        ("refund", Some(place)) if (place as usize) < payments.refunds().len() => Movement::Refund(place),
+        _ => return Err(nonsense("bookings", "movement")),
+    };
+    let payment: u32 = get(row, "payment")?;
+    if payment as usize >= payments.records().len() {
+        return Err(nonsense("bookings", "payment"));
+    }
+    let amount = money(row, "bookings", "amount")?;
+    payments.push_booking(Booking { movement, payment, amount, at: get(row, "at")? });
+    Ok(())
+}
+
+fn agreement(row: &Row<'_>, state: &mut State) -> Read<()> {
+    let tokens = match get::<Option<String>>(row, "access")? {
+        None => None,
+        Some(access) => Some(Tokens {
+            access,
+            access_expires: get(row, "access_expires")?,
+            refresh: get(row, "refresh")?,
+            refresh_expires: get(row, "refresh_expires")?,
+        }),
+    };
+    let (since, ended) = (get(row, "since")?, get(row, "ended")?);
+    let agreement = Agreement { auth_merchant: get(row, "auth_merchant")?, since, ended, tokens };
+    state.agreements.put(get(row, "id")?, agreement);
+    Ok(())
+}
+
+fn session(row: &Row<'_>, state: &mut State) -> Read<()> {
+    let scopes: String = get(row, "scopes")?;
+    let scopes = Json::parse(scopes.as_bytes()).map_err(|_| nonsense("sessions", "scopes"))?;
+    let scopes = scopes.as_array().ok_or_else(|| nonsense("sessions", "scopes"))?;
+    let session = Session {
+        auth_merchant: get(row, "auth_merchant")?,
+        auth_site: get(row, "auth_site")?,
+        agreement: get(row, "agreement")?,
+        scopes: scopes.iter().filter_map(|scope| scope.as_str().map(str::to_owned)).collect(),
+        redirect_url: get(row, "redirect_url")?,
+        state: get(row, "state")?,
+        decided: get(row, "decided")?,
+    };
+    state.agreements.put_session(get(row, "id")?, session);
+    Ok(())
+}
+
+fn code(row: &Row<'_>, state: &mut State) -> Read<()> {
+    let code = Code {
+        auth_merchant: get(row, "auth_merchant")?,
+        agreement: get(row, "agreement")?,
+        expires: get(row, "expires")?,
+        spent: get(row, "spent")?,
+    };
+    state.agreements.put_code(get(row, "code")?, code);
+    Ok(())
+}
+
+fn notification(row: &Row<'_>, state: &mut State, clock: i64) -> Read<()> {
+    let wrong = |what| nonsense("notifications", what);
+    let number = u64::try_from(get::<i64>(row, "number")?).map_err(|_| wrong("number"))?;
+    let function: String = get(row, "function")?;
+    let function = [rules::PAID, rules::UNBOUND].into_iter().find(|known| *known == function);
+    let members: String = get(row, "members")?;
+    let Ok(Json::Object(members)) = Json::parse(members.as_bytes()) else { return Err(wrong("members")) };
+    let kept = Kept {
+        function: function.ok_or_else(|| wrong("function"))?,
+        target: get(row, "target")?,
+        members: Object::from_iter(members.iter().map(|(name, value)| (name, value.clone()))),
+        created: get(row, "created")?,
+        done: usize::try_from(get::<i64>(row, "done")?).map_err(|_| wrong("done"))?,
+        due: get(row, "due")?,
+        over: false,
+    };
+    state.log.go_on_at(number);
+    state.log.notification(kept.function, &kept.target, kept.created);
+    let wait = kept.due.saturating_sub(clock.saturating_add(state.moved()));
+    let (wait, moved) = (Duration::from_millis(u64::try_from(wait).unwrap_or(0)), state.moved());
+    state.outbox.put(number, kept, wait, moved);
+    Ok(())
+}
+
+/// Rows are numbered by their places, so a gap is a row that is gone.
+fn in_order(row: &Row<'_>, place: usize, table: &str) -> Read<()> {
+    if usize::try_from(get::<i64>(row, "number")?).is_ok_and(|number| number == place) {
+        return Ok(());
+    }
+    Err(Wrong::Row(format!("the row {place} of {table} is missing")))
+}
+
+fn money(row: &Row<'_>, table: &str, column: &str) -> Read<Money> {
+    amount(&get::<String>(row, column)?).ok_or_else(|| nonsense(table, column))
+}
+
+fn amount(text: &str) -> Option<Money> {
+    let (currency, minor) = text.split_once(' ')?;
+    Money::new(currency, minor.parse().ok()?).ok()
+}
+
+fn get<T: FromSql>(row: &Row<'_>, column: &str) -> Read<T> {
+    Ok(row.get(column)?)
+}
+
+fn nonsense(table: &str, column: &str) -> Wrong {
+    Wrong::Row(format!("{column} of a row of {table} makes no sense"))
+}
