@@ -3,6 +3,7 @@
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use alipayhk_runtime::keys::{PrivateKey, PublicKey};
 use alipayhk_runtime::money::Money;
@@ -29,6 +30,9 @@ const MERCHANT_ID: &str = "2160400000009999";
 /// What the user's wallet holds at first: HKD 100,000.00.
 const BALANCE: u64 = 10_000_000;
 
+/// How long a merchant may take to answer a notification.
+const NOTIFY_TIMEOUT: Duration = Duration::from_secs(10);
+
 /// The address of a gateway that listens nowhere. The name is this machine's, whoever looks it up.
 const NOWHERE: &str = "http://offline.localhost/";
 
@@ -49,6 +53,7 @@ pub struct SandboxBuilder {
     redirect_url: Option<String>,
     time_scale: f64,
     allow_remote_notifications: bool,
+    notify_timeout: Duration,
 }
 
 impl Default for SandboxBuilder {
@@ -69,6 +74,7 @@ impl Default for SandboxBuilder {
             redirect_url: None,
             time_scale: 1.0,
             allow_remote_notifications: false,
+            notify_timeout: NOTIFY_TIMEOUT,
         }
     }
 }
@@ -182,13 +188,20 @@ impl SandboxBuilder {
         self
     }
 
+    /// How long a merchant may take to answer a notification. Default: 10 seconds.
+    #[must_use]
+    pub fn notify_timeout(mut self, timeout: Duration) -> Self {
+        self.notify_timeout = timeout;
+        self
+    }
+
     /// Starts.
     pub async fn start(mut self) -> Result<Sandbox, StartError> {
         let asked = SocketAddr::new(self.bind, self.port);
         let bound = |source| StartError::Bind { address: asked, source };
         let (merchant, gateway) = (self.merchant_key.take(), self.gateway_key.take());
         let further = self.merchant_public_key.take();
-        let algorithm = self.algorithm;
+        let (algorithm, notify_timeout) = (self.algorithm, self.notify_timeout);
         let clock = self.clock.clone();
         let (mut setup, state) = self.prepared()?;
         let listener = TcpListener::bind(asked).await.map_err(bound)?;
@@ -199,7 +212,7 @@ impl SandboxBuilder {
         let gateway_public = gateway.public_key();
         let trusted = std::iter::once(merchant.public_key()).chain(further).map(Into::into).collect();
         let keys = Keys { gateway: gateway.into(), wrong: merchant.clone().into(), trusted, algorithm };
-        let client = notify::client().map_err(|error| StartError::Notifier(Box::new(error)))?;
+        let client = notify::client(notify_timeout).map_err(|error| StartError::Notifier(Box::new(error)))?;
         let (outgoing, incoming) = mpsc::unbounded_channel();
         let gateway = Arc::new(Gateway { setup, keys, clock, outgoing, state: Mutex::new(state) });
         let (stop, stopping) = watch::channel(false);
@@ -221,7 +234,7 @@ impl SandboxBuilder {
     }
 
     /// What does not depend on where it listens.
-    fn prepared(self) -> Result<(Setup, State), StartError> {
+    pub(crate) fn prepared(self) -> Result<(Setup, State), StartError> {
         let spec = match self.spec {
             Some(spec) => spec,
             None => Arc::new(crate::shipped::spec().map_err(StartError::Spec)?),

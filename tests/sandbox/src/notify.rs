@@ -1,7 +1,12 @@
 //! Sends notifications on the documented schedule until the merchant acknowledges them. One task sends each; the ledger
 //! shows every attempt and what was wrong with what came back.
+//!
+//! When is `notify/schedule.rs`'s, how one sending goes is `notify/post.rs`'s, and what counts as an acknowledgement is
+//! `notify/acknowledgement.rs`'s.
 
-mod post;
+pub(crate) mod acknowledgement;
+pub(crate) mod post;
+mod schedule;
 
 pub(crate) use post::{client, written};
 
@@ -24,17 +29,8 @@ use crate::state::log::Attempt;
 use crate::state::payments::{Record, Stage};
 use crate::text::{random, web_address};
 use post::Sent;
+use schedule::on_schedule;
 
-/// The gaps between the eight sends.
-const GAPS: [Duration; 7] = [
-    Duration::from_secs(2 * 60),
-    Duration::from_secs(10 * 60),
-    Duration::from_secs(10 * 60),
-    Duration::from_secs(3600),
-    Duration::from_secs(2 * 3600),
-    Duration::from_secs(6 * 3600),
-    Duration::from_secs(15 * 3600),
-];
 /// How long a sending waits for a cancellation that a fault tells it to wait for, and how often it looks.
 const CANCELLING: Duration = Duration::from_secs(60);
 const LOOKING: Duration = Duration::from_millis(10);
@@ -81,15 +77,7 @@ async fn deliver(gateway: Arc<Gateway>, client: Client, outgoing: Outgoing) {
         members: respelled(&known.body, &outgoing.members),
         outgoing: &outgoing,
     };
-    if way.send().await {
-        return;
-    }
-    for gap in GAPS {
-        sleep(scaled(gap, gateway.setup.time_scale)).await;
-        if way.send().await {
-            return;
-        }
-    }
+    on_schedule(gateway.setup.time_scale, || way.send()).await;
 }
 
 /// What the spec says of a notification.
@@ -190,23 +178,9 @@ fn allowed(target: &str, remote: bool) -> Result<Url, &'static str> {
     }
 }
 
-fn scaled(gap: Duration, scale: f64) -> Duration {
-    Duration::try_from_secs_f64(gap.as_secs_f64() * scale).unwrap_or(Duration::MAX)
-}
-
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
-    use super::{GAPS, allowed, scaled};
-
-    #[test]
-    fn the_last_of_eight_sends_is_a_day_and_a_bit_after_the_first() {
-        assert_eq!(GAPS.len() + 1, 8);
-        assert_eq!(GAPS.iter().sum::<Duration>(), Duration::from_secs(24 * 3600 + 22 * 60));
-        assert_eq!(scaled(GAPS[0], 0.001), Duration::from_millis(120));
-        assert_eq!(scaled(GAPS[6], f64::MAX), Duration::MAX);
-    }
+    use super::allowed;
 
     #[test]
     fn only_loopback_is_notified_without_leave() {

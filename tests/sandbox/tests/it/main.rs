@@ -22,3 +22,4 @@ mod notifications;
 mod pages;
 mod proxy;
 mod refunds;
+mod unacknowledged;
