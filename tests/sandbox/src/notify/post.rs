@@ -62,7 +62,7 @@ pub(super) async fn post(
             let verdict = acknowledgement::judge(&gateway.keys, &gateway.setup, sent, status, &bytes);
             (Some(status), verdict)
         }
-        Err((status, why)) => (status, Err(why)),
+        Err(unanswered) => (unanswered.status, Err(unanswered.why)),
     };
     Sent { message_id, http_status, verdict }
 }
@@ -79,32 +79,43 @@ pub(crate) fn written(
     (message_id, sealed(&gateway.keys, Kind::Request, &content, fault).ok())
 }
 
-/// Posts and reads the answer: its status and its body, or the status if one came and why there is no more.
+/// Why there is no whole answer.
+pub(crate) struct Unanswered {
+    /// The HTTP status, if that much came.
+    pub(crate) status: Option<u16>,
+    /// Whether the other side cut a connection that was made before a status came.
+    pub(crate) cut: bool,
+    /// In words.
+    pub(crate) why: String,
+}
+
+/// Posts and reads the answer: its status and its body.
 pub(crate) async fn exchange(
     client: &Client,
     target: &Url,
     body: impl Into<Body>,
-) -> Result<(u16, Vec<u8>), (Option<u16>, String)> {
+) -> Result<(u16, Vec<u8>), Unanswered> {
     let request =
         client.post(target.clone()).header("content-type", "application/json; charset=UTF-8").body(body);
-    let mut response = request.send().await.map_err(|error| (None, no_answer(&error)))?;
+    let mut response = request.send().await.map_err(|error| no_answer(&error))?;
     let status = response.status().as_u16();
+    let broken = |why: String| Unanswered { status: Some(status), cut: false, why };
     let mut body = Vec::new();
     loop {
         match response.chunk().await {
             Ok(Some(chunk)) if body.len() + chunk.len() <= MOST => body.extend_from_slice(&chunk),
-            Ok(Some(_)) => return Err((Some(status), format!("the answer is longer than {MOST} bytes"))),
+            Ok(Some(_)) => return Err(broken(format!("the answer is longer than {MOST} bytes"))),
             Ok(None) => return Ok((status, body)),
             Err(error) if error.is_timeout() => {
-                return Err((Some(status), "the answer did not come to its end in time".to_owned()));
+                return Err(broken("the answer did not come to its end in time".to_owned()));
             }
-            Err(_) => return Err((Some(status), "the answer broke off".to_owned())),
+            Err(_) => return Err(broken("the answer broke off".to_owned())),
         }
     }
 }
 
 /// Why nothing came back. The error's own text is not used: it holds the address, with its query.
-pub(crate) fn no_answer(error: &reqwest::Error) -> String {
+pub(crate) fn no_answer(error: &reqwest::Error) -> Unanswered {
     let why = if refused(error) {
         "the connection was refused: nothing listens there"
     } else if error.is_connect() && error.is_timeout() {
@@ -116,7 +127,8 @@ pub(crate) fn no_answer(error: &reqwest::Error) -> String {
     } else {
         "the connection broke before an answer came"
     };
-    why.to_owned()
+    let cut = !error.is_connect() && !error.is_timeout();
+    Unanswered { status: None, cut, why: why.to_owned() }
 }
 
 /// Whether the system said that nobody listens.
