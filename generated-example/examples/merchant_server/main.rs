@@ -18,6 +18,7 @@ mod sessions;
 mod shop;
 
 use std::process::ExitCode;
+use std::time::Duration;
 
 use alipayhk::{Client, Money, PrivateKey, PublicKey, environments};
 use clap::Parser;
@@ -25,6 +26,9 @@ use tokio::net::TcpListener;
 
 use server::{Merchant, app};
 use shop::Shop;
+
+/// How long a notification may take to come in and to be dealt with.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 type Failure = Box<dyn std::error::Error>;
 
@@ -52,9 +56,9 @@ struct Settings {
     /// Where notifications are posted to: this server, at /notify
     #[arg(long, env = "ALIPAYHK_NOTIFY_URL", default_value = "http://127.0.0.1:3000/notify")]
     notify_url: String,
-    /// Where to listen
-    #[arg(long, default_value = "127.0.0.1:3000")]
-    listen: String,
+    /// Where to listen. Default: at the host and port of the redirect URL
+    #[arg(long)]
+    listen: Option<String>,
 }
 
 #[tokio::main]
@@ -77,6 +81,8 @@ async fn run(settings: Settings) -> Result<(), Failure> {
         PublicKey::from_file(&settings.alipay_key)?,
     )
     .build()?;
+    let named = redirect_url.split("://").nth(1).and_then(|rest| rest.split('/').next());
+    let listen = listen.or_else(|| named.map(str::to_owned)).ok_or("say where to listen with --listen")?;
     let listener = TcpListener::bind(&listen).await;
     let listener = listener.map_err(|error| format!("the merchant can't listen on {listen}: {error}"))?;
     let address = listener.local_addr()?;
@@ -90,6 +96,6 @@ async fn run(settings: Settings) -> Result<(), Failure> {
     println!("    --notify-url {notify_url} --order order-1 --amount 10000 \\");
     println!("    --redirect-url {redirect_url} --session-url http://{address}/begin\n");
     let merchant = Merchant::new(client, shop, merchant_id, redirect_url, notify_url);
-    axum::serve(listener, app(&merchant)).await?;
+    axum::serve(listener, app(&merchant, PATIENCE)).await?;
     Ok(())
 }

@@ -21,8 +21,6 @@ use axum::routing::{get, post};
 use super::sessions::Sessions;
 use super::shop::{self, Shop};
 
-/// How long a notification may take to come in and to be dealt with.
-const PATIENCE: Duration = Duration::from_secs(5);
 /// What everything costs: 42.00 HKD.
 const PRICE: Money = Money::hkd(4_200);
 
@@ -61,8 +59,9 @@ impl Merchant {
     }
 }
 
-/// The server's routes.
-pub(crate) fn app(merchant: &Merchant) -> Router {
+/// The server's routes. A notification may take as long as `patience` to come in and to be dealt with.
+pub(crate) fn app(merchant: &Merchant, patience: Duration) -> Router {
+    let in_time = move |request, next| in_time(patience, request, next);
     Router::new()
         .route("/", get(welcome))
         .route("/begin", get(begin))
@@ -73,8 +72,8 @@ pub(crate) fn app(merchant: &Merchant) -> Router {
 }
 
 /// Gives up on who never comes to an end.
-async fn in_time(request: Request, next: Next) -> Response {
-    let answered = tokio::time::timeout(PATIENCE, next.run(request)).await;
+async fn in_time(patience: Duration, request: Request, next: Next) -> Response {
+    let answered = tokio::time::timeout(patience, next.run(request)).await;
     answered.unwrap_or_else(|_| StatusCode::REQUEST_TIMEOUT.into_response())
 }
 

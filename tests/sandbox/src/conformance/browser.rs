@@ -72,17 +72,13 @@ impl<'a> Browser<'a> {
         let form = form_with(&page, "decision")
             .filter(|_| status == StatusCode::OK)
             .ok_or_else(|| format!("the wallet answered {} and shows nothing to confirm", status.as_u16()))?;
-        let mut fields = form_urlencoded::Serializer::new(String::new());
-        for (name, value) in hidden_fields(form) {
-            fields.append_pair(&name, &value);
-        }
-        fields.append_pair("decision", if press == Press::Confirm { "confirm" } else { "decline" });
+        let fields = filled_in(form, press);
         let request = self
             .client
             .post(address.clone())
             .header(ORIGIN, address.origin().ascii_serialization())
             .header("content-type", "application/x-www-form-urlencoded")
-            .body(fields.finish());
+            .body(fields);
         let response = request.send().await.map_err(|error| no_answer(&error).why)?;
         location(address, &response)
             .ok_or_else(|| format!("the wallet answered {} and leads nowhere", response.status().as_u16()))
@@ -132,6 +128,16 @@ fn form_with<'a>(page: &'a str, control: &str) -> Option<&'a str> {
     let forms = page.split("<form").skip(1).filter_map(|rest| rest.split("</form>").next());
     let named = format!("name=\"{control}\"");
     forms.into_iter().find(|form| form.contains(&named))
+}
+
+/// What a form posts when one of its buttons is pressed.
+fn filled_in(form: &str, press: Press) -> String {
+    let mut fields = form_urlencoded::Serializer::new(String::new());
+    for (name, value) in hidden_fields(form) {
+        fields.append_pair(&name, &value);
+    }
+    fields.append_pair("decision", if press == Press::Confirm { "confirm" } else { "decline" });
+    fields.finish()
 }
 
 /// The hidden fields of a form. The page is a sandbox's own, whose attributes stand in double quotes.

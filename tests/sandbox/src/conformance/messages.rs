@@ -28,7 +28,7 @@ const LATE: i64 = 24 * 3600;
 /// A message, and what its answer has to fit.
 pub(super) struct Message {
     pub(super) function: &'static str,
-    pub(super) message_id: String,
+    pub(super) id: String,
     pub(super) bytes: Vec<u8>,
 }
 
@@ -87,22 +87,22 @@ impl<'a> Messages<'a> {
 
     /// With another amount, under the signature over the right one.
     pub(super) fn altered(&self) -> Result<Message, ConformanceError> {
-        let (message_id, content) = self.content(PAID, self.now, self.amount);
+        let (id, content) = self.content(PAID, self.now, self.amount);
         let signature = self.signature(&content)?;
         let altered = self.with_other_amount(&content);
-        Ok(Message { function: PAID, message_id, bytes: seal(Kind::Request, &altered, &signature) })
+        Ok(Message { function: PAID, id, bytes: seal(Kind::Request, &altered, &signature) })
     }
 
     /// Three messages that two readers could take for different ones: the content twice in the envelope, the forged one
     /// first and last, and the amount twice in the signed content.
     pub(super) fn doubled(&self) -> Result<[(&'static str, Message); 3], ConformanceError> {
-        let (message_id, content) = self.content(PAID, self.now, self.amount);
+        let (id, content) = self.content(PAID, self.now, self.amount);
         let signature = self.signature(&content)?;
         let forged = self.with_other_amount(&content);
         let key = Kind::Request.key();
         let envelope = |first: &str, second: &str| {
             let text = format!("{{\"{key}\":{first},\"{key}\":{second},\"signature\":\"{signature}\"}}");
-            Message { function: PAID, message_id: message_id.clone(), bytes: text.into_bytes() }
+            Message { function: PAID, id: id.clone(), bytes: text.into_bytes() }
         };
         let amount = self.wire("orderAmount");
         let other = money(self.other_amount());
@@ -149,9 +149,9 @@ impl<'a> Messages<'a> {
         change: impl FnOnce(String) -> String,
         fault: Option<&Fault>,
     ) -> Result<Message, ConformanceError> {
-        let (message_id, content) = self.content(function, at, amount);
+        let (id, content) = self.content(function, at, amount);
         let bytes = sealed(self.keys, Kind::Request, &change(content), fault);
-        Ok(Message { function, message_id, bytes: bytes.map_err(|_| ConformanceError::Keys)? })
+        Ok(Message { function, id, bytes: bytes.map_err(|_| ConformanceError::Keys)? })
     }
 
     fn content(&self, function: &str, at: i64, amount: Money) -> (String, String) {

@@ -204,7 +204,7 @@ impl Trial<'_> {
             }
         };
         let Messages { keys, setup, .. } = &self.messages;
-        let sent = Sent { function: message.function, message_id: &message.message_id };
+        let sent = Sent { function: message.function, message_id: &message.id };
         match acknowledgement::judge(keys, setup, sent, status, &bytes) {
             Ok(()) => Answer::Acknowledged,
             Err(why) if says_done(status, &bytes) => Answer::Taken(why),

@@ -105,12 +105,12 @@ impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for Check { name, promise, verdict } in &self.checks {
             match verdict {
-                Verdict::Passed => writeln!(f, "ok        {name:<28}{promise}")?,
+                Verdict::Passed => writeln!(f, "ok        {name:<30}{promise}")?,
                 Verdict::Missed(why) => {
-                    writeln!(f, "MISS      {name:<28}{promise}\n{:38}{why}", "")?;
+                    writeln!(f, "MISS      {name:<30}{promise}\n{:40}{why}", "")?;
                 }
                 Verdict::LeftOut(why) => {
-                    writeln!(f, "left out  {name:<28}{promise}\n{:38}{why}", "")?;
+                    writeln!(f, "left out  {name:<30}{promise}\n{:40}{why}", "")?;
                 }
             }
         }

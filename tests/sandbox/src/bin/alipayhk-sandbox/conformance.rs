@@ -10,7 +10,7 @@ use alipayhk_sandbox::conformance::{self, Endpoints};
 use crate::{Failure, files, say, spec};
 
 #[derive(clap::Args)]
-pub(crate) struct Arguments {
+pub(crate) struct Trial {
     /// Where the sandbox's keys are: the merchant's server has to trust them already
     #[arg(long, value_name = "DIR")]
     keys: PathBuf,
@@ -36,7 +36,7 @@ pub(crate) struct Arguments {
     #[arg(long)]
     client_id: Option<String>,
     #[command(flatten)]
-    spec: spec::Arguments,
+    spec: spec::Files,
     /// How many seconds an endpoint may take to answer
     #[arg(long, default_value_t = 15, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=600))]
     patience: u64,
@@ -46,7 +46,7 @@ pub(crate) struct Arguments {
 }
 
 /// Makes the trial. The exit code is 1 when a promise is not kept.
-pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
+pub(crate) async fn run(arguments: Trial) -> Result<ExitCode, Failure> {
     let keys = files::present(&arguments.keys)?;
     let mut endpoints =
         Endpoints::new(keys.gateway, keys.merchant_public).patience(Duration::from_secs(arguments.patience));

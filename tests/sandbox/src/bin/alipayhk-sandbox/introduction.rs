@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use alipayhk_sandbox::Configuration;
+use alipayhk_sandbox::{Configuration, shell_word};
 
 /// What a merchant has to know, and what to paste.
 pub(crate) fn introduction(configuration: &Configuration, keys: &Path) -> String {
@@ -11,7 +11,9 @@ pub(crate) fn introduction(configuration: &Configuration, keys: &Path) -> String
     let (merchant, gateway) = (configuration.merchant_key.display(), configuration.alipay_key.display());
     let (rust, shell) = (indented(&configuration.rust()), indented(&configuration.shell()));
     let arguments = configuration.arguments();
-    let keys = alipayhk_sandbox::shell_word(&keys.to_string_lossy());
+    let [keys, notify, redirect] =
+        [&keys.to_string_lossy(), configuration.notify_url.as_str(), &configuration.redirect_url]
+            .map(shell_word);
     format!(
         "A sandbox on this machine. It is not AlipayHK, and no money moves.
 
@@ -40,8 +42,9 @@ or, with the lines for a shell, a merchant's server that goes on:
 
 Try your own server:
 
-  cargo run -p alipayhk-sandbox -- conformance --keys {keys} --notify-url URL \\
-    --order ID --amount CENTS --redirect-url URL --session-url URL
+  cargo run -p alipayhk-sandbox -- conformance --keys {keys} \\
+    --notify-url {notify} --order ID --amount CENTS \\
+    --redirect-url {redirect} --session-url URL
 
 Ctrl-C prints the ledger and stops.
 "

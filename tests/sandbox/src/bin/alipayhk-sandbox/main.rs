@@ -22,13 +22,13 @@ struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
     #[command(flatten)]
-    serve: serve::Arguments,
+    serve: serve::Serving,
 }
 
 #[derive(Subcommand)]
 enum Command {
     /// Tries a merchant's own endpoints with good and bad notifications and redirects
-    Conformance(conformance::Arguments),
+    Conformance(conformance::Trial),
 }
 
 #[tokio::main]

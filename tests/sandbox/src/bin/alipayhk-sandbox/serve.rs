@@ -9,7 +9,7 @@ use crate::introduction::introduction;
 use crate::{Failure, files, say, spec};
 
 #[derive(clap::Args)]
-pub(crate) struct Arguments {
+pub(crate) struct Serving {
     /// The port to listen on; 0 takes any free one
     #[arg(long, default_value_t = 8080)]
     port: u16,
@@ -17,7 +17,7 @@ pub(crate) struct Arguments {
     #[arg(long, default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
     bind: IpAddr,
     #[command(flatten)]
-    spec: spec::Arguments,
+    spec: spec::Files,
     /// The clientId that requests must carry
     #[arg(long)]
     client_id: Option<String>,
@@ -44,7 +44,7 @@ pub(crate) struct Arguments {
     json: bool,
 }
 
-pub(crate) async fn run(arguments: Arguments) -> Result<(), Failure> {
+pub(crate) async fn run(arguments: Serving) -> Result<(), Failure> {
     // Before anything is made or bound: a spec with findings starts nothing.
     let spec = arguments.spec.read()?;
     let keys = files::ready(arguments.keys.as_deref()).await?;

@@ -7,7 +7,7 @@ use alipayhk_spec::{SourceFile, Spec, check, shipped};
 use crate::Failure;
 
 #[derive(clap::Args)]
-pub(crate) struct Arguments {
+pub(crate) struct Files {
     /// A spec of your own, read together with the shipped one, so that it can use its shapes; several make one spec
     #[arg(long, value_name = "FILE")]
     spec: Vec<PathBuf>,
@@ -19,7 +19,7 @@ pub(crate) struct Arguments {
     extend: bool,
 }
 
-impl Arguments {
+impl Files {
     /// The spec that the files make; `None` where there are none.
     pub(crate) fn read(&self) -> Result<Option<Spec>, Failure> {
         if self.spec.is_empty() {
