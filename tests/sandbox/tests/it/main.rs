@@ -20,6 +20,7 @@ mod listener;
 mod merchant;
 mod notifications;
 mod pages;
+mod program;
 mod proxy;
 mod refunds;
 mod unacknowledged;
