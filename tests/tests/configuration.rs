@@ -32,8 +32,8 @@ fn made(
 fn compiled(values: [(&str, &str); 4]) -> String {
     let (_, rest) = THIS_FILE.split_once("#[rustfmt::skip]\n").unwrap();
     let (lines, _) = rest.split_once("    // to here.").unwrap();
-    let mut text: String =
-        lines.lines().map(|line| format!("{}\n", line.strip_prefix("    ").unwrap())).collect();
+    let lines = lines.split_inclusive('\n').map(|line| line.strip_prefix("    ").unwrap());
+    let mut text: String = lines.collect();
     for (name, value) in values {
         for (before, after) in [("(", ")"), ("    ", ",")] {
             text = text.replace(&format!("{before}{name}{after}"), &format!("{before}{value:?}{after}"));

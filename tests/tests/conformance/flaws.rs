@@ -152,7 +152,7 @@ impl Flawed {
         };
         let count = |name: &str| query.split('&').filter(|pair| pair.split('=').next() == Some(name)).count();
         let (states, codes) = (count("state"), count("authCode") + count("auth_code"));
-        let status = match self.flaw {
+        let other = match self.flaw {
             Flaw::RefusesTheRightState if before == 0 => StatusCode::BAD_REQUEST,
             Flaw::KnowsOneSpelling if count("auth_code") > 0 => StatusCode::BAD_REQUEST,
             Flaw::TakesAnyState if (states, codes) == (1, 1) => StatusCode::OK,
@@ -161,7 +161,7 @@ impl Flawed {
             Flaw::BreaksWhenDeclined if codes == 0 => StatusCode::INTERNAL_SERVER_ERROR,
             _ => return answer,
         };
-        status.into_response()
+        other.into_response()
     }
 }
 
