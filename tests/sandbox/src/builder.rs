@@ -4,6 +4,7 @@ use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock};
+use std::time::Duration;
 
 use alipayhk_runtime::keys::{PrivateKey, PublicKey};
 use alipayhk_runtime::money::Money;
@@ -32,6 +33,9 @@ const MERCHANT_ID: &str = "2160400000009999";
 /// What the user's wallet holds at first: HKD 100,000.00.
 const BALANCE: u64 = 10_000_000;
 
+/// How long a merchant may take to answer a notification.
+const NOTIFY_TIMEOUT: Duration = Duration::from_secs(10);
+
 /// The address of a gateway that listens nowhere. The name is this machine's, whoever looks it up.
 const NOWHERE: &str = "http://offline.localhost/";
 
@@ -54,6 +58,7 @@ pub struct SandboxBuilder {
     redirect_url: Option<String>,
     time_scale: f64,
     allow_remote_notifications: bool,
+    notify_timeout: Duration,
 }
 
 impl Default for SandboxBuilder {
@@ -76,6 +81,7 @@ impl Default for SandboxBuilder {
             redirect_url: None,
             time_scale: 1.0,
             allow_remote_notifications: false,
+            notify_timeout: NOTIFY_TIMEOUT,
         }
     }
 }
@@ -208,13 +214,20 @@ impl SandboxBuilder {
         self
     }
 
+    /// How long a merchant may take to answer a notification. Default: 10 seconds.
+    #[must_use]
+    pub fn notify_timeout(mut self, timeout: Duration) -> Self {
+        self.notify_timeout = timeout;
+        self
+    }
+
     /// Starts.
     pub async fn start(mut self) -> Result<Sandbox, StartError> {
         let asked = SocketAddr::new(self.bind, self.port);
         let bound = |source| StartError::Bind { address: asked, source };
         let (merchant, gateway) = (self.merchant_key.take(), self.gateway_key.take());
         let further = self.merchant_public_key.take();
-        let algorithm = self.algorithm;
+        let (algorithm, notify_timeout) = (self.algorithm, self.notify_timeout);
         let clock = Arc::new(MovedClock::new(self.clock.clone()));
         let guarded = !self.bind.is_loopback();
         let (mut setup, state) = self.prepared(&clock)?;
@@ -231,7 +244,7 @@ impl SandboxBuilder {
         let gateway = Arc::new(Gateway { setup, keys, clock, outgoing, state: Mutex::new(state) });
         let (stop, stopping) = watch::channel(false);
         let serving = tokio::spawn(server::run(listener, routes::router(gateway.clone()), stopping.clone()));
-        let notifying = tokio::spawn(notify::run(gateway.clone(), incoming, stopping));
+        let notifying = tokio::spawn(notify::run(gateway.clone(), notify_timeout, incoming, stopping));
         // What a state file has of notifications that are still to be sent.
         gateway.with_state(|_| ()).map_err(|error| StartError::Notifier(error.into()))?;
         Ok(Sandbox { gateway, address, merchant, gateway_public, stop, serving: Some(serving), notifying })
@@ -251,7 +264,7 @@ impl SandboxBuilder {
     }
 
     /// What does not depend on where it listens.
-    fn prepared(self, clock: &MovedClock) -> Result<(Setup, State), StartError> {
+    pub(crate) fn prepared(self, clock: &MovedClock) -> Result<(Setup, State), StartError> {
         let spec = match self.spec {
             Some(spec) => spec,
             None => crate::shipped::spec().map_err(StartError::Spec)?,

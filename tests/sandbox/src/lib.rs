@@ -5,7 +5,8 @@
 //! has no rule for is answered from the spec's example. It is not AlipayHK's own test environment, and where AlipayHK's
 //! pages are silent it does what the spec infers.
 //!
-//! What breaks on the way to it is [`proxy`]'s, and [`offline`] is the same gateway without a socket.
+//! What breaks on the way to it is [`proxy`]'s, and [`offline`] is the same gateway without a socket. [`conformance`] tries a
+//! merchant's own endpoints.
 //!
 //! ```no_run
 //! # async fn run() -> Result<(), Box<dyn std::error::Error>> {
@@ -30,6 +31,8 @@ mod call;
 mod check;
 mod check_value;
 mod clock;
+mod configuration;
+pub mod conformance;
 mod control;
 mod fault;
 mod gateway;
@@ -55,6 +58,7 @@ mod wallet;
 
 pub use builder::{SandboxBuilder, StartError};
 pub use clock::{Clock, ManualClock, SystemClock, TokioClock};
+pub use configuration::{Configuration, shell_word};
 pub use fault::Fault;
 pub use gateway::NotKept;
 pub use ledger::Ledger;

@@ -1,7 +1,12 @@
 //! Sends notifications on the documented schedule until the merchant acknowledges them. One task sends each; the ledger
 //! shows every attempt and what was wrong with what came back.
+//!
+//! When is `notify/schedule.rs`'s, how one sending goes is `notify/post.rs`'s, and what counts as an acknowledgement is
+//! `notify/acknowledgement.rs`'s.
 
-mod post;
+pub(crate) mod acknowledgement;
+pub(crate) mod post;
+mod schedule;
 
 pub(crate) use post::{client, written};
 
@@ -26,17 +31,8 @@ use crate::state::{Outgoing, Plan};
 use crate::text::{random, web_address};
 use crate::time::milliseconds;
 use post::Sent;
+use schedule::{Course, on_schedule};
 
-/// The gaps between the eight sends.
-const GAPS: [Duration; 7] = [
-    Duration::from_secs(2 * 60),
-    Duration::from_secs(10 * 60),
-    Duration::from_secs(10 * 60),
-    Duration::from_secs(3600),
-    Duration::from_secs(2 * 3600),
-    Duration::from_secs(6 * 3600),
-    Duration::from_secs(15 * 3600),
-];
 /// How long a sending waits for a cancellation that a fault tells it to wait for, and how often it looks.
 const CANCELLING: Duration = Duration::from_secs(60);
 const LOOKING: Duration = Duration::from_millis(10);
@@ -46,6 +42,7 @@ const MOST: usize = 10_000;
 /// Sends what comes in until the sandbox stops, and drops what is under way then.
 pub(crate) async fn run(
     gateway: Arc<Gateway>,
+    patience: Duration,
     mut outgoing: mpsc::UnboundedReceiver<Outgoing>,
     mut stop: watch::Receiver<bool>,
 ) {
@@ -58,7 +55,7 @@ pub(crate) async fn run(
             Some(_) = tasks.join_next() => {}
             Some(notification) = outgoing.recv() => {
                 if made.is_none() {
-                    made = client().ok();
+                    made = client(patience).ok();
                 }
                 match &made {
                     None => give_up(&gateway, notification.record, "the sending could not be set up"),
@@ -95,29 +92,43 @@ async fn deliver(gateway: Arc<Gateway>, client: Client, outgoing: Outgoing) {
                 gateway.sendings(|outbox| outbox.end(outgoing.record));
             }
         }
-        Plan::Schedule { done, wait, moved } => on_schedule(&gateway, &way, done, (wait, moved)).await,
+        Plan::Schedule { done, wait, moved } => {
+            let mut sending = Scheduled { way: &way, moved };
+            on_schedule(gateway.setup.time_scale, done, wait, &mut sending).await;
+        }
     }
 }
 
-/// Sends what is left of the schedule. What is done of it is written down, so that a restart goes on from there.
-async fn on_schedule(gateway: &Gateway, way: &Way<'_>, done: usize, mut next: (Duration, i64)) {
-    let record = way.outgoing.record;
-    // It may have been acknowledged while it waited, after it was sent out of turn; or forgotten.
-    let still_waits = || gateway.state().outbox.waits(record);
-    for sent in done.. {
-        let (wait, moved) = next;
-        if !(still_waits() && gateway.clock.wait(wait, moved).await && still_waits()) {
-            return;
-        }
-        let acknowledged = way.send().await;
-        let Some(gap) = GAPS.get(sent).filter(|_| !acknowledged) else { break };
-        let wait = scaled(*gap, gateway.setup.time_scale);
-        next = (wait, gateway.clock.moved());
+/// A notification on the schedule. What is done of it is written down, so that a restart goes on from there.
+struct Scheduled<'a> {
+    way: &'a Way<'a>,
+    /// How far the clock had been moved when the next sending was put off.
+    moved: i64,
+}
+
+impl Course for Scheduled<'_> {
+    async fn wait(&mut self, time: Duration) -> bool {
+        let (gateway, record) = (self.way.gateway, self.way.outgoing.record);
+        // It may have been acknowledged while it waited, after it was sent out of turn; or forgotten.
+        let still_waits = || gateway.state().outbox.waits(record);
+        still_waits() && gateway.clock.wait(time, self.moved).await && still_waits()
+    }
+
+    async fn send(&mut self) -> bool {
+        self.way.send().await
+    }
+
+    fn put_off(&mut self, done: usize, wait: Duration) {
+        let gateway = self.way.gateway;
+        self.moved = gateway.clock.moved();
         let later = i64::try_from(wait.as_millis()).unwrap_or(i64::MAX);
         let due = milliseconds(gateway.clock.now()).saturating_add(later);
-        gateway.sendings(|outbox| outbox.put_off(record, sent + 1, due));
+        gateway.sendings(|outbox| outbox.put_off(self.way.outgoing.record, done, due));
     }
-    gateway.sendings(|outbox| outbox.end(record));
+
+    fn end(&mut self) {
+        self.way.gateway.sendings(|outbox| outbox.end(self.way.outgoing.record));
+    }
 }
 
 /// What the spec says of a notification.
@@ -219,23 +230,9 @@ fn allowed(target: &str, remote: bool) -> Result<Url, &'static str> {
     }
 }
 
-fn scaled(gap: Duration, scale: f64) -> Duration {
-    Duration::try_from_secs_f64(gap.as_secs_f64() * scale).unwrap_or(Duration::MAX)
-}
-
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
-    use super::{GAPS, allowed, scaled};
-
-    #[test]
-    fn the_last_of_eight_sends_is_a_day_and_a_bit_after_the_first() {
-        assert_eq!(GAPS.len() + 1, 8);
-        assert_eq!(GAPS.iter().sum::<Duration>(), Duration::from_secs(24 * 3600 + 22 * 60));
-        assert_eq!(scaled(GAPS[0], 0.001), Duration::from_millis(120));
-        assert_eq!(scaled(GAPS[6], f64::MAX), Duration::MAX);
-    }
+    use super::allowed;
 
     #[test]
     fn only_loopback_is_notified_without_leave() {

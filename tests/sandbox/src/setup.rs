@@ -5,6 +5,7 @@ use std::sync::Arc;
 use alipayhk_spec::model::{HeadFill, HeadMember, Spec};
 
 /// Settings.
+#[derive(Clone)]
 pub(crate) struct Setup {
     pub(crate) spec: Arc<Spec>,
     /// Ends in `/`.

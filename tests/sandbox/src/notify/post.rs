@@ -1,24 +1,24 @@
-//! One sending of a notification: signs it, posts it, and judges what comes back. An acknowledgement is a response
-//! envelope that the merchant signed, that echoes the function, and that says `S`.
+//! One sending of a notification: signs it, posts it, and says in words why nothing came back where nothing did. What an
+//! answer is worth is [`super::acknowledgement`]'s to say.
 
+use std::error::Error as _;
+use std::io::{self, ErrorKind};
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::time::Duration;
 
-use alipayhk_runtime::Json;
 use alipayhk_runtime::envelope::Kind;
 use alipayhk_runtime::json::Object;
-use alipayhk_spec::model::HeadFill;
 use reqwest::redirect::Policy;
-use reqwest::{Client, Url};
+use reqwest::{Body, Client, Url};
 
+use super::acknowledgement;
 use crate::fault::Fault;
-use crate::gateway::{Gateway, function_of, sealed};
-use crate::keys::Reason;
+use crate::gateway::{Gateway, sealed};
 use crate::message::notification_content;
-use crate::text::{excerpt, random};
+use crate::text::random;
 
+/// How long a connection may take to be made.
 const CONNECT: Duration = Duration::from_secs(3);
-const WHOLE: Duration = Duration::from_secs(10);
 /// Most bytes of an acknowledgement that are read.
 const MOST: usize = 64 * 1024;
 
@@ -31,14 +31,14 @@ pub(super) struct Sent {
 }
 
 /// The client that all sendings share: it follows no redirect, asks no proxy and takes `localhost` to be this machine
-/// whatever a resolver says.
-pub(crate) fn client() -> Result<Client, reqwest::Error> {
+/// whatever a resolver says. An answer has to be there, as a whole, within `patience`.
+pub(crate) fn client(patience: Duration) -> Result<Client, reqwest::Error> {
     let here = [SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), SocketAddr::from((Ipv6Addr::LOCALHOST, 0))];
     Client::builder()
         .redirect(Policy::none())
         .no_proxy()
         .connect_timeout(CONNECT)
-        .timeout(WHOLE)
+        .timeout(patience)
         .resolve_to_addrs("localhost", &here)
         .build()
 }
@@ -57,9 +57,12 @@ pub(super) async fn post(
         return Sent { message_id, http_status: None, verdict };
     };
     let (http_status, verdict) = match exchange(client, target, bytes).await {
-        Ok((200, bytes)) => (Some(200), acknowledgement(gateway, function, &message_id, &bytes)),
-        Ok((status, _)) => (Some(status), Err(format!("HTTP status {status}; 200 was expected"))),
-        Err((status, why)) => (status, Err(why)),
+        Ok((status, bytes)) => {
+            let sent = acknowledgement::Sent { function, message_id: &message_id };
+            let verdict = acknowledgement::judge(&gateway.keys, &gateway.setup, sent, status, &bytes);
+            (Some(status), verdict)
+        }
+        Err(unanswered) => (unanswered.status, Err(unanswered.why)),
     };
     Sent { message_id, http_status, verdict }
 }
@@ -76,55 +79,66 @@ pub(crate) fn written(
     (message_id, sealed(&gateway.keys, Kind::Request, &content, fault).ok())
 }
 
-async fn exchange(
+/// Why there is no whole answer.
+pub(crate) struct Unanswered {
+    /// The HTTP status, if that much came.
+    pub(crate) status: Option<u16>,
+    /// Whether the other side cut a connection that was made before a status came.
+    pub(crate) cut: bool,
+    /// In words.
+    pub(crate) why: String,
+}
+
+/// Posts and reads the answer: its status and its body.
+pub(crate) async fn exchange(
     client: &Client,
     target: &Url,
-    bytes: Vec<u8>,
-) -> Result<(u16, Vec<u8>), (Option<u16>, String)> {
+    body: impl Into<Body>,
+) -> Result<(u16, Vec<u8>), Unanswered> {
     let request =
-        client.post(target.clone()).header("content-type", "application/json; charset=UTF-8").body(bytes);
-    let mut response = request.send().await.map_err(|error| (None, no_answer(&error)))?;
+        client.post(target.clone()).header("content-type", "application/json; charset=UTF-8").body(body);
+    let mut response = request.send().await.map_err(|error| no_answer(&error))?;
     let status = response.status().as_u16();
+    let broken = |why: String| Unanswered { status: Some(status), cut: false, why };
     let mut body = Vec::new();
     loop {
         match response.chunk().await {
             Ok(Some(chunk)) if body.len() + chunk.len() <= MOST => body.extend_from_slice(&chunk),
-            Ok(Some(_)) => return Err((Some(status), format!("the answer is longer than {MOST} bytes"))),
+            Ok(Some(_)) => return Err(broken(format!("the answer is longer than {MOST} bytes"))),
             Ok(None) => return Ok((status, body)),
-            Err(_) => return Err((Some(status), "the answer broke off".to_owned())),
+            Err(error) if error.is_timeout() => {
+                return Err(broken("the answer did not come to its end in time".to_owned()));
+            }
+            Err(_) => return Err(broken("the answer broke off".to_owned())),
         }
     }
 }
 
 /// Why nothing came back. The error's own text is not used: it holds the address, with its query.
-fn no_answer(error: &reqwest::Error) -> String {
-    let why = if error.is_connect() {
+pub(crate) fn no_answer(error: &reqwest::Error) -> Unanswered {
+    let why = if refused(error) {
+        "the connection was refused: nothing listens there"
+    } else if error.is_connect() && error.is_timeout() {
+        "no connection could be made in time"
+    } else if error.is_connect() {
         "no connection could be made"
     } else if error.is_timeout() {
         "no answer came in time"
     } else {
         "the connection broke before an answer came"
     };
-    why.to_owned()
+    let cut = !error.is_connect() && !error.is_timeout();
+    Unanswered { status: None, cut, why: why.to_owned() }
 }
 
-fn acknowledgement(gateway: &Gateway, function: &str, message_id: &str, bytes: &[u8]) -> Result<(), String> {
-    let content = gateway.keys.hear(Kind::Response, bytes).map_err(|unheard| match unheard.reason {
-        Reason::Unreadable => format!("the answer can't be read: {}", unheard.message),
-        Reason::NotSigned => format!("the answer is not signed by the merchant: {}", unheard.message),
-    })?;
-    let head = content.get("head").unwrap_or(&Json::Null);
-    if function_of(&gateway.setup, head) != function {
-        return Err("the answer does not echo the function".to_owned());
+/// Whether the system said that nobody listens.
+fn refused(error: &reqwest::Error) -> bool {
+    let mut cause = error.source();
+    while let Some(because) = cause {
+        if because.downcast_ref::<io::Error>().is_some_and(|why| why.kind() == ErrorKind::ConnectionRefused) {
+            return true;
+        }
+        cause = because.source();
     }
-    let echoed = head.get(gateway.setup.head_name(&HeadFill::MessageId, "reqMsgId")).and_then(Json::as_str);
-    if echoed.is_some_and(|echoed| echoed != message_id) {
-        return Err("the answer echoes the id of another message".to_owned());
-    }
-    let info = content.get("body").and_then(|body| body.get("resultInfo"));
-    match info.and_then(|info| info.get("resultStatus")).and_then(Json::as_str) {
-        Some("S") => Ok(()),
-        Some(status) => Err(format!("the answer's resultStatus is {}", excerpt(status, 8))),
-        None => Err("the answer has no resultInfo.resultStatus".to_owned()),
-    }
+    false
 }

@@ -22,6 +22,8 @@ mod many;
 mod merchant;
 mod notifications;
 mod pages;
+mod program;
 mod proxy;
 mod refunds;
 mod state_file;
+mod unacknowledged;

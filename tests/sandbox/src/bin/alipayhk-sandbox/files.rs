@@ -5,7 +5,7 @@ use std::fs::{DirBuilder, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use alipayhk_runtime::keys::PrivateKey;
+use alipayhk_runtime::keys::{PrivateKey, PublicKey};
 use tokio::task::spawn_blocking;
 
 const MERCHANT_PRIVATE: &str = "merchant-private.pem";
@@ -17,10 +17,18 @@ const GATEWAY_PUBLIC: &str = "gateway-public.pem";
 pub(crate) struct Keys {
     pub(crate) merchant: PrivateKey,
     pub(crate) gateway: PrivateKey,
+    /// The folder, by an absolute path: what is printed is pasted elsewhere.
+    pub(crate) folder: PathBuf,
     /// The merchant's private key.
     pub(crate) merchant_file: PathBuf,
     /// The gateway's public key.
     pub(crate) gateway_file: PathBuf,
+}
+
+/// What of the keys speaks as the gateway and hears the merchant.
+pub(crate) struct Present {
+    pub(crate) gateway: PrivateKey,
+    pub(crate) merchant_public: PublicKey,
 }
 
 type Error = Box<dyn std::error::Error>;
@@ -32,6 +40,14 @@ pub(crate) fn beside(state: &Path) -> PathBuf {
     name.into()
 }
 
+/// The keys that a sandbox has made in a folder. Nothing is made here.
+pub(crate) fn present(folder: &Path) -> Result<Present, Error> {
+    Ok(Present {
+        gateway: PrivateKey::from_file(folder.join(GATEWAY_PRIVATE))?,
+        merchant_public: PublicKey::from_file(folder.join(MERCHANT_PUBLIC))?,
+    })
+}
+
 /// The keys of a folder, or of a fresh one.
 pub(crate) async fn ready(folder: Option<&Path>) -> Result<Keys, Error> {
     let folder = match folder {
@@ -41,6 +57,7 @@ pub(crate) async fn ready(folder: Option<&Path>) -> Result<Keys, Error> {
         }
         None => fresh_folder()?,
     };
+    let folder = std::path::absolute(&folder).map_err(|error| at(&folder, &error))?;
     let pair = |name: &str| {
         let path = folder.join(name);
         spawn_blocking(move || read_or_make(&path).map_err(|error| error.to_string()))
@@ -56,6 +73,7 @@ pub(crate) async fn ready(folder: Option<&Path>) -> Result<Keys, Error> {
         gateway,
         merchant_file: folder.join(MERCHANT_PRIVATE),
         gateway_file: folder.join(GATEWAY_PUBLIC),
+        folder,
     })
 }
 

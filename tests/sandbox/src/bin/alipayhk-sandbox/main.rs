@@ -1,188 +1,56 @@
-//! Runs a sandbox from the command line until Ctrl-C, and prints what a merchant's program needs to be told.
+//! The sandbox as a program. Without a command it serves; with one it does something else with the same keys. What that is
+//! stands in a file each.
 
+mod conformance;
 mod files;
+mod introduction;
+mod serve;
+mod spec;
 
 use std::io::Write;
-use std::net::{IpAddr, Ipv4Addr};
-use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use alipayhk_runtime::money::Money;
-use alipayhk_sandbox::Sandbox;
-use alipayhk_spec::{SourceFile, Spec};
-use clap::Parser;
+use clap::{Parser, Subcommand};
+
+/// Whatever went wrong, for the person at the terminal.
+pub(crate) type Failure = Box<dyn std::error::Error>;
 
 /// A stateful AlipayHK gateway on this machine. No money moves.
 #[derive(Parser)]
-#[command(version)]
+#[command(version, args_conflicts_with_subcommands = true)]
 struct Arguments {
-    /// The port to listen on; 0 takes any free one
-    #[arg(long, default_value_t = 8080)]
-    port: u16,
-    /// The address to listen on; on any but a loopback one, others can press the wallet's buttons
-    #[arg(long, default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
-    bind: IpAddr,
-    /// A spec in place of the shipped one; several make one spec
-    #[arg(long, value_name = "FILE")]
-    spec: Vec<PathBuf>,
-    /// Put the shipped spec before those of --spec
-    #[arg(long, requires = "spec")]
-    extend: bool,
-    /// The clientId that requests must carry
-    #[arg(long)]
-    client_id: Option<String>,
-    /// The merchantId that payments must name
-    #[arg(long)]
-    merchant_id: Option<String>,
-    /// Where notifications go when a request does not say
-    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:3000/notify")]
-    notify_url: String,
-    /// Where the browser goes back to when a request does not say
-    #[arg(long, value_name = "URL")]
-    redirect_url: Option<String>,
-    /// Where the keys are: read from there if they exist, made there if not. Default: FILE.keys beside the file of
-    /// --state, or else a fresh temporary folder
-    #[arg(long, value_name = "DIR")]
-    keys: Option<PathBuf>,
-    /// Keep the books in this file, made for your eyes only, and go on with what is in it. Default: memory alone
-    #[arg(long, value_name = "FILE")]
-    state: Option<PathBuf>,
-    /// What the user's wallet holds at first, in cents of HKD
-    #[arg(long, value_name = "CENTS")]
-    balance: Option<u64>,
-    /// The most that the wallet pays at a time, in cents of HKD. Default: no limit
-    #[arg(long, value_name = "CENTS")]
-    limit_per_payment: Option<u64>,
-    /// What the gaps between the sends of a notification are multiplied by
-    #[arg(long, default_value_t = 1.0, value_name = "FACTOR")]
-    time_scale: f64,
-    /// Let notifications go to other machines
-    #[arg(long)]
-    allow_remote_notifications: bool,
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    serve: serve::Serving,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Tries a merchant's own endpoints with good and bad notifications and redirects
+    Conformance(conformance::Trial),
 }
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    match run(Arguments::parse()).await {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: {error}");
-            let mut cause = error.source();
-            while let Some(because) = cause {
-                eprintln!("  because: {because}");
-                cause = because.source();
-            }
-            ExitCode::FAILURE
+    let arguments = Arguments::parse();
+    let done = match arguments.command {
+        None => serve::run(arguments.serve).await.map(|()| ExitCode::SUCCESS),
+        Some(Command::Conformance(arguments)) => conformance::run(arguments).await,
+    };
+    done.unwrap_or_else(|error| {
+        eprintln!("error: {error}");
+        let mut cause = error.source();
+        while let Some(because) = cause {
+            eprintln!("  because: {because}");
+            cause = because.source();
         }
-    }
+        ExitCode::FAILURE
+    })
 }
 
-async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
-    // The identity outlives the process where the books do.
-    let beside = arguments.state.as_deref().map(files::beside);
-    let keys = files::ready(arguments.keys.as_deref().or(beside.as_deref())).await?;
-    let mut builder = Sandbox::builder()
-        .port(arguments.port)
-        .bind(arguments.bind)
-        .time_scale(arguments.time_scale)
-        .allow_remote_notifications(arguments.allow_remote_notifications)
-        .merchant_key(keys.merchant.clone())
-        .gateway_key(keys.gateway.clone());
-    if !arguments.spec.is_empty() {
-        builder = builder.spec(spec(&arguments.spec, arguments.extend)?);
-    }
-    if let Some(client_id) = arguments.client_id {
-        builder = builder.client_id(client_id);
-    }
-    if let Some(merchant_id) = arguments.merchant_id {
-        builder = builder.merchant_id(merchant_id);
-    }
-    if let Some(file) = &arguments.state {
-        builder = builder.state_file(file);
-    }
-    if let Some(cents) = arguments.balance {
-        builder = builder.balance(Money::new("HKD", cents)?);
-    }
-    if let Some(cents) = arguments.limit_per_payment {
-        builder = builder.limit_per_payment(Money::new("HKD", cents)?);
-    }
-    builder = builder.notify_url(&arguments.notify_url);
-    if let Some(address) = &arguments.redirect_url {
-        builder = builder.redirect_url(address);
-    }
-    let sandbox = builder.start().await?;
-    if !arguments.bind.is_loopback() {
-        eprintln!(
-            "warning: {} is not a loopback address; whoever reaches it can use the wallet, and with the control token the \
-             control API",
-            arguments.bind
-        );
-    }
-    let (redirect_url, notify_url) = (arguments.redirect_url.as_deref(), &arguments.notify_url);
-    say(&introduction(&sandbox, &keys, redirect_url, notify_url, arguments.state.as_deref()));
-    tokio::signal::ctrl_c().await?;
-    say(&format!("\n{}", sandbox.ledger()));
-    sandbox.stop().await;
-    Ok(())
-}
-
-/// What a merchant has to know, and what to paste.
-fn introduction(
-    sandbox: &Sandbox,
-    keys: &files::Keys,
-    redirect_url: Option<&str>,
-    notify_url: &str,
-    state: Option<&Path>,
-) -> String {
-    let (base_url, client_id, merchant_id) = (sandbox.base_url(), sandbox.client_id(), sandbox.merchant_id());
-    let (merchant, gateway) = (keys.merchant_file.display(), keys.gateway_file.display());
-    let redirect_url = redirect_url.unwrap_or("http://127.0.0.1:3000/alipayhk/return");
-    let shown = match sandbox.control_token() {
-        Some(token) => format!(" (Authorization: Bearer {token})"),
-        None => String::new(),
-    };
-    let kept = match state {
-        Some(file) => format!("\n  state         {} (tokens are in it: keep it to yourself)", file.display()),
-        None => String::new(),
-    };
-    format!(
-        "A sandbox on this machine. It is not AlipayHK, and no money moves.
-
-  gateway       {base_url}
-  clientId      {client_id}
-  merchantId    {merchant_id}
-  merchant key  {merchant} (private)
-  gateway key   {gateway} (public)
-  ledger        {base_url}
-  cashier       {base_url}wallet/cashier
-  control API   {base_url}_control/{shown}{kept}
-
-Try it:
-
-  cargo run --example auto_debit -- --gateway {base_url} --client-id {client_id} \\
-    --merchant-id {merchant_id} --merchant-key {merchant} \\
-    --alipay-key {gateway} --redirect-url {redirect_url} \\
-    --notify-url {notify_url}
-
-Ctrl-C prints the ledger and stops.
-"
-    )
-}
-
-/// Prints. Whoever reads may have gone, as `head` does; that is no reason to stop serving.
-fn say(text: &str) {
+/// Prints. Whoever reads may have gone, as `head` does; that is no reason to stop.
+pub(crate) fn say(text: &str) {
     let mut out = std::io::stdout().lock();
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
-}
-
-/// The spec that these files make.
-fn spec(paths: &[PathBuf], extend: bool) -> Result<Spec, Box<dyn std::error::Error>> {
-    let mut sources: Vec<SourceFile> = extend.then(alipayhk_spec::shipped).into_iter().collect();
-    for path in paths {
-        let bytes =
-            std::fs::read(path).map_err(|error| format!("could not read {}: {error}", path.display()))?;
-        sources.push(SourceFile::new(path.display().to_string(), bytes));
-    }
-    let checked = alipayhk_spec::check(&sources).into_result();
-    checked.map_err(|findings| format!("the spec can't be used:\n{findings}").into())
 }

@@ -1,0 +1,118 @@
+//! Serves a sandbox until Ctrl-C, and prints what a merchant's program needs to be told.
+
+use std::net::{IpAddr, Ipv4Addr};
+use std::path::PathBuf;
+
+use alipayhk_runtime::money::Money;
+use alipayhk_sandbox::{Configuration, Sandbox};
+
+use crate::introduction::{Kept, introduction};
+use crate::{Failure, files, say, spec};
+
+#[derive(clap::Args)]
+pub(crate) struct Serving {
+    /// The port to listen on; 0 takes any free one
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+    /// The address to listen on; on any but a loopback one, others can press the wallet's buttons
+    #[arg(long, default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    bind: IpAddr,
+    #[command(flatten)]
+    spec: spec::Files,
+    /// The clientId that requests must carry
+    #[arg(long)]
+    client_id: Option<String>,
+    /// The merchantId that payments must name
+    #[arg(long)]
+    merchant_id: Option<String>,
+    /// Where notifications go when a request does not say
+    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:3000/notify")]
+    notify_url: String,
+    /// Where the browser goes back to when a request does not say
+    #[arg(long, value_name = "URL")]
+    redirect_url: Option<String>,
+    /// Where the keys are: read from there if they exist, made there if not. Default: FILE.keys beside the file of
+    /// --state, or else a fresh temporary folder
+    #[arg(long, value_name = "DIR")]
+    keys: Option<PathBuf>,
+    /// Keep the books in this file, made for your eyes only, and go on with what is in it. Default: memory alone
+    #[arg(long, value_name = "FILE")]
+    state: Option<PathBuf>,
+    /// What the user's wallet holds at first, in cents of HKD
+    #[arg(long, value_name = "CENTS")]
+    balance: Option<u64>,
+    /// The most that the wallet pays at a time, in cents of HKD. Default: no limit
+    #[arg(long, value_name = "CENTS")]
+    limit_per_payment: Option<u64>,
+    /// What the gaps between the sends of a notification are multiplied by
+    #[arg(long, default_value_t = 1.0, value_name = "FACTOR")]
+    time_scale: f64,
+    /// Let notifications go to other machines
+    #[arg(long)]
+    allow_remote_notifications: bool,
+    /// Print what a program needs on one line of JSON, and nothing else
+    #[arg(long)]
+    json: bool,
+}
+
+pub(crate) async fn run(arguments: Serving) -> Result<(), Failure> {
+    // Before anything is made or bound: a spec with findings starts nothing.
+    let spec = arguments.spec.read()?;
+    // The identity outlives the process where the books do.
+    let beside = arguments.state.as_deref().map(files::beside);
+    let keys = files::ready(arguments.keys.as_deref().or(beside.as_deref())).await?;
+    let mut builder = Sandbox::builder()
+        .port(arguments.port)
+        .bind(arguments.bind)
+        .time_scale(arguments.time_scale)
+        .allow_remote_notifications(arguments.allow_remote_notifications)
+        .merchant_key(keys.merchant.clone())
+        .gateway_key(keys.gateway.clone());
+    if let Some(spec) = spec {
+        builder = builder.spec(spec);
+    }
+    if let Some(client_id) = arguments.client_id {
+        builder = builder.client_id(client_id);
+    }
+    if let Some(merchant_id) = arguments.merchant_id {
+        builder = builder.merchant_id(merchant_id);
+    }
+    if let Some(file) = &arguments.state {
+        builder = builder.state_file(file);
+    }
+    if let Some(cents) = arguments.balance {
+        builder = builder.balance(Money::new("HKD", cents)?);
+    }
+    if let Some(cents) = arguments.limit_per_payment {
+        builder = builder.limit_per_payment(Money::new("HKD", cents)?);
+    }
+    builder = builder.notify_url(&arguments.notify_url);
+    if let Some(address) = &arguments.redirect_url {
+        builder = builder.redirect_url(address);
+    }
+    let sandbox = builder.start().await?;
+    if !arguments.bind.is_loopback() {
+        eprintln!(
+            "warning: {} is not a loopback address; whoever reaches it can use the wallet, and with the control token \
+             the control API",
+            arguments.bind
+        );
+    }
+    let mut configuration =
+        Configuration::of(&sandbox, keys.merchant_file, keys.gateway_file).notify_url(&arguments.notify_url);
+    if let Some(address) = arguments.redirect_url {
+        configuration = configuration.redirect_url(address);
+    }
+    if arguments.json {
+        say(&format!("{}\n", configuration.to_json()));
+    } else {
+        let kept = Kept { state: arguments.state.as_deref(), control_token: sandbox.control_token() };
+        say(&introduction(&configuration, &keys.folder, &kept));
+    }
+    tokio::signal::ctrl_c().await?;
+    if !arguments.json {
+        say(&format!("\n{}", sandbox.ledger()));
+    }
+    sandbox.stop().await;
+    Ok(())
+}
