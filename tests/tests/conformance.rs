@@ -29,7 +29,7 @@ use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 
 use flaws::{Flaw, Flawed};
-use server::{Merchant, app};
+use server::{Site, app};
 use shop::Shop;
 
 /// How long the merchant waits for who is slow, and how long the trial waits for the merchant.
@@ -57,7 +57,7 @@ async fn merchant(gateway: &Gateway, flaw: Option<Flaw>) -> String {
     shop.order("order-1", Money::hkd(10_000));
     let merchant_id = gateway.sandbox.merchant_id().to_owned();
     let (redirect, notify) = (format!("{address}/return"), format!("{address}/notify"));
-    let mut app = app(&Merchant::new(client, shop, merchant_id, redirect, notify), MERCHANT);
+    let mut app = app(&Site::new(client, shop, merchant_id, redirect, notify), MERCHANT);
     if let Some(flaw) = flaw {
         let flawed = Flawed::new(flaw, &gateway.sandbox, MERCHANT);
         app = app.layer(from_fn_with_state(Arc::new(flawed), flaws::flawed));

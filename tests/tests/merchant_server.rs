@@ -23,7 +23,7 @@ use alipayhk_sandbox::Sandbox;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 
-use server::{Merchant, app};
+use server::{Site, app};
 use shop::Shop;
 
 struct Server {
@@ -38,7 +38,7 @@ async fn serve() -> Server {
     let shop = Shop::new(client.clone());
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
-    let merchant = Merchant::new(
+    let merchant = Site::new(
         client,
         shop.clone(),
         gateway.merchant_id().to_owned(),

@@ -24,7 +24,7 @@ use alipayhk::{Client, Money, PrivateKey, PublicKey, environments};
 use clap::Parser;
 use tokio::net::TcpListener;
 
-use server::{Merchant, app};
+use server::{Site, app};
 use shop::Shop;
 
 /// How long a notification may take to come in and to be dealt with.
@@ -95,7 +95,7 @@ async fn run(settings: Settings) -> Result<(), Failure> {
     println!("  cargo run -p alipayhk-sandbox -- conformance --keys DIR \\");
     println!("    --notify-url {notify_url} --order order-1 --amount 10000 \\");
     println!("    --redirect-url {redirect_url} --session-url http://{address}/begin\n");
-    let merchant = Merchant::new(client, shop, merchant_id, redirect_url, notify_url);
+    let merchant = Site::new(client, shop, merchant_id, redirect_url, notify_url);
     axum::serve(listener, app(&merchant, PATIENCE)).await?;
     Ok(())
 }

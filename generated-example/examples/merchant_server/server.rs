@@ -27,9 +27,9 @@ const PRICE: Money = Money::hkd(4_200);
 /// Whatever went wrong, for the log. The user is told less.
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
-/// The merchant, as the handlers share it.
+/// The merchant's site, as the handlers share it.
 #[derive(Clone)]
-pub(crate) struct Merchant {
+pub(crate) struct Site {
     client: Client,
     shop: Shop,
     sessions: Sessions,
@@ -39,7 +39,7 @@ pub(crate) struct Merchant {
     sold: Arc<AtomicUsize>,
 }
 
-impl Merchant {
+impl Site {
     pub(crate) fn new(
         client: Client,
         shop: Shop,
@@ -60,7 +60,7 @@ impl Merchant {
 }
 
 /// The server's routes. A notification may take as long as `patience` to come in and to be dealt with.
-pub(crate) fn app(merchant: &Merchant, patience: Duration) -> Router {
+pub(crate) fn app(merchant: &Site, patience: Duration) -> Router {
     let in_time = move |request, next| in_time(patience, request, next);
     Router::new()
         .route("/", get(welcome))
@@ -77,7 +77,7 @@ async fn in_time(patience: Duration, request: Request, next: Next) -> Response {
     answered.unwrap_or_else(|_| StatusCode::REQUEST_TIMEOUT.into_response())
 }
 
-async fn welcome(State(merchant): State<Merchant>, headers: HeaderMap) -> Response {
+async fn welcome(State(merchant): State<Site>, headers: HeaderMap) -> Response {
     let next = if merchant.sessions.token(&headers).is_some() {
         format!(r#"<form method="post" action="/pay"><button>Pay {PRICE}</button></form>"#)
     } else {
@@ -88,7 +88,7 @@ async fn welcome(State(merchant): State<Merchant>, headers: HeaderMap) -> Respon
 }
 
 /// Begins an authorisation: the browser goes to AlipayHK.
-async fn begin(State(merchant): State<Merchant>) -> Response {
+async fn begin(State(merchant): State<Site>) -> Response {
     let state = alipayhk::random_state();
     match auth_site(&merchant, &state).await {
         Ok(site) => match merchant.sessions.begin(&state) {
@@ -99,7 +99,7 @@ async fn begin(State(merchant): State<Merchant>) -> Response {
     }
 }
 
-async fn auth_site(merchant: &Merchant, state: &str) -> Result<String, Failure> {
+async fn auth_site(merchant: &Site, state: &str) -> Result<String, Failure> {
     let agreement = format!("a-{}", alipayhk::random_state().get(..24).unwrap_or_default());
     let request = PrepareForRedirectRequest::builder()
         .auth_merchant_id(&*merchant.merchant_id)
@@ -113,7 +113,7 @@ async fn auth_site(merchant: &Merchant, state: &str) -> Result<String, Failure> 
 }
 
 /// The browser comes back. Nothing in the address is signed: without the session's own state it is nobody's.
-async fn come_back(State(merchant): State<Merchant>, headers: HeaderMap, uri: Uri) -> Response {
+async fn come_back(State(merchant): State<Site>, headers: HeaderMap, uri: Uri) -> Response {
     let Some(state) = merchant.sessions.state(&headers) else {
         return page(StatusCode::BAD_REQUEST, "Not taken", "<p>No authorisation was begun here.");
     };
@@ -140,7 +140,7 @@ async fn come_back(State(merchant): State<Merchant>, headers: HeaderMap, uri: Ur
     }
 }
 
-async fn token(merchant: &Merchant, code: AuthCode) -> Result<AccessToken, Failure> {
+async fn token(merchant: &Site, code: AuthCode) -> Result<AccessToken, Failure> {
     let request = ApplyTokenRequest::builder()
         .grant_type(OAuthGrantType::AuthorizationCode)
         .auth_merchant_id(&*merchant.merchant_id)
@@ -157,7 +157,7 @@ async fn token(merchant: &Merchant, code: AuthCode) -> Result<AccessToken, Failu
 }
 
 /// Debits the user. The order stands in the books before it is paid, and is delivered when AlipayHK notifies of it.
-async fn pay(State(merchant): State<Merchant>, headers: HeaderMap) -> Response {
+async fn pay(State(merchant): State<Site>, headers: HeaderMap) -> Response {
     let Some(token) = merchant.sessions.token(&headers) else {
         return page(StatusCode::FORBIDDEN, "Not authorised", r#"<p><a href="/begin">Begin here</a>."#);
     };
@@ -184,7 +184,7 @@ async fn pay(State(merchant): State<Merchant>, headers: HeaderMap) -> Response {
 }
 
 async fn debit(
-    merchant: &Merchant,
+    merchant: &Site,
     token: &AccessToken,
     id: &str,
 ) -> Result<Outcome<AgreementPayResponse>, Failure> {
