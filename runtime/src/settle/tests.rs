@@ -210,6 +210,23 @@ async fn books_that_contradict_a_confirmed_cancel_are_not_believed_either_way() 
         "cancelled",
         "the cancel was confirmed, and nothing contradicts it"
     );
+    assert_eq!(gateway.times("probe.ask").len(), 7 + 3, "nobody waits for ever for what is known");
+    // Nor does it matter any more that the question is refused.
+    let gateway = self::gateway(
+        &[Lost],
+        &[
+            NOT_FOUND,
+            NOT_FOUND,
+            NOT_FOUND,
+            NOT_FOUND,
+            NOT_FOUND,
+            NOT_FOUND,
+            NOT_FOUND,
+            refused("BAD_SIGNATURE"),
+        ],
+        &[done("")],
+    );
+    assert_eq!(word(&settle(&gateway).await), "cancelled");
 }
 
 #[tokio::test(start_paused = true)]
@@ -224,11 +241,51 @@ async fn a_cancel_is_not_sent_after_its_day_and_the_evidence_says_what_to_do_ins
     assert_eq!((word(&settled), settled.evidence().instead()), ("still unknown", Some("give_back")));
     assert!(settled.to_string().contains("undo it with `give_back`"), "{settled}");
     assert!(gateway.times("probe.undo").is_empty());
-    // A quarter of an hour after midnight is still in time.
+    // A quarter of an hour after midnight is too late by the second, and a second less is in time.
+    for (second, sent) in [(late - 60, 0), (late - 61, 1)] {
+        let gateway = self::gateway(&[], &[NOT_FOUND], &[done("")]);
+        let client = gateway.client_at(second);
+        let _ = client.read(&ask).settled(SettlePolicy::default().sent_at(sent_at)).await;
+        assert_eq!(gateway.times("probe.undo").len(), sent);
+    }
     let gateway = Scripted::new(&[("probe.ask", &[NOT_FOUND]), ("probe.undo", &[done("")])]);
     let client = gateway.client_at(late - 2 * 60);
     let settled = client.read(&ask).settled(SettlePolicy::default().sent_at(sent_at)).await.unwrap();
     assert_eq!(word(&settled), "cancelled");
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_day_of_a_payment_that_is_sent_now_is_today() {
+    let gateway = gateway(&[Lost], &[NOT_FOUND], &[]);
+    let client = gateway.client_at(NOON + 12 * 3600 - 10);
+    let policy = SettlePolicy::default().cancel_after(Duration::from_secs(20 * 60));
+    let settled = client.write(&Pay(order())).settled(policy).await.unwrap();
+    assert_eq!((word(&settled), settled.evidence().instead()), ("still unknown", Some("give_back")));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_cancel_without_an_answer_stays_open_when_the_next_one_is_refused_or_too_late() {
+    let after_cancelling = |last: Say| {
+        let mut asks = vec![NOT_FOUND; 8];
+        asks.push(last);
+        asks
+    };
+    for (last, end) in [(PAID, "still unknown"), (CLOSED, "cancelled")] {
+        for code in ["TOO_LATE", "BAD_SIGNATURE"] {
+            let gateway = gateway(&[Lost], &after_cancelling(last), &[Lost, refused(code)]);
+            let settled = settle(&gateway).await;
+            let instead = (code == "TOO_LATE").then_some("give_back");
+            assert_eq!((word(&settled), gateway.times("probe.undo").len()), (end, 2), "{code}");
+            assert_eq!(settled.evidence().instead(), instead, "{code}");
+        }
+        // The first cancel goes out two seconds before its time is over.
+        let gateway = gateway(&[], &[NOT_FOUND, NOT_FOUND, NOT_FOUND, last], &[Lost]);
+        let client = gateway.client_at(NOON + 12 * 3600 + 15 * 60 - 2);
+        let ask = Ask { probe_id: Some("p1".into()) };
+        let sent_at = SystemTime::UNIX_EPOCH + Duration::from_secs(NOON);
+        let settled = client.read(&ask).settled(SettlePolicy::default().sent_at(sent_at)).await.unwrap();
+        assert_eq!((word(&settled), settled.evidence().instead()), (end, Some("give_back")));
+    }
 }
 
 #[tokio::test(start_paused = true)]
@@ -273,6 +330,10 @@ async fn a_cancel_that_an_earlier_settling_left_on_its_way_is_waited_for() {
     let settled = gateway.client().read(&ask).settled(policy).await.unwrap();
     assert_eq!(word(&settled), "paid");
     assert_eq!(gateway.times("probe.ask"), [0.0, 1.0, 3.0, 7.0, 15.0, 30.0, 45.0, 60.0]);
+    // The last question comes when the time is over, and not when its turn comes.
+    let gateway = self::gateway(&[refused("NO_MONEY")], &[PAID], &[]);
+    let settled = settle_by(&gateway, policy.finish_within(Duration::from_secs(50))).await;
+    assert_eq!((word(&settled), gateway.times("probe.ask").last()), ("paid", Some(&50.0)));
     // Paying again is no proof either.
     let gateway = self::gateway(&[TAKEN], &[PAID, CLOSED], &[]);
     assert_eq!(word(&settle_by(&gateway, policy).await), "not paid");
@@ -408,6 +469,43 @@ async fn a_question_that_breaks_a_rule_is_an_error_at_once() {
     let end = client.read(&ask).settled(SettlePolicy::default()).await;
     assert!(matches!(end, Err(NotSent::Invalid(_))), "{end:?}");
     assert_eq!(began.elapsed(), Duration::ZERO);
+}
+
+/// What undoes only with a word that nothing fills.
+struct UndoByWord;
+
+impl Record for UndoByWord {
+    const SHAPE: &'static StructureShape = &StructureShape {
+        name: "UndoByWord",
+        members: &[crate::shape::MemberShape { wire: "aWord", ..crate::shape::MemberShape::REQUIRED }],
+        rules: &[],
+    };
+
+    fn get(&self, _: usize) -> Option<&dyn crate::value::Value> {
+        None
+    }
+
+    fn read(_: &mut crate::decode::Members<'_, '_>) -> Result<Self, crate::decode::Undecodable> {
+        Ok(Self)
+    }
+}
+
+impl Request for UndoByWord {
+    type Response = crate::scripted::Whatever;
+    type Code = crate::scripted::Code;
+    const OPERATION: &'static OperationShape = <Undo as Request>::OPERATION;
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_payment_that_could_not_be_cancelled_is_not_sent() {
+    let gateway = gateway(&[TAKEN], &[PAID], &[]);
+    let (client, request) = (gateway.client(), Pay(order()));
+    let end = <Asking<Ask, UndoByWord> as Way<Pay>>::settle(&client, &request, SettlePolicy::default()).await;
+    assert!(matches!(end, Err(NotSent::Invalid(_))), "{end:?}");
+    assert!(gateway.calls().is_empty());
+    let policy = SettlePolicy::default().without_cancelling();
+    let end = <Asking<Ask, UndoByWord> as Way<Pay>>::settle(&client, &request, policy).await;
+    assert_eq!(word(&end.unwrap()), "paid");
 }
 
 #[tokio::test(start_paused = true)]

@@ -61,6 +61,8 @@ async fn a_key_that_is_not_set_makes_nothing_harmless() {
     let end = gateway.client().write(&request).retrying(RetryPolicy::default()).await;
     // The probe's member is required as well, so nothing at all is sent.
     assert!(matches!(end, Err(NotSent::Invalid(_))) && gateway.calls().is_empty());
+    let operation = <GiveBack as crate::request::Request>::OPERATION;
+    assert!(super::is_harmless(operation, true) && !super::is_harmless(operation, false));
 }
 
 #[tokio::test(start_paused = true)]
@@ -192,8 +194,12 @@ async fn no_further_attempt_is_begun_that_could_not_even_connect() {
         let gateway = Scripted::new(&[("probe.give_back", &[Silence])]);
         let client = builder().transport(Arc::new(Slow(gateway.clone()))).build().unwrap();
         let policy = RetryPolicy::default().within(Duration::from_secs(within));
+        let began = tokio::time::Instant::now();
         assert!(matches!(client.write(&request).retrying(policy).await, Ok(Outcome::Unknown(_))));
         assert_eq!(gateway.calls().len(), sent, "16 of {within} seconds are gone after the first");
+        if sent == 1 {
+            assert_eq!(began.elapsed(), Duration::from_secs(16), "nor is it waited for");
+        }
     }
 }
 
