@@ -1,13 +1,13 @@
 //! A million payments: whether a call takes longer then, and what each of them holds of memory. Called in this process
 //! with keys that sign in a microsecond, so that nothing that grows can hide behind RSA.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use alipayhk::PrivateKey;
 use alipayhk::runtime::transport::{Post, Transport as _};
 use alipayhk_sandbox::Offline;
 use alipayhk_tests::cheap_keys::CheapKeys;
-use std::sync::Arc;
 use tokio::runtime::Builder;
 
 use crate::machine::resident;

@@ -24,6 +24,11 @@ impl Thread {
         Self(PathBuf::from("/proc").join(own).join("schedstat"))
     }
 
+    /// How long it has had a processor since it had had it for `before`.
+    pub(crate) fn since(&self, before: Duration) -> Duration {
+        self.processor_time().saturating_sub(before)
+    }
+
     /// How long it has had a processor. Other programs on the machine are not in it.
     pub(crate) fn processor_time(&self) -> Duration {
         let text = fs::read_to_string(&self.0).unwrap();

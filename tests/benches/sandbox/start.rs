@@ -53,8 +53,6 @@ pub(crate) fn measure() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench-keys");
     let _ = std::fs::remove_dir_all(&folder);
     row("the program, keys to be made", &milliseconds(runtime.block_on(ran(&program, &folder, false))));
-    let merchant = PrivateKey::from_file(folder.join("merchant-private.pem")).unwrap();
-    drop(merchant);
     let again = (0..ROUNDS).map(|_| runtime.block_on(ran(&program, &folder, false))).collect();
     row("the program, keys there, median", &milliseconds(median(again)));
     let kept = (0..ROUNDS).map(|_| runtime.block_on(ran(&program, &folder, true))).collect();
@@ -80,7 +78,7 @@ async fn answered(merchant: &PrivateKey, gateway: &PrivateKey, asking: &[u8]) ->
     took
 }
 
-/// Runs the program until it has answered once. The request is signed while it starts, as a merchant's program would.
+/// Runs the program until it has answered once.
 async fn ran(program: &Path, folder: &Path, state: bool) -> Duration {
     let begun = Instant::now();
     let mut command = Command::new(program);

@@ -102,23 +102,23 @@ impl MovedClock {
     /// Waits for so long, by itself or by being moved from where it was moved to when the time was worked out. `false`:
     /// there is nothing to wait for any more.
     pub(crate) async fn wait(&self, time: Duration, worked_out_at: i64) -> bool {
-        let mut moves = self.moved.subscribe();
-        let begun = moves.borrow_and_update().forgotten;
+        let mut watched = self.moved.subscribe();
+        let begun = watched.borrow_and_update().forgotten;
         let start = Instant::now();
         loop {
-            let moved = *moves.borrow_and_update();
+            let moved = *watched.borrow_and_update();
             if moved.forgotten != begun {
                 return false;
             }
             let Some(due) = start.checked_add(shifted(time, worked_out_at.saturating_sub(moved.by))) else {
                 // Further away than any timer reaches; only a move can bring it nearer.
-                let _ = moves.changed().await;
+                let _ = watched.changed().await;
                 continue;
             };
             tokio::select! {
                 () = sleep_until(due) => return true,
                 // The sender is this clock's own, so it is there.
-                _ = moves.changed() => {}
+                _ = watched.changed() => {}
             }
         }
     }

@@ -155,6 +155,7 @@ mod tests {
     use alipayhk_runtime::money::Money;
 
     use super::State;
+    use super::payments::Record;
     use super::store::Store;
 
     fn empty() -> State {
@@ -186,7 +187,7 @@ mod tests {
         state.keep().unwrap_err();
 
         let state = read_back(&path);
-        let ids: Vec<&str> = state.payments.records().iter().map(|record| record.trans_id()).collect();
+        let ids: Vec<&str> = state.payments.records().iter().map(Record::trans_id).collect();
         assert_eq!(ids, ["t-1", "t-2"]);
         drop(state);
         std::fs::remove_file(&path).unwrap();

@@ -103,13 +103,11 @@ pub(crate) fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'
     let near = known.clone().map(|known| (strsim::jaro_winkler(name, known), known));
     let nearest =
         near.filter(|(likeness, _)| *likeness > 0.8).max_by(|(one, _), (other, _)| one.total_cmp(other));
-    match nearest {
-        Some((_, meant)) => format!("there is no {what} {shown}; did you mean {meant}?"),
-        None => {
-            let all: Vec<&str> = known.collect();
-            format!("there is no {what} {shown}; there are {}", all.join(", "))
-        }
+    if let Some((_, meant)) = nearest {
+        return format!("there is no {what} {shown}; did you mean {meant}?");
     }
+    let all: Vec<&str> = known.collect();
+    format!("there is no {what} {shown}; there are {}", all.join(", "))
 }
 
 fn status(details: &Details) -> Result<u16, String> {

@@ -3,12 +3,12 @@
 
 use std::time::Duration;
 
-use alipayhk_runtime::json::{Json, Object};
+use alipayhk_runtime::json::Json;
 use alipayhk_runtime::money::Money;
 use rusqlite::types::FromSql;
 use rusqlite::{Row, Rows};
 
-use super::write::NEVER_CREATED;
+use super::write::{NEVER_CREATED, stage};
 use super::{StateFileError, Store, misread};
 use crate::rules;
 use crate::state::State;
@@ -92,18 +92,12 @@ fn record(row: &Row<'_>, state: &mut State) -> Read<()> {
     if payments.place_of(&trans_id).is_some() {
         return Err(nonsense("payments", "trans_id"));
     }
-    let stage: String = get(row, "stage")?;
+    let word: String = get(row, "stage")?;
     let at = get(row, "created")?;
-    if stage == NEVER_CREATED {
+    if word == NEVER_CREATED {
         payments.push(Record::NeverCreated { trans_id, at });
         return Ok(());
     }
-    let stage = match stage.as_str() {
-        "waiting" => Stage::Waiting,
-        "paid" => Stage::Paid,
-        "cancelled" => Stage::Cancelled,
-        _ => return Err(nonsense("payments", "stage")),
-    };
     let acquirement_id: Box<str> = get(row, "acquirement_id")?;
     if payments.by_acquirement_id(&acquirement_id, at).is_some() {
         return Err(nonsense("payments", "acquirement_id"));
@@ -116,13 +110,17 @@ fn record(row: &Row<'_>, state: &mut State) -> Read<()> {
         amount: money(row, "payments", "amount")?,
         refunded: money(row, "payments", "refunded")?,
         title: get(row, "title")?,
-        stage,
+        stage: stage_of(&word).ok_or_else(|| nonsense("payments", "stage"))?,
         created: at,
         paid: get(row, "paid")?,
         notify_url: get(row, "notify_url")?,
         return_url: get(row, "return_url")?,
     })));
     Ok(())
+}
+
+fn stage_of(word: &str) -> Option<Stage> {
+    [Stage::Waiting, Stage::Paid, Stage::Cancelled].into_iter().find(|known| stage(*known) == word)
 }
 
 fn refund(row: &Row<'_>, state: &mut State) -> Read<()> {
@@ -215,7 +213,7 @@ fn notification(row: &Row<'_>, state: &mut State, clock: i64) -> Read<()> {
     let kept = Kept {
         function: function.ok_or_else(|| wrong("function"))?,
         target: get(row, "target")?,
-        members: Object::from_iter(members.iter().map(|(name, value)| (name, value.clone()))),
+        members,
         created: get(row, "created")?,
         done: usize::try_from(get::<i64>(row, "done")?).map_err(|_| wrong("done"))?,
         due: get(row, "due")?,
