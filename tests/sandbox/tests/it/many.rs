@@ -17,7 +17,7 @@ async fn two_hundred_sandboxes_start_at_the_same_time_and_each_answers_for_itsel
             (merchant, own)
         });
     }
-    let merchants = tokio::time::timeout(Duration::from_secs(60), starting.join_all()).await.unwrap();
+    let merchants = tokio::time::timeout(Duration::from_secs(300), starting.join_all()).await.unwrap();
     let ports: std::collections::HashSet<u16> =
         merchants.iter().map(|(merchant, _)| merchant.sandbox.address().port()).collect();
     assert_eq!(ports.len(), 200);
