@@ -14,7 +14,7 @@ use crate::merchant::{CANCEL_AUTH, Merchant, builder};
 
 /// Waits until the first notification has been sent so often, or is acknowledged or refused.
 pub(crate) async fn settled(merchant: &Merchant, sends: usize) -> Notification {
-    for _ in 0..500 {
+    for _ in 0..3000 {
         if let Some(first) = merchant.sandbox.ledger().notifications.first()
             && (first.attempts.len() >= sends || first.acknowledged() || first.not_sent.is_some())
         {
