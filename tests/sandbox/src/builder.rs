@@ -2,6 +2,7 @@
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::atomic::AtomicI64;
 use std::sync::{Arc, Mutex};
 
 use alipayhk_runtime::keys::{PrivateKey, PublicKey};
@@ -201,7 +202,7 @@ impl SandboxBuilder {
         let keys = Keys { gateway: gateway.into(), wrong: merchant.clone().into(), trusted, algorithm };
         let client = notify::client().map_err(|error| StartError::Notifier(Box::new(error)))?;
         let (outgoing, incoming) = mpsc::unbounded_channel();
-        let gateway = Arc::new(Gateway { setup, keys, clock, outgoing, state: Mutex::new(state) });
+        let gateway = Arc::new(Gateway { setup, keys, clock, outgoing, state: Mutex::new(state), moved: AtomicI64::new(0) });
         let (stop, stopping) = watch::channel(false);
         let serving = tokio::spawn(server::run(listener, routes::router(gateway.clone()), stopping.clone()));
         let notifying = tokio::spawn(notify::run(gateway.clone(), client, incoming, stopping));
@@ -216,7 +217,7 @@ impl SandboxBuilder {
         let OfflineKeys { gateway, merchant, wrong } = keys;
         let keys = Keys { gateway, wrong, trusted: vec![merchant], algorithm };
         let (outgoing, incoming) = mpsc::unbounded_channel();
-        let gateway = Arc::new(Gateway { setup, keys, clock, outgoing, state: Mutex::new(state) });
+        let gateway = Arc::new(Gateway { setup, keys, clock, outgoing, state: Mutex::new(state), moved: AtomicI64::new(0) });
         Ok(Offline::new(gateway, incoming))
     }
 

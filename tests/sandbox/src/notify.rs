@@ -35,6 +35,8 @@ const GAPS: [Duration; 7] = [
     Duration::from_secs(6 * 3600),
     Duration::from_secs(15 * 3600),
 ];
+/// How often a notification is sent at most, by the schedule.
+pub(crate) const SENDS: usize = GAPS.len() + 1;
 /// How long a sending waits for a cancellation that a fault tells it to wait for, and how often it looks.
 const CANCELLING: Duration = Duration::from_secs(60);
 const LOOKING: Duration = Duration::from_millis(10);
@@ -81,11 +83,13 @@ async fn deliver(gateway: Arc<Gateway>, client: Client, outgoing: Outgoing) {
         members: respelled(&known.body, &outgoing.members),
         outgoing: &outgoing,
     };
-    if way.send().await {
+    if way.send().await || outgoing.once {
         return;
     }
     for gap in GAPS {
-        sleep(scaled(gap, gateway.setup.time_scale)).await;
+        let gap = scaled(gap, gateway.setup.time_scale);
+        way.note_next(gap);
+        sleep(gap).await;
         if way.send().await {
             return;
         }
@@ -117,7 +121,7 @@ impl Way<'_> {
         match fault {
             Some(Fault::LoseAnswer) => {
                 let verdict = Err("lost by a fault".to_owned());
-                return self.note(Sent { message_id: random(), http_status: None, verdict });
+                return self.note(Sent::none(random(), verdict));
             }
             Some(Fault::Delay(time)) => sleep(time).await,
             Some(Fault::AfterCancel) => {
@@ -148,11 +152,19 @@ impl Way<'_> {
             http_status: sent.http_status,
             acknowledged,
             verdict: sent.verdict.err().unwrap_or_else(|| "acknowledged".to_owned()),
+            sent: sent.sent,
+            answer: sent.answer,
         };
-        if let Some(notification) = self.gateway.state().log.notification_mut(self.outgoing.record) {
-            notification.attempts.push(attempt);
-        }
+        self.gateway.state().log.attempt(self.outgoing.record, attempt);
         acknowledged
+    }
+
+    /// Writes into the ledger when it is sent next.
+    fn note_next(&self, gap: Duration) {
+        let gap = i64::try_from(gap.as_secs()).unwrap_or(i64::MAX);
+        if let Some(notification) = self.gateway.state().log.notification_mut(self.outgoing.record) {
+            notification.next = Some(self.gateway.now().saturating_add(gap));
+        }
     }
 
     /// Waits until the payment is cancelled.
@@ -202,7 +214,7 @@ mod tests {
 
     #[test]
     fn the_last_of_eight_sends_is_a_day_and_a_bit_after_the_first() {
-        assert_eq!(GAPS.len() + 1, 8);
+        assert_eq!(super::SENDS, 8);
         assert_eq!(GAPS.iter().sum::<Duration>(), Duration::from_secs(24 * 3600 + 22 * 60));
         assert_eq!(scaled(GAPS[0], 0.001), Duration::from_millis(120));
         assert_eq!(scaled(GAPS[6], f64::MAX), Duration::MAX);

@@ -3,6 +3,7 @@
 
 use std::convert::Infallible;
 use std::io;
+use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,6 +22,10 @@ use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 
 use crate::routes::HangUp;
+
+/// Who is at the other end of a connection; every request carries it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Peer(pub(crate) SocketAddr);
 
 /// Connections at a time; more wait in the system's queue.
 const CONNECTIONS: usize = 256;
@@ -49,8 +54,8 @@ pub(crate) async fn run(listener: TcpListener, router: Router, stop: watch::Rece
             () = stopped(&mut stopping) => break,
             Some(_) = connections.join_next() => {}
             (place, accepted) = accepted => match accepted {
-                Ok((stream, _)) => {
-                    let connection = serve(stream, router.clone(), stop.clone());
+                Ok((stream, peer)) => {
+                    let connection = serve(stream, peer, router.clone(), stop.clone());
                     connections.spawn(async move {
                         connection.await;
                         drop(place);
@@ -65,11 +70,12 @@ pub(crate) async fn run(listener: TcpListener, router: Router, stop: watch::Rece
     let _ = timeout(STOPPING, async { while connections.join_next().await.is_some() {} }).await;
 }
 
-async fn serve(stream: TcpStream, router: Router, mut stop: watch::Receiver<bool>) {
+async fn serve(stream: TcpStream, peer: SocketAddr, router: Router, mut stop: watch::Receiver<bool>) {
     // Without it small answers wait for the client's acknowledgement of the one before. Failing to set it is slow only.
     let _ = stream.set_nodelay(true);
     let router = TowerToHyperService::new(router);
-    let service = service_fn(move |request: Request<Incoming>| {
+    let service = service_fn(move |mut request: Request<Incoming>| {
+        request.extensions_mut().insert(Peer(peer));
         let answering = router.call(request);
         async move { kept(answering.await) }
     });

@@ -16,8 +16,12 @@ use alipayhk_runtime::money::Money;
 use agreements::Agreements;
 use log::Log;
 use payments::Payments;
+use recent::Recent;
 
 use crate::fault::Faults;
+
+/// Sellers' names that are remembered at a time.
+const SELLERS: usize = 10_000;
 
 /// All that changes.
 pub(crate) struct State {
@@ -27,6 +31,8 @@ pub(crate) struct State {
     pub(crate) faults: Faults,
     /// The latest answer of each operation, by its name in the spec, for a fault that sends it again.
     pub(crate) answered: HashMap<String, Vec<u8>>,
+    /// What the sellers of the latest bills call themselves, by acquirementId, for the cashier to show.
+    pub(crate) sellers: Recent<String>,
     /// Notifications decided on under the lock, to be handed to the sender after it.
     outbox: Vec<Outgoing>,
 }
@@ -39,6 +45,8 @@ pub(crate) struct Outgoing {
     /// Where it goes, as the merchant gave it.
     pub(crate) target: String,
     pub(crate) members: Object,
+    /// Sent once and no more: by hand, beside the schedule.
+    pub(crate) once: bool,
 }
 
 impl State {
@@ -49,14 +57,23 @@ impl State {
             log: Log::default(),
             faults: Faults::default(),
             answered: HashMap::new(),
+            sellers: Recent::new(SELLERS),
             outbox: Vec::new(),
         }
     }
 
     /// Notes that a notification is to be sent. The ledger shows it from now on.
     pub(crate) fn notify(&mut self, function: &'static str, target: &str, members: Object, now: i64) {
-        let record = self.log.notification(function, target, now);
-        self.outbox.push(Outgoing { record, function, target: target.to_owned(), members });
+        let record = self.log.notification(function, target, &members, now);
+        self.outbox.push(Outgoing { record, function, target: target.to_owned(), members, once: false });
+    }
+
+    /// Sends a notification once more, whatever became of it so far. `false`: it is not kept any longer.
+    pub(crate) fn notify_again(&mut self, record: u64) -> bool {
+        let Some(kept) = self.log.notification_of(record) else { return false };
+        let (function, (target, members)) = (kept.function, kept.again.clone());
+        self.outbox.push(Outgoing { record, function, target, members, once: true });
+        true
     }
 
     /// What is to be sent, once.

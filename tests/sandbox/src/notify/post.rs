@@ -15,6 +15,7 @@ use crate::fault::Fault;
 use crate::gateway::{Gateway, function_of, sealed};
 use crate::keys::Reason;
 use crate::message::notification_content;
+use crate::state::log::Wire;
 use crate::text::{excerpt, random};
 
 const CONNECT: Duration = Duration::from_secs(3);
@@ -28,6 +29,17 @@ pub(super) struct Sent {
     pub(super) http_status: Option<u16>,
     /// Acknowledged, or what was wrong.
     pub(super) verdict: Result<(), String>,
+    /// The bytes that were sent.
+    pub(super) sent: Wire,
+    /// The bytes that came back.
+    pub(super) answer: Wire,
+}
+
+impl Sent {
+    /// Nothing was sent.
+    pub(super) fn none(message_id: String, verdict: Result<(), String>) -> Self {
+        Self { message_id, http_status: None, verdict, sent: Wire::default(), answer: Wire::default() }
+    }
 }
 
 /// The client that all sendings share: it follows no redirect, asks no proxy and takes `localhost` to be this machine
@@ -54,14 +66,19 @@ pub(super) async fn post(
     let (message_id, bytes) = written(gateway, function, members, fault);
     let Some(bytes) = bytes else {
         let verdict = Err("it could not be signed; nothing was sent".to_owned());
-        return Sent { message_id, http_status: None, verdict };
+        return Sent::none(message_id, verdict);
     };
-    let (http_status, verdict) = match exchange(client, target, bytes).await {
-        Ok((200, bytes)) => (Some(200), acknowledgement(gateway, function, &message_id, &bytes)),
-        Ok((status, _)) => (Some(status), Err(format!("HTTP status {status}; 200 was expected"))),
-        Err((status, why)) => (status, Err(why)),
+    let sent = Wire::of(&bytes);
+    let (http_status, verdict, answer) = match exchange(client, target, bytes).await {
+        Ok((200, bytes)) => {
+            (Some(200), acknowledgement(gateway, function, &message_id, &bytes), Wire::of(&bytes))
+        }
+        Ok((status, bytes)) => {
+            (Some(status), Err(format!("HTTP status {status}; 200 was expected")), Wire::of(&bytes))
+        }
+        Err((status, why)) => (status, Err(why), Wire::default()),
     };
-    Sent { message_id, http_status, verdict }
+    Sent { message_id, http_status, verdict, sent, answer }
 }
 
 /// A notification as it is sent, with the id of the message. `None` where it can't be signed.

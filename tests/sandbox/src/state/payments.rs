@@ -187,6 +187,18 @@ impl Payments {
         self.order.iter().filter_map(|id| self.records.get(id).map(|record| (id.as_str(), record)))
     }
 
+    /// The latest payments, the latest first.
+    pub(crate) fn latest(&self, most: usize) -> impl Iterator<Item = (&str, &Record)> {
+        let latest = self.order.iter().rev().take(most);
+        latest.filter_map(|id| self.records.get(id).map(|record| (id.as_str(), record)))
+    }
+
+    /// The latest refunds, the latest first.
+    pub(crate) fn latest_refunds(&self, most: usize) -> impl Iterator<Item = (&str, &Refund)> {
+        let latest = self.refund_order.iter().rev().take(most);
+        latest.filter_map(|id| self.refunds.get(id).map(|refund| (id.as_str(), refund)))
+    }
+
     /// Refunds in the order in which they came, by merchantRefundId.
     pub(crate) fn refunds(&self) -> impl Iterator<Item = (&str, &Refund)> {
         self.refund_order.iter().filter_map(|id| self.refunds.get(id).map(|refund| (id.as_str(), refund)))
@@ -194,10 +206,15 @@ impl Payments {
 }
 
 impl Payment {
+    /// When it closes by itself, if nobody pays.
+    pub(crate) fn closes(&self) -> i64 {
+        self.created.saturating_add(BILL_SECONDS)
+    }
+
     /// Where it stands at `now`: a bill whose time is over has timed out.
     pub(crate) fn stage_at(&self, now: i64) -> Stage {
         match self.stage {
-            Stage::Waiting if now >= self.created.saturating_add(BILL_SECONDS) => Stage::TimedOut,
+            Stage::Waiting if now >= self.closes() => Stage::TimedOut,
             stage => stage,
         }
     }
