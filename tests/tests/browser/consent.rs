@@ -17,7 +17,7 @@ async fn a_user_confirms_and_the_merchant_debits_and_is_notified() {
         assert_eq!(browser.text("button.primary").await, confirm);
         browser.click("button.primary").await;
         browser.wait_for("h1", "Thank you").await;
-        let redirect = shop.came_back("state-1");
+        let redirect = shop.came_back("state-1").await;
         assert_eq!(redirect.auth_result.as_ref().unwrap().as_str(), "SUCCESS");
         let token = shop.token(redirect).await;
         let Outcome::Done(_) = shop.debit(&token, "order-1", 12_345).await else { panic!("no debit") };
@@ -34,7 +34,7 @@ async fn a_user_declines_and_the_merchant_gets_no_code() {
     browser.go(&site).await;
     browser.click("button[value=decline]").await;
     browser.wait_for("h1", "Thank you").await;
-    let redirect = shop.came_back("state-1");
+    let redirect = shop.came_back("state-1").await;
     assert!(redirect.auth_code.is_none());
     assert_eq!(redirect.auth_result.as_ref().unwrap().as_str(), "FAIL");
     assert!(shop.sandbox.ledger().agreements.is_empty());
@@ -52,5 +52,5 @@ async fn the_page_is_switched_to_the_other_language_and_works_without_scripts() 
     browser.go(&site).await;
     browser.click(".tongue a").await;
     browser.click("button.primary").await;
-    assert!(shop.came_back("state-1").auth_code.is_some());
+    assert!(shop.came_back("state-1").await.auth_code.is_some());
 }

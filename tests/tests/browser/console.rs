@@ -76,7 +76,7 @@ async fn a_notification_shows_every_send_and_is_sent_again_by_hand() {
     shop.acknowledge(true);
     browser.click("#live form button").await;
     shop.hear_that_it_is_paid("order-1", 8_800).await;
-    browser.wait_for("#live .badge", "Acknowledged").await;
+    browser.wait_for(".feed > li > .badge", "Acknowledged").await;
     browser.wait_for("summary", "2").await;
     browser.click("summary").await;
     browser.click(".attempts li:last-child a").await;

@@ -202,12 +202,12 @@ impl Browser {
         entries.map(|entry| entry["message"].as_str().unwrap_or_default().to_owned()).collect()
     }
 
-    /// A picture of the whole page.
-    pub(crate) async fn picture(&self) -> Vec<u8> {
+    /// A picture of the whole page, or of what is in view.
+    pub(crate) async fn picture(&self, whole: bool) -> Vec<u8> {
         let taken = self
             .chromium(
                 "Page.captureScreenshot",
-                &json!({ "format": "png", "captureBeyondViewport": true, "optimizeForSpeed": false }),
+                &json!({ "format": "png", "captureBeyondViewport": whole, "optimizeForSpeed": false }),
             )
             .await;
         STANDARD.decode(taken["data"].as_str().unwrap()).unwrap()

@@ -14,6 +14,12 @@ use crate::shop::Shop;
 /// A title that wants to be markup, is too long, and can't be broken.
 const HOSTILE: &str = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>&amp;aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa電費電費電費電費電費電費電費電費電費電費電費電費電費電費電費電費電費電費";
 
+/// Pages that are pictured in both languages; the others in English.
+const SHOWCASE: [&str; 5] = ["consent", "bill", "bill-hostile", "paid", "console-messages"];
+
+/// Pages that are pictured on a dark screen as well.
+const DARK: [&str; 2] = ["bill", "console-messages"];
+
 /// A page of the gallery.
 struct Picture<'a> {
     name: &'a str,
@@ -46,6 +52,7 @@ async fn pictures(shop: &Shop) -> Vec<Picture<'static>> {
     wallet.unbind("subscription-2026-000112").unwrap();
     shop.acknowledge(false);
     let Outcome::Done(paid) = shop.debit(&token, "order-20260302-0017", 12_850).await else { panic!("no debit") };
+    shop.was_told(2).await;
     shop.acknowledge(true);
     let Outcome::Refused(_) = shop.debit(&ended, "order-20260302-0018", 8_800).await else { panic!("a debit") };
     shop.refund(&paid, "refund-0017-1", 2_000).await;
@@ -104,13 +111,14 @@ async fn look_over(screen: Screen) {
             if let Some(selector) = picture.press {
                 browser.click(selector).await;
             }
-            keep(&browser, &what).await;
-            check(&browser, &what, language, picture.told_off).await;
-            if picture.name == "bill" || picture.name == "console-messages" {
-                browser.dark(true).await;
-                keep(&browser, &format!("{what}-dark")).await;
-                browser.dark(false).await;
+            if language == "en" || SHOWCASE.contains(&picture.name) {
+                keep(&browser, &what, true).await;
             }
+            if DARK.contains(&picture.name) {
+                browser.dark(true).await;
+                keep(&browser, &format!("{what}-dark"), true).await;
+            }
+            check(&browser, &what, language, picture.told_off).await;
         }
     }
 }
@@ -136,17 +144,17 @@ async fn the_cashier_can_be_read_and_used_in_the_dialog_of_the_merchants_page() 
         browser.click("form button").await;
         browser.into_frame("iframe").await;
         browser.wait_for("h1", "HK$236.80").await;
-        keep(&browser, &format!("tradepay-{}-en", screen.name())).await;
+        keep(&browser, &format!("tradepay-{}-en", screen.name()), false).await;
         check(&browser, "tradePay", "en", false).await;
     }
 }
 
 /// Keeps a picture, if that is asked for.
-async fn keep(browser: &Browser, name: &str) {
+async fn keep(browser: &Browser, name: &str, whole: bool) {
     if std::env::var_os("ALIPAYHK_SCREENSHOTS").is_none() {
         return;
     }
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("screenshots");
     std::fs::create_dir_all(&folder).unwrap();
-    std::fs::write(folder.join(format!("{name}.png")), browser.picture().await).unwrap();
+    std::fs::write(folder.join(format!("{name}.png")), browser.picture(whole).await).unwrap();
 }

@@ -82,9 +82,15 @@ impl Shop {
     }
 
     /// What the browser came back with.
-    pub(crate) fn came_back(&self, state: &str) -> AgreementRedirect {
-        let address = self.shared.back.lock().unwrap().pop().expect("the browser came back");
-        AgreementRedirect::parse(&address, state).unwrap()
+    pub(crate) async fn came_back(&self, state: &str) -> AgreementRedirect {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            if let Some(address) = self.shared.back.lock().unwrap().pop() {
+                return AgreementRedirect::parse(&address, state).unwrap();
+            }
+            assert!(Instant::now() < end, "the browser did not come back");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
     }
 
     pub(crate) async fn token(&self, redirect: AgreementRedirect) -> AccessToken {
@@ -147,6 +153,15 @@ impl Shop {
 
     pub(crate) fn acknowledge(&self, acknowledge: bool) {
         *self.shared.deaf.lock().unwrap() = !acknowledge;
+    }
+
+    /// Waits until the merchant was told so many things, whatever it answered.
+    pub(crate) async fn was_told(&self, times: usize) {
+        let end = Instant::now() + PATIENCE;
+        while self.sandbox.ledger().notifications.iter().filter(|told| !told.attempts.is_empty()).count() < times {
+            assert!(Instant::now() < end, "the merchant was not told:\n{}", self.sandbox.ledger());
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
     }
 
     /// Waits for the notification that this payment is paid.

@@ -1,5 +1,7 @@
 //! Who may see a page and press its buttons.
 
+use std::net::SocketAddr;
+
 use axum::http::{HeaderMap, header};
 
 use super::{Asked, field};
@@ -25,14 +27,30 @@ pub(super) fn own_form(asked: &Asked) -> bool {
 /// Whether somebody may look at the books and turn the knobs: on this machine, whoever reaches it. (The name in the
 /// address was looked at before: [`asks_for_this_machine`].)
 pub(super) fn may_control(asked: &Asked) -> bool {
-    asked.peer.is_some_and(|peer| peer.ip().to_canonical().is_loopback())
+    asked.peer.is_some_and(is_here)
+}
+
+/// Whether the other end of a connection is on this machine.
+fn is_here(peer: SocketAddr) -> bool {
+    // An IPv4 address that came in by an IPv6 socket is written as one.
+    peer.ip().to_canonical().is_loopback()
 }
 
 #[cfg(test)]
 mod tests {
     use axum::http::{HeaderMap, HeaderValue, header};
 
-    use super::asks_for_this_machine;
+    use super::{asks_for_this_machine, is_here};
+
+    #[test]
+    fn only_this_machine_controls() {
+        for peer in ["127.0.0.1:9", "127.8.8.8:9", "[::1]:9", "[::ffff:127.0.0.1]:9"] {
+            assert!(is_here(peer.parse().unwrap()), "{peer}");
+        }
+        for peer in ["192.168.1.7:9", "10.0.0.1:9", "[2001:db8::1]:9", "[::ffff:10.0.0.1]:9"] {
+            assert!(!is_here(peer.parse().unwrap()), "{peer}");
+        }
+    }
 
     #[test]
     fn only_names_and_numbers_of_this_machine_are_asked_for() {

@@ -18,7 +18,7 @@ macro_rules! words {
 words! {
     // Every page.
     sandbox: "Sandbox", "沙盒";
-    not_real: "A test on this machine. It is not AlipayHK, and no money moves.", "這部電腦上的測試環境，並非 AlipayHK，不涉及真實款項。";
+    not_real: "A test on this machine. Not AlipayHK; no money moves.", "本機測試，並非 AlipayHK，不涉真實款項。";
     wallet: "Sandbox Wallet", "沙盒錢包";
     skip: "Skip to the content", "跳到主要內容";
     language: "Language", "語言";
@@ -87,7 +87,7 @@ words! {
     refused_title: "This text can't be paid", "無法支付此文字";
     refused_more: "The wallet refuses it before anything is opened. The merchant's page gets 4000.", "錢包在開啟賬單前已拒絕。商戶頁面會收到 4000。";
     why: "Why", "原因";
-    try_again: "Try another text", "嘗試其他文字";
+    try_again: "Pay another", "支付另一筆";
     bill_unknown: "This bill is unknown", "找不到此賬單";
     bill_unknown_more: "There is no in-app payment of this number in this sandbox.", "本沙盒沒有此編號的應用內付款。";
 
@@ -107,8 +107,8 @@ words! {
     why_short: "The balance is too low.", "餘額不足。";
     why_closed: "The bill was not paid in time and is closed.", "賬單逾時未付，已經關閉。";
     why_cancelled: "The merchant cancelled the bill.", "商戶已取消此賬單。";
-    callback: "What tradePay tells the page", "tradePay 回傳給頁面的結果";
-    books_say: "What the books say", "帳目狀態";
+    callback: "The page is told", "頁面收到";
+    books_say: "The books say", "帳目狀態";
 
     // First page and demo.
     index_title: "A sandbox that behaves like the real gateway", "行為與真實閘道一致的沙盒";

@@ -13,6 +13,9 @@ use super::{Room, mood, number_of, rooms};
 use crate::state::log::{Arrival, Message};
 use crate::wallet::hand_over;
 
+/// What the names of functions begin with; the rest is what tells them apart.
+const PREFIX: &str = "alipay.intl.";
+
 /// Messages of one page.
 const SHOWN: usize = 50;
 
@@ -30,8 +33,12 @@ struct List<'a> {
 struct Row {
     number: u64,
     time: String,
+    /// What all functions begin with.
+    prefix: &'static str,
+    /// The rest of it.
     function: String,
     verdict: String,
+    fault: Option<String>,
     code: String,
     mood: &'static str,
 }
@@ -83,11 +90,21 @@ pub(super) fn list(asked: &Asked) -> Response {
 }
 
 fn row(asked: &Asked, message: &Message) -> Row {
+    let (prefix, function) = match message.function.strip_prefix(PREFIX) {
+        Some(rest) => (PREFIX, rest),
+        None => ("", message.function.as_str()),
+    };
+    // As the gateway writes it behind its verdict.
+    let struck = message.verdict.strip_suffix(']').and_then(|verdict| verdict.split_once(" [fault: "));
+    let (verdict, fault) =
+        struck.map_or((message.verdict.as_str(), None), |(verdict, fault)| (verdict, Some(fault.to_owned())));
     Row {
         number: message.number,
         time: moment(message.at),
-        function: message.function.clone(),
-        verdict: message.verdict.clone(),
+        prefix,
+        function: function.to_owned(),
+        verdict: verdict.to_owned(),
+        fault,
         mood: mood_of(asked, &message.result_code),
         code: message.result_code.clone(),
     }

@@ -11,6 +11,7 @@ use super::super::{Asked, Page, notice};
 use super::wire::{Shown, shown};
 use super::{Room, number_of, rooms};
 use crate::state::log::{Attempt, Notification};
+use crate::text::excerpt;
 
 /// Notifications that are shown.
 const SHOWN: usize = 100;
@@ -28,6 +29,8 @@ struct List<'a> {
 struct Row {
     number: u64,
     function: &'static str,
+    /// The member that it is about, and its value.
+    about: Option<(&'static str, String)>,
     target: String,
     created: String,
     attempts: Vec<Sending>,
@@ -104,6 +107,7 @@ fn row(asked: &Asked, kept: &Notification) -> Row {
     Row {
         number: kept.id,
         function: kept.function,
+        about: about(kept),
         target: kept.target.clone(),
         created: moment(kept.created),
         attempts: kept.attempts.iter().map(|attempt| Sending::of(attempt, false)).collect(),
@@ -113,6 +117,14 @@ fn row(asked: &Asked, kept: &Notification) -> Row {
         mood,
         can_send: kept.refused.is_none(),
     }
+}
+
+/// What a notification is about: a payment or an agreement.
+fn about(kept: &Notification) -> Option<(&'static str, String)> {
+    let (_, members) = &kept.again;
+    ["merchantTransId", "merchantAgreementId"]
+        .into_iter()
+        .find_map(|name| Some((name, excerpt(members.get(name)?.as_str()?, 80))))
 }
 
 /// One sending, as it was on the wire.

@@ -106,7 +106,7 @@ mod tests {
     fn secrets_are_masked_wherever_they_stand() {
         assert_eq!(
             masked(r#"{"a":"b","accessToken" : "abcdefgh","x":{"refreshToken":"12\"34567"},"authCode":""}"#),
-            r#"{"a":"b","accessToken" : "abcd••••••••","x":{"refreshToken":"12\"3••••••••"},"authCode":""}"#
+            r#"{"a":"b","accessToken" : "abcd••••••••","x":{"refreshToken":"12\"••••••••"},"authCode":""}"#
         );
         assert_eq!(masked(r#"{"accessToken":12}"#), r#"{"accessToken":12}"#);
         assert_eq!(masked(r#"{"accessToken":"cut off"#), r#"{"accessToken":"cut ••••••••"#);
