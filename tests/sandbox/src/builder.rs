@@ -195,6 +195,7 @@ impl SandboxBuilder {
         let listener = TcpListener::bind(asked).await.map_err(bound)?;
         let address = listener.local_addr().map_err(bound)?;
         setup.base_url = format!("http://{}/", reachable(address));
+        setup.control_token = (!address.ip().is_loopback()).then(random);
 
         let (merchant, gateway) = pairs(merchant, gateway).await?;
         let gateway_public = gateway.public_key();
@@ -202,7 +203,14 @@ impl SandboxBuilder {
         let keys = Keys { gateway: gateway.into(), wrong: merchant.clone().into(), trusted, algorithm };
         let client = notify::client().map_err(|error| StartError::Notifier(Box::new(error)))?;
         let (outgoing, incoming) = mpsc::unbounded_channel();
-        let gateway = Arc::new(Gateway { setup, keys, clock, outgoing, state: Mutex::new(state), moved: AtomicI64::new(0) });
+        let gateway = Arc::new(Gateway {
+            setup,
+            keys,
+            clock,
+            outgoing,
+            state: Mutex::new(state),
+            moved: AtomicI64::new(0),
+        });
         let (stop, stopping) = watch::channel(false);
         let serving = tokio::spawn(server::run(listener, routes::router(gateway.clone()), stopping.clone()));
         let notifying = tokio::spawn(notify::run(gateway.clone(), client, incoming, stopping));
@@ -217,7 +225,14 @@ impl SandboxBuilder {
         let OfflineKeys { gateway, merchant, wrong } = keys;
         let keys = Keys { gateway, wrong, trusted: vec![merchant], algorithm };
         let (outgoing, incoming) = mpsc::unbounded_channel();
-        let gateway = Arc::new(Gateway { setup, keys, clock, outgoing, state: Mutex::new(state), moved: AtomicI64::new(0) });
+        let gateway = Arc::new(Gateway {
+            setup,
+            keys,
+            clock,
+            outgoing,
+            state: Mutex::new(state),
+            moved: AtomicI64::new(0),
+        });
         Ok(Offline::new(gateway, incoming))
     }
 
@@ -247,6 +262,7 @@ impl SandboxBuilder {
             time_scale: self.time_scale,
             allow_remote_notifications: self.allow_remote_notifications,
             form_token: random(),
+            control_token: None,
         };
         Ok((setup, State::new(balance)))
     }

@@ -152,7 +152,7 @@ impl Way<'_> {
             http_status: sent.http_status,
             acknowledged,
             verdict: sent.verdict.err().unwrap_or_else(|| "acknowledged".to_owned()),
-            sent: sent.sent,
+            sent: sent.bytes,
             answer: sent.answer,
         };
         self.gateway.state().log.attempt(self.outgoing.record, attempt);

@@ -27,7 +27,7 @@ use axum::routing::get;
 use crate::gateway::Gateway;
 use crate::routes::{call, read};
 use crate::server::Peer;
-use guard::asks_for_this_machine;
+pub(crate) use guard::asks_for_this_machine;
 use language::Language;
 use reply::asset;
 use words::Words;

@@ -265,7 +265,9 @@ fn bill_of(gateway: &Gateway, signed_text: &str, now: i64) -> (Echo, Result<Paym
         gateway.with_state(|state| {
             let bill = rules::bill(state, &call)?;
             // The payment itself does not remember who sells; the page shows it.
-            let seller = call.member("order").and_then(|order| order.get("seller")?.get("sellerName").and_then(Json::as_str));
+            let seller = call
+                .member("order")
+                .and_then(|order| order.get("seller")?.get("sellerName").and_then(Json::as_str));
             if let Some(seller) = seller {
                 state.sellers.insert(bill.acquirement_id.clone(), excerpt(seller, 256));
             }

@@ -19,7 +19,7 @@ async fn trade_pay(browser: &Browser, given: &serde_json::Value) {
 }
 
 async fn told(browser: &Browser, code: &str) {
-    browser.out_of_frames().await;
+    browser.leave_frames().await;
     browser.wait_for("h1", &format!(r#"{{"resultCode":"{code}"}}"#)).await;
 }
 
@@ -41,7 +41,7 @@ async fn every_ending_reaches_the_merchants_page_and_the_books_say_what_happened
             let id = format!("order-{ending}");
             let text = shop.wap_text(&id, 8_800, "Noodles", "Wing Fat Noodles").await;
             trade_pay(&browser, &json!({ "orderStr": text })).await;
-            browser.into_frame("iframe").await;
+            browser.enter_frame("iframe").await;
             browser.wait_for("h1", "HK$88.00").await;
             if ending == "paid" {
                 browser.click("[data-pay]").await;
@@ -69,7 +69,8 @@ async fn trade_pay_takes_exactly_one_argument_of_three_and_escape_is_leaving() {
     browser.go(&shop.page).await;
 
     let text = shop.wap_text("order-2", 700, "Tea", "Tea House").await;
-    let encoded: String = form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>().replace('+', "%20");
+    let encoded: String =
+        form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>().replace('+', "%20");
     let address = shop.at(&format!("wallet/cashier?tradeNO={bill}"));
     for (given, amount) in [
         (json!({ "tradeNO": bill }), "HK$5.00"),
@@ -77,14 +78,19 @@ async fn trade_pay_takes_exactly_one_argument_of_three_and_escape_is_leaving() {
         (json!({ "orderStr": encoded }), "HK$7.00"),
     ] {
         trade_pay(&browser, &given).await;
-        browser.into_frame("iframe").await;
+        browser.enter_frame("iframe").await;
         browser.wait_for("h1", amount).await;
         browser.press(ESCAPE, 1).await;
         told(&browser, "6001").await;
     }
     quiet(&browser, "tradePay", false).await;
 
-    for given in [json!({}), json!({ "tradeNO": bill, "orderStr": text }), json!({ "tradeNO": 7 }), json!({ "tradeNO": "x".repeat(65) })] {
+    for given in [
+        json!({}),
+        json!({ "tradeNO": bill, "orderStr": text }),
+        json!({ "tradeNO": 7 }),
+        json!({ "tradeNO": "x".repeat(65) }),
+    ] {
         trade_pay(&browser, &given).await;
         told(&browser, "4000").await;
     }
@@ -101,10 +107,10 @@ async fn a_text_that_was_changed_is_refused_and_the_demo_shows_why() {
     browser.go(&shop.at("_sandbox/demo")).await;
     browser.type_into("#value", &text).await;
     browser.click("form button").await;
-    browser.into_frame("iframe").await;
+    browser.enter_frame("iframe").await;
     browser.wait_for("main", "the signature over the raw text does not fit").await;
     browser.click("[data-close]").await;
-    browser.out_of_frames().await;
+    browser.leave_frames().await;
     browser.wait_for("#answer", r#"{"resultCode":"4000"}"#).await;
     assert!(shop.sandbox.ledger().payments.is_empty());
 
@@ -112,10 +118,10 @@ async fn a_text_that_was_changed_is_refused_and_the_demo_shows_why() {
     browser.run("document.getElementById('value').value = ''").await;
     browser.type_into("#value", &text.replace("\"501\"", "\"500\"")).await;
     browser.click("form button").await;
-    browser.into_frame("iframe").await;
+    browser.enter_frame("iframe").await;
     browser.click("[data-pay]").await;
     browser.click("[data-close]").await;
-    browser.out_of_frames().await;
+    browser.leave_frames().await;
     browser.wait_for("#answer", r#"{"resultCode":"9000"}"#).await;
     shop.hear_that_it_is_paid("order-1", 500).await;
     // A text that is refused comes with the status 400, which Chromium reports.
@@ -139,7 +145,9 @@ async fn a_pasted_text_is_paid_without_scripts_and_a_bill_closes_when_its_time_i
     let bill = shop.sandbox.wallet().open(&shop.wap_text("order-2", 500, "Tea", "Tea House").await).unwrap();
     browser.go(&shop.at(&format!("wallet/cashier?tradeNO={bill}"))).await;
     // The page's own clock, three minutes further on.
-    browser.run("const now = performance.now.bind(performance); performance.now = () => now() + 150000;").await;
+    browser
+        .run("const now = performance.now.bind(performance); performance.now = () => now() + 150000;")
+        .await;
     browser.wait_for("[role=status]", "One minute left").await;
     browser.run("performance.now = () => 1e9;").await;
     browser.wait_for("[role=status]", "The time to pay is over").await;

@@ -8,7 +8,9 @@ use crate::shop::Shop;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_user_confirms_and_the_merchant_debits_and_is_notified() {
-    for (screen, language, confirm) in [(Screen::Phone, "zh-Hant-HK", "確認授權"), (Screen::Desk, "en", "Confirm")] {
+    for (screen, language, confirm) in
+        [(Screen::Phone, "zh-Hant-HK", "確認授權"), (Screen::Desk, "en", "Confirm")]
+    {
         let Some(browser) = Browser::open(screen).await else { return };
         let shop = Shop::open(|builder| builder).await;
         let site = shop.ask_for_consent("agreement-1", "state-1").await;

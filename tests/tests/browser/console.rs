@@ -97,5 +97,7 @@ async fn an_agreement_is_ended_as_the_user_can_and_its_token_is_masked() {
     assert!(browser.text("main").await.contains(token.expose()));
     browser.click("#u1").await;
     browser.wait_for("#live .badge", "Ended").await;
-    let Outcome::Refused(_) = shop.debit(&token, "order-1", 8_800).await else { panic!("the token is still good") };
+    let Outcome::Refused(_) = shop.debit(&token, "order-1", 8_800).await else {
+        panic!("the token is still good")
+    };
 }

@@ -1,11 +1,11 @@
-//! A browser that a test drives: Chromium through its driver, by the WebDriver protocol, which is JSON over HTTP. What the
+//! A browser that a test drives: Chromium through its driver, by the `WebDriver` protocol, which is JSON over HTTP. What the
 //! protocol leaves to the vendor (the size of a phone, a dark screen, the console's log) is Chromium's own.
 //!
 //! Everything fails by panicking with what was asked and what came back, as tests do.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -16,6 +16,8 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 
 /// How long something that a page does by itself may take.
 const PATIENCE: Duration = Duration::from_secs(15);
+/// How often the driver is started until it has a port.
+const TRIES: usize = 5;
 /// Where elements' ids stand in the protocol.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 /// Browsers at a time: each is a handful of processes.
@@ -42,7 +44,7 @@ impl Screen {
 
     fn metrics(self) -> Value {
         match self {
-            Self::Phone => json!({ "width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": true }),
+            Self::Phone => json!({ "width": 390, "height": 844, "deviceScaleFactor": 1.5, "mobile": true }),
             Self::Desk => json!({ "width": 1280, "height": 800, "deviceScaleFactor": 1, "mobile": false }),
         }
     }
@@ -75,21 +77,15 @@ impl Browser {
             return None;
         };
         let place = PLACES.acquire().await.unwrap();
-        let mut driver = Command::new(driver)
-            .arg("--port=0")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let port = port_of(&mut driver);
+        let (driver, port) = (0..TRIES).find_map(|_| started(&driver)).expect("the driver starts");
         let profile = std::env::temp_dir().join(format!("alipayhk-browser-{}-{port}", std::process::id()));
         let http = reqwest::Client::builder().no_proxy().build().unwrap();
         let address = format!("http://127.0.0.1:{port}");
         let mut browser =
             Self { http, address, port, session: String::new(), driver, profile, _place: place };
         let made = browser.send("POST", "/session", &capabilities(&chromium, &browser.profile)).await;
-        browser.session = made["sessionId"].as_str().unwrap_or_else(|| panic!("no session: {made}")).to_owned();
+        browser.session =
+            made["sessionId"].as_str().unwrap_or_else(|| panic!("no session: {made}")).to_owned();
         browser.screen(screen).await;
         Some(browser)
     }
@@ -138,7 +134,12 @@ impl Browser {
             if let Some(id) = found[0][ELEMENT].as_str() {
                 return Element(id.to_owned());
             }
-            assert!(Instant::now() < end, "no {selector} on {}:\n{}", self.address().await, self.text("body").await);
+            assert!(
+                Instant::now() < end,
+                "no {selector} on {}:\n{}",
+                self.address().await,
+                self.text("body").await
+            );
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }
@@ -177,19 +178,21 @@ impl Browser {
     }
 
     /// Goes into the frame, or back to the page.
-    pub(crate) async fn into_frame(&self, selector: &str) {
+    pub(crate) async fn enter_frame(&self, selector: &str) {
         let Element(id) = self.find(selector).await;
         self.post("/frame", &json!({ "id": { ELEMENT: id } })).await;
     }
 
-    pub(crate) async fn out_of_frames(&self) {
+    pub(crate) async fn leave_frames(&self) {
         self.post("/frame", &json!({ "id": null })).await;
     }
 
     /// Presses a key, so many times.
     pub(crate) async fn press(&self, key: char, times: usize) {
         let strokes: Vec<Value> = (0..times)
-            .flat_map(|_| [json!({ "type": "keyDown", "value": key }), json!({ "type": "keyUp", "value": key })])
+            .flat_map(|_| {
+                [json!({ "type": "keyDown", "value": key }), json!({ "type": "keyUp", "value": key })]
+            })
             .collect();
         let actions = json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": strokes }] });
         self.post("/actions", &actions).await;
@@ -223,7 +226,11 @@ impl Browser {
 
     async fn send(&self, method: &str, path: &str, body: &Value) -> Value {
         let address = format!("{}{path}", self.address);
-        let request = if method == "GET" { self.http.get(&address) } else { self.http.post(&address).body(body.to_string()) };
+        let request = if method == "GET" {
+            self.http.get(&address)
+        } else {
+            self.http.post(&address).body(body.to_string())
+        };
         let answer = request.send().await.unwrap_or_else(|error| panic!("{path}: {error}"));
         let good = answer.status().is_success();
         let answer: Value = serde_json::from_str(&answer.text().await.unwrap()).unwrap();
@@ -255,18 +262,30 @@ fn found(program: &str) -> Option<PathBuf> {
     std::env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())
 }
 
-/// The driver says where it listens.
-fn port_of(driver: &mut Child) -> u16 {
+/// Starts the driver, which says where it listens. `None`: somebody was quicker to take the port.
+fn started(program: &Path) -> Option<(Child, u16)> {
+    let mut driver = Command::new(program)
+        .arg("--port=0")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
     let mut lines = BufReader::new(driver.stdout.take().unwrap()).lines();
     let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
-        line.rsplit_once("started successfully on port ")?.1.trim_end_matches('.').trim().parse().ok()
+        let (_, port) = line.rsplit_once("started successfully on port ")?;
+        port.trim_end_matches('.').trim().parse().ok()
     });
     // Whatever else it says is read off, so that it never waits to be heard.
     std::thread::spawn(move || lines.for_each(drop));
-    port.unwrap()
+    if port.is_none() {
+        let _ = driver.kill();
+        let _ = driver.wait();
+    }
+    Some((driver, port?))
 }
 
-fn capabilities(chromium: &std::path::Path, profile: &std::path::Path) -> Value {
+fn capabilities(chromium: &Path, profile: &Path) -> Value {
     let profile = format!("--user-data-dir={}", profile.display());
     json!({ "capabilities": { "alwaysMatch": {
         "browserName": "chrome",

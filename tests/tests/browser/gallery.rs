@@ -17,6 +17,9 @@ const HOSTILE: &str = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>
 /// Pages that are pictured in both languages; the others in English.
 const SHOWCASE: [&str; 5] = ["consent", "bill", "bill-hostile", "paid", "console-messages"];
 
+/// Pages that look as another one does, in other words.
+const AS_ANOTHER: [&str; 5] = ["consent-unknown", "left", "network", "unknown", "console-message-refused"];
+
 /// Pages that are pictured on a dark screen as well.
 const DARK: [&str; 2] = ["bill", "console-messages"];
 
@@ -51,21 +54,31 @@ async fn pictures(shop: &Shop) -> Vec<Picture<'static>> {
     let ended = shop.bound("subscription-2026-000112").await;
     wallet.unbind("subscription-2026-000112").unwrap();
     shop.acknowledge(false);
-    let Outcome::Done(paid) = shop.debit(&token, "order-20260302-0017", 12_850).await else { panic!("no debit") };
+    let Outcome::Done(paid) = shop.debit(&token, "order-20260302-0017", 12_850).await else {
+        panic!("no debit")
+    };
     shop.was_told(2).await;
     shop.acknowledge(true);
-    let Outcome::Refused(_) = shop.debit(&ended, "order-20260302-0018", 8_800).await else { panic!("a debit") };
+    let Outcome::Refused(_) = shop.debit(&ended, "order-20260302-0018", 8_800).await else {
+        panic!("a debit")
+    };
     shop.refund(&paid, "refund-0017-1", 2_000).await;
     shop.sandbox.fault("agreement_pay", Fault::LoseAnswer, 1);
-    let Outcome::Unknown(_) = shop.debit(&token, "order-20260302-0019", 4_200).await else { panic!("an answer") };
+    let Outcome::Unknown(_) = shop.debit(&token, "order-20260302-0019", 4_200).await else {
+        panic!("an answer")
+    };
     shop.hear_that_it_is_paid("order-20260302-0019", 4_200).await;
     shop.sandbox.fault("agreement_pay", Fault::HttpStatus(502), 3);
-    let _ = wallet.open(&shop.wap_text("order-changed", 100, "Tea", "Tea House").await.replace("\"100\"", "\"900\""));
+    let _ = wallet
+        .open(&shop.wap_text("order-changed", 100, "Tea", "Tea House").await.replace("\"100\"", "\"900\""));
 
-    let noodles = shop.wap_text("order-20260302-0020", 23_680, "Dinner for two, table 12", "Wing Fat Noodles").await;
+    let noodles =
+        shop.wap_text("order-20260302-0020", 23_680, "Dinner for two, table 12", "Wing Fat Noodles").await;
     let bill = wallet.open(&noodles).unwrap();
-    let hostile = wallet.open(&shop.wap_text("order-hostile", 99_999_999_999, HOSTILE, HOSTILE).await).unwrap();
-    let done = wallet.open(&shop.wap_text("order-20260302-0016", 5_600, "Milk tea", "Tea House").await).unwrap();
+    let hostile =
+        wallet.open(&shop.wap_text("order-hostile", 99_999_999_999, HOSTILE, HOSTILE).await).unwrap();
+    let done =
+        wallet.open(&shop.wap_text("order-20260302-0016", 5_600, "Milk tea", "Tea House").await).unwrap();
     assert_eq!(wallet.confirm(&done), "9000");
 
     let messages = shop.sandbox.ledger().messages;
@@ -84,7 +97,10 @@ async fn pictures(shop: &Shop) -> Vec<Picture<'static>> {
         Picture::of("bill-hostile", at(&format!("wallet/cashier?tradeNO={hostile}"))),
         Picture::of("paid", at(&format!("wallet/cashier/done?tradeNO={done}&result=9000"))),
         Picture::of("processing", at(&format!("wallet/cashier/done?tradeNO={bill}&result=8000"))),
-        Picture::of("not-paid", at(&format!("wallet/cashier/done?tradeNO={hostile}&result=4000&why=BALANCE_NOT_ENOUGH"))),
+        Picture::of(
+            "not-paid",
+            at(&format!("wallet/cashier/done?tradeNO={hostile}&result=4000&why=BALANCE_NOT_ENOUGH")),
+        ),
         Picture::of("left", at(&format!("wallet/cashier/done?tradeNO={bill}&result=6001"))),
         Picture::of("network", at(&format!("wallet/cashier/done?tradeNO={bill}&result=6002"))),
         Picture::of("unknown", at(&format!("wallet/cashier/done?tradeNO={bill}&result=6004"))),
@@ -111,7 +127,8 @@ async fn look_over(screen: Screen) {
             if let Some(selector) = picture.press {
                 browser.click(selector).await;
             }
-            if language == "en" || SHOWCASE.contains(&picture.name) {
+            let pictured = !AS_ANOTHER.contains(&picture.name);
+            if pictured && (language == "en" || SHOWCASE.contains(&picture.name)) {
                 keep(&browser, &what, true).await;
             }
             if DARK.contains(&picture.name) {
@@ -138,11 +155,13 @@ async fn the_cashier_can_be_read_and_used_in_the_dialog_of_the_merchants_page() 
     for screen in Screen::ALL {
         let Some(browser) = Browser::open(screen).await else { return };
         let shop = Shop::open(|builder| builder).await;
-        let text = shop.wap_text("order-20260302-0020", 23_680, "Dinner for two, table 12", "Wing Fat Noodles").await;
+        let text = shop
+            .wap_text("order-20260302-0020", 23_680, "Dinner for two, table 12", "Wing Fat Noodles")
+            .await;
         browser.go(&shop.at("_sandbox/demo?lang=en")).await;
         browser.type_into("#value", &text).await;
         browser.click("form button").await;
-        browser.into_frame("iframe").await;
+        browser.enter_frame("iframe").await;
         browser.wait_for("h1", "HK$236.80").await;
         keep(&browser, &format!("tradepay-{}-en", screen.name()), false).await;
         check(&browser, "tradePay", "en", false).await;

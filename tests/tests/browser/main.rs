@@ -14,8 +14,8 @@
 
 mod cashier;
 mod checks;
-mod console;
 mod consent;
+mod console;
 mod driver;
 mod gallery;
 mod shop;

@@ -5,9 +5,10 @@ use std::sync::{Arc, Mutex, OnceLock};
 use std::time::{Duration, Instant};
 
 use alipayhk::{
-    AccessToken, AgreementPayAuthInfo, AgreementPayRequest, AgreementPayResponse, AgreementRedirect, ApplyTokenRequest,
-    CashierWapPayRequest, Client, MerchantAgreementId, Money, Notification, OAuthGrantType, OAuthScope, Order,
-    Outcome, PrepareForRedirectRequest, RefundRequest, Seller, TerminalType,
+    AccessToken, AgreementPayAuthInfo, AgreementPayRequest, AgreementPayResponse, AgreementRedirect,
+    ApplyTokenRequest, CashierWapPayRequest, Client, MerchantAgreementId, Money, Notification,
+    OAuthGrantType, OAuthScope, Order, Outcome, PrepareForRedirectRequest, RefundRequest, Seller,
+    TerminalType,
 };
 use alipayhk_sandbox::{Sandbox, SandboxBuilder};
 use axum::Router;
@@ -100,7 +101,9 @@ impl Shop {
             .auth_code(redirect.auth_code.unwrap())
             .build()
             .unwrap();
-        let Outcome::Done(answer) = self.client.apply_token(request).await.unwrap() else { panic!("no token") };
+        let Outcome::Done(answer) = self.client.apply_token(request).await.unwrap() else {
+            panic!("no token")
+        };
         answer.into_inner().access_token_info.and_then(|info| info.access_token).unwrap()
     }
 
@@ -111,7 +114,12 @@ impl Shop {
         self.token(AgreementRedirect::parse(&back, "s-1").unwrap()).await
     }
 
-    pub(crate) async fn debit(&self, token: &AccessToken, id: &str, cents: u64) -> Outcome<AgreementPayResponse> {
+    pub(crate) async fn debit(
+        &self,
+        token: &AccessToken,
+        id: &str,
+        cents: u64,
+    ) -> Outcome<AgreementPayResponse> {
         let request = AgreementPayRequest::builder()
             .access_token(token)
             .merchant_id(self.sandbox.merchant_id())
@@ -136,7 +144,8 @@ impl Shop {
     /// The signed text of an in-app payment.
     pub(crate) async fn wap_text(&self, id: &str, cents: u64, title: &str, seller: &str) -> String {
         let seller = Seller::builder().seller_id("2160400000002012").mcc("5812").seller_name(seller).build();
-        let order = Order::builder().order_amount(Money::hkd(cents)).order_title(title).seller(seller).build();
+        let order =
+            Order::builder().order_amount(Money::hkd(cents)).order_title(title).seller(seller).build();
         let request = CashierWapPayRequest::builder()
             .merchant_id(self.sandbox.merchant_id())
             .merchant_trans_id(id)
@@ -158,7 +167,9 @@ impl Shop {
     /// Waits until the merchant was told so many things, whatever it answered.
     pub(crate) async fn was_told(&self, times: usize) {
         let end = Instant::now() + PATIENCE;
-        while self.sandbox.ledger().notifications.iter().filter(|told| !told.attempts.is_empty()).count() < times {
+        while self.sandbox.ledger().notifications.iter().filter(|told| !told.attempts.is_empty()).count()
+            < times
+        {
             assert!(Instant::now() < end, "the merchant was not told:\n{}", self.sandbox.ledger());
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
@@ -203,6 +214,8 @@ async fn shop(State(shared): State<Arc<Shared>>) -> Response {
     let script = shared.script.get().unwrap();
     let origin = script.split("/_sandbox").next().unwrap();
     let policy = format!("default-src 'none'; script-src {origin}; frame-src {origin}");
-    let page = format!(r#"<!doctype html><html lang="en"><title>Shop</title><h1>Shop</h1><script src="{script}"></script>"#);
+    let page = format!(
+        r#"<!doctype html><html lang="en"><title>Shop</title><h1>Shop</h1><script src="{script}"></script>"#
+    );
     ([("content-security-policy", policy)], Html(page)).into_response()
 }

@@ -30,7 +30,7 @@ pub(super) struct Sent {
     /// Acknowledged, or what was wrong.
     pub(super) verdict: Result<(), String>,
     /// The bytes that were sent.
-    pub(super) sent: Wire,
+    pub(super) bytes: Wire,
     /// The bytes that came back.
     pub(super) answer: Wire,
 }
@@ -38,7 +38,7 @@ pub(super) struct Sent {
 impl Sent {
     /// Nothing was sent.
     pub(super) fn none(message_id: String, verdict: Result<(), String>) -> Self {
-        Self { message_id, http_status: None, verdict, sent: Wire::default(), answer: Wire::default() }
+        Self { message_id, http_status: None, verdict, bytes: Wire::default(), answer: Wire::default() }
     }
 }
 
@@ -78,7 +78,7 @@ pub(super) async fn post(
         }
         Err((status, why)) => (status, Err(why), Wire::default()),
     };
-    Sent { message_id, http_status, verdict, sent, answer }
+    Sent { message_id, http_status, verdict, bytes: sent, answer }
 }
 
 /// A notification as it is sent, with the id of the message. `None` where it can't be signed.

@@ -77,13 +77,11 @@ impl<'a> Done<'a> {
 
 /// The cashier's first page, where the signed text comes in, or the bill that the address names.
 pub(super) fn shown(asked: &Asked) -> Response {
-    match asked.value("tradeNO") {
-        Some(id) => bill(asked, &id),
-        None => {
-            let page = Cashier { page: &asked.page, token: &asked.gateway.setup.form_token };
-            asked.html(StatusCode::OK, Kind::Cashier, &page)
-        }
+    if let Some(id) = asked.value("tradeNO") {
+        return bill(asked, &id);
     }
+    let page = Cashier { page: &asked.page, token: &asked.gateway.setup.form_token };
+    asked.html(StatusCode::OK, Kind::Cashier, &page)
 }
 
 /// What `tradePay` was called with: exactly one of its three arguments.
@@ -111,7 +109,11 @@ pub(super) fn ended(asked: &Asked) -> Response {
         return asked.plain(StatusCode::BAD_REQUEST, "Pay or cancel.");
     };
     if payment(asked, &id).is_none() {
-        return asked.notice(StatusCode::NOT_FOUND, asked.words().bill_unknown, asked.words().bill_unknown_more);
+        return asked.notice(
+            StatusCode::NOT_FOUND,
+            asked.words().bill_unknown,
+            asked.words().bill_unknown_more,
+        );
     }
     let (code, why) = end_bill(&asked.gateway, &id, ending);
     let why = match why {
@@ -145,7 +147,11 @@ pub(super) fn done(asked: &Asked) -> Response {
         code: Some(code),
         books: Some(payment.status()),
         // A spec may ask less of this member than a link does.
-        return_url: payment.return_url.as_ref().map(ToString::to_string).filter(|url| web_address(url).is_some()),
+        return_url: payment
+            .return_url
+            .as_ref()
+            .map(|url| String::from(&**url))
+            .filter(|url| web_address(url).is_some()),
         again: true,
         ..Done::of(&asked.page, mood, heading, lines)
     };
@@ -159,7 +165,11 @@ fn go_to_bill(asked: &Asked, id: &str) -> Response {
 fn bill(asked: &Asked, id: &str) -> Response {
     let t = asked.words();
     let Some(payment) = payment(asked, id).filter(|payment| payment.agreement.is_none()) else {
-        let page = Done { code: asked.page.framed.then_some(FAILED), again: true, ..Done::of(&asked.page, "bad", t.bill_unknown, vec![t.bill_unknown_more.to_owned()]) };
+        let page = Done {
+            code: asked.page.framed.then_some(FAILED),
+            again: true,
+            ..Done::of(&asked.page, "bad", t.bill_unknown, vec![t.bill_unknown_more.to_owned()])
+        };
         return asked.html(StatusCode::NOT_FOUND, Kind::Cashier, &page);
     };
     let over = match payment.stage {
@@ -188,7 +198,7 @@ fn bill(asked: &Asked, id: &str) -> Response {
         left,
         left_text: countdown(left),
         closes: clock(payment.closes()),
-        trans_id: payment.trans_id.to_string(),
+        trans_id: String::from(&*payment.trans_id),
         acquirement_id: id.to_owned(),
         endings: vec![
             ("paid", t.outcome_paid),

@@ -49,11 +49,11 @@ pub(super) fn shown(asked: &Asked) -> Response {
     let page = Consent {
         page: &asked.page,
         heading: if debits { t.consent_title } else { t.consent_title_other },
-        auth_merchant: session.auth_merchant.to_string(),
+        auth_merchant: String::from(&*session.auth_merchant),
         // An id says nothing; its last two characters tell merchants apart.
         monogram: last(&session.auth_merchant, 2),
         returns_to: host(&session.redirect_url),
-        agreement: session.agreement.as_ref().map(ToString::to_string),
+        agreement: session.agreement.as_ref().map(|id| String::from(&**id)),
         scopes: session.scopes.iter().map(|scope| in_words(t, scope)).collect(),
         session: &id,
         token: &asked.gateway.setup.form_token,

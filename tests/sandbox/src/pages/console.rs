@@ -7,7 +7,7 @@ mod messages;
 mod notifications;
 mod wire;
 
-use axum::http::StatusCode;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 
 use super::guard::may_control;
@@ -21,8 +21,11 @@ struct Room {
     here: bool,
 }
 
+/// What a room is called.
+type Name = fn(&Words) -> &'static str;
+
 /// Rooms by path.
-const ROOMS: [(&str, fn(&Words) -> &'static str); 5] = [
+const ROOMS: [(&str, Name); 5] = [
     ("/_console", |t| t.messages),
     ("/_console/payments", |t| t.payments),
     ("/_console/agreements", |t| t.agreements),
@@ -64,7 +67,14 @@ pub(super) fn posted(asked: &Asked) -> Response {
 
 fn refused(asked: &Asked) -> Option<Response> {
     let t = asked.words();
-    (!may_control(asked)).then(|| asked.notice(StatusCode::FORBIDDEN, t.no_console, ""))
+    if may_control(asked) {
+        return None;
+    }
+    let mut refused = asked.notice(StatusCode::UNAUTHORIZED, t.no_console, "");
+    // A browser asks its user for a name, which is not looked at, and a password, which is the token.
+    let ask = HeaderValue::from_static(r#"Basic realm="control token", charset="UTF-8""#);
+    refused.headers_mut().insert(header::WWW_AUTHENTICATE, ask);
+    Some(refused)
 }
 
 /// The room and the number in the path.

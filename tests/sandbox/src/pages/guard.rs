@@ -3,13 +3,15 @@
 use std::net::SocketAddr;
 
 use axum::http::{HeaderMap, header};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 
 use super::{Asked, field};
 use crate::text::same_secret;
 
 /// Whether a browser asked for this machine itself. A name that somebody else's resolver leads here is not one of its
 /// own, and a page of that name's site could read what this one answers.
-pub(super) fn asks_for_this_machine(headers: &HeaderMap) -> bool {
+pub(crate) fn asks_for_this_machine(headers: &HeaderMap) -> bool {
     let Some(host) = headers.get(header::HOST).and_then(|host| host.to_str().ok()) else { return false };
     let host = match host.rsplit_once(':') {
         Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
@@ -24,10 +26,28 @@ pub(super) fn own_form(asked: &Asked) -> bool {
     same_secret(&field(&asked.form, "token").unwrap_or_default(), &asked.gateway.setup.form_token)
 }
 
-/// Whether somebody may look at the books and turn the knobs: on this machine, whoever reaches it. (The name in the
-/// address was looked at before: [`asks_for_this_machine`].)
+/// Whether somebody may look at the books and turn the knobs: where only this machine reaches the sandbox, whoever does;
+/// where others reach it too, whoever has the control token. (The name in the address was looked at before:
+/// [`asks_for_this_machine`].)
 pub(super) fn may_control(asked: &Asked) -> bool {
-    asked.peer.is_some_and(is_here)
+    match &asked.gateway.setup.control_token {
+        Some(token) => shows(&asked.headers, token),
+        None => asked.peer.is_some_and(is_here),
+    }
+}
+
+/// Whether a request shows the token: as a program does, or as the password that a browser asks its user for.
+fn shows(headers: &HeaderMap, token: &str) -> bool {
+    let shown = headers.get(header::AUTHORIZATION).and_then(|shown| shown.to_str().ok());
+    let Some((scheme, shown)) = shown.and_then(|shown| shown.split_once(' ')) else { return false };
+    if scheme.eq_ignore_ascii_case("Bearer") {
+        return same_secret(shown, token);
+    }
+    let user = STANDARD.decode(shown).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    scheme.eq_ignore_ascii_case("Basic")
+        && user.is_some_and(|user| {
+            user.split_once(':').is_some_and(|(_, password)| same_secret(password, token))
+        })
 }
 
 /// Whether the other end of a connection is on this machine.
@@ -40,7 +60,27 @@ fn is_here(peer: SocketAddr) -> bool {
 mod tests {
     use axum::http::{HeaderMap, HeaderValue, header};
 
-    use super::{asks_for_this_machine, is_here};
+    use super::{asks_for_this_machine, is_here, shows};
+
+    #[test]
+    fn the_control_token_is_shown_by_programs_and_by_browsers() {
+        for (authorization, expected) in [
+            ("Bearer s3cret", true),
+            ("Bearer s3cret2", false),
+            ("Bearer ", false),
+            // `anybody:s3cret`, `:s3cret`, `s3cret:`, and what is no Base64.
+            ("Basic YW55Ym9keTpzM2NyZXQ=", true),
+            ("basic OnMzY3JldA==", true),
+            ("Basic czNjcmV0Og==", false),
+            ("Basic s3cret", false),
+            ("Digest s3cret", false),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::AUTHORIZATION, HeaderValue::from_static(authorization));
+            assert_eq!(shows(&headers, "s3cret"), expected, "{authorization}");
+        }
+        assert!(!shows(&HeaderMap::new(), "s3cret"));
+    }
 
     #[test]
     fn only_this_machine_controls() {

@@ -76,7 +76,8 @@ pub(super) fn see_other(address: &str) -> Option<Response> {
 
 /// Pages of this machine, and those of the merchant's own address.
 fn ancestors(setup: &Setup) -> String {
-    let mut ancestors = "'self' http://localhost:* https://localhost:* http://127.0.0.1:* https://127.0.0.1:*".to_owned();
+    let mut ancestors =
+        "'self' http://localhost:* https://localhost:* http://127.0.0.1:* https://127.0.0.1:*".to_owned();
     if let Some(merchant) = setup.redirect_url.as_deref().and_then(web_address) {
         // An origin has neither space nor semicolon.
         ancestors.push(' ');

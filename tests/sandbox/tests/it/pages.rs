@@ -138,11 +138,17 @@ async fn only_the_cashier_is_framed_and_only_by_the_merchants_pages() {
         let header = |name: &str| answer.headers()[name].to_str().unwrap();
         let policy = header("content-security-policy");
         assert!(policy.starts_with("default-src 'none'") && !policy.contains("unsafe"), "{policy}");
-        assert_eq!((header("cache-control"), header("referrer-policy")), ("no-store", "no-referrer"), "{path}");
+        assert_eq!(
+            (header("cache-control"), header("referrer-policy")),
+            ("no-store", "no-referrer"),
+            "{path}"
+        );
         let (_, ancestors) = policy.split_once("frame-ancestors ").unwrap();
         if path == "wallet/cashier" {
             assert!(ancestors.ends_with(" https://shop.example:8443"), "{ancestors}");
-            assert!(!ancestors.split(' ').any(|source| source == "*" || source == "https:" || source == "http:"));
+            assert!(
+                !ancestors.split(' ').any(|source| source == "*" || source == "https:" || source == "http:")
+            );
         } else {
             assert_eq!(ancestors, "'none'", "{path}");
         }
@@ -223,14 +229,15 @@ async fn a_message_is_shown_as_it_was_on_the_wire_and_played_again_by_the_way_it
     merchant.sandbox.wallet().open(&text).unwrap();
     let shown = page(&merchant, "_console/messages/0").await;
     let content = text.strip_prefix(r#"{"request":"#).unwrap().split(r#","signature""#).next().unwrap();
-    let escaped = content.replace('"', "&#34;").replace('<', "&#60;");
+    let escaped = content.replace('"', "&#34;").replace('<', "&#60;").replace('>', "&#62;");
     assert!(shown.contains(&format!("<mark>{escaped}</mark>")), "{shown}");
     let (address, _) = followed(&merchant, "_console/replay", &[("token", &token), ("message", "0")]).await;
     assert!(address.starts_with("_console/messages/1?"), "{address}");
     let messages = merchant.sandbox.ledger().messages;
     assert!(messages.iter().all(|message| message.function == WAP_PAY && message.result_code == "SUCCESS"));
     assert_eq!((messages.len(), merchant.sandbox.ledger().payments.len()), (2, 1));
-    for (path, fields) in [("_console/replay", ("message", "77")), ("_console/send", ("notification", "77"))] {
+    for (path, fields) in [("_console/replay", ("message", "77")), ("_console/send", ("notification", "77"))]
+    {
         let nothing = submit(&merchant, path, &[("token", &token), fields]).await;
         assert_eq!(nothing.status().as_u16(), 404, "{path}");
     }
@@ -241,7 +248,10 @@ async fn the_console_masks_tokens_and_codes_until_asked() {
     let merchant = Merchant::new().await;
     let access = merchant.bind("agreement-1").await;
     // The answer to applyToken has the token in it.
-    for (path, link) in [("_console/messages/1", "_console/messages/1?reveal=1"), ("_console/agreements", "_console/agreements?reveal=1")] {
+    for (path, link) in [
+        ("_console/messages/1", "_console/messages/1?reveal=1"),
+        ("_console/agreements", "_console/agreements?reveal=1"),
+    ] {
         assert!(!page(&merchant, path).await.contains(&access), "{path}");
         assert!(page(&merchant, link).await.contains(&access), "{link}");
     }
@@ -272,6 +282,22 @@ async fn a_notification_is_sent_once_more_by_hand_and_no_further() {
     tokio::time::sleep(Duration::from_millis(300)).await;
     assert_eq!(listener.heard().len(), 2);
     assert_eq!(merchant.sandbox.ledger().notifications.len(), 1);
+}
+
+#[tokio::test]
+async fn where_others_reach_the_sandbox_the_console_and_the_books_need_the_control_token() {
+    let merchant = Merchant::with(builder().bind("0.0.0.0".parse().unwrap())).await;
+    merchant.bind("agreement-1").await;
+    let token = token(&merchant).await;
+    for path in ["_console", "_console/messages/0", "_console/agreements?reveal=1", "_console/faults"] {
+        let address = format!("{}{path}", merchant.sandbox.base_url());
+        let refused = merchant.http.get(address).send().await.unwrap();
+        assert_eq!(refused.status().as_u16(), 401, "{path}");
+        assert!(!refused.text().await.unwrap().contains("agreement-1"), "{path}");
+    }
+    let moved = submit(&merchant, "_console/clock", &[("token", &token), ("step", "180")]).await;
+    assert_eq!(moved.status().as_u16(), 401);
+    assert!(!page(&merchant, "").await.contains("agreement-1"));
 }
 
 #[tokio::test]

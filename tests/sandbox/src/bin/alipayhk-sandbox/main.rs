@@ -120,7 +120,7 @@ fn introduction(
   merchantId    {merchant_id}
   merchant key  {merchant} (private)
   gateway key   {gateway} (public)
-  ledger        {base_url}
+  console       {base_url}_console
   cashier       {base_url}wallet/cashier
 
 Try it:

@@ -24,7 +24,7 @@ struct Payments<'a> {
     rooms: Vec<Room>,
     heading: &'a str,
     balance: String,
-    payments: Vec<Payment>,
+    rows: Vec<Payment>,
 }
 
 struct Payment {
@@ -51,7 +51,7 @@ struct Agreements<'a> {
     page: &'a Page,
     rooms: Vec<Room>,
     heading: &'a str,
-    agreements: Vec<Agreement>,
+    rows: Vec<Agreement>,
     revealed: bool,
     token: &'a str,
 }
@@ -85,7 +85,7 @@ pub(super) fn payments(asked: &Asked) -> Response {
         rooms: rooms(asked, "/_console/payments"),
         heading: asked.words().payments,
         balance: money(balance),
-        payments: rows,
+        rows,
     };
     asked.html(StatusCode::OK, Kind::Own, &page)
 }
@@ -119,10 +119,10 @@ fn payment(asked: &Asked, id: &str, record: &Record, now: i64) -> Payment {
     let status = payment.status();
     Payment {
         time: moment(payment.created),
-        title: if payment.title.is_empty() { t.by_user.to_owned() } else { payment.title.to_string() },
+        title: if payment.title.is_empty() { t.by_user.to_owned() } else { String::from(&*payment.title) },
         trans_id: id.to_owned(),
-        acquirement_id: Some(payment.acquirement_id.to_string()),
-        agreement: payment.agreement.as_ref().map(ToString::to_string),
+        acquirement_id: Some(String::from(&*payment.acquirement_id)),
+        agreement: payment.agreement.as_ref().map(|id| String::from(&**id)),
         amount: Some(money(payment.amount)),
         status: if more.is_empty() { status.to_owned() } else { format!("{status} · {more}") },
         mood,
@@ -137,13 +137,13 @@ pub(super) fn agreements(asked: &Asked) -> Response {
         let state = asked.gateway.state();
         let all = state.agreements.iter().map(|(id, agreement)| Agreement {
             id: id.to_owned(),
-            merchant: agreement.auth_merchant.to_string(),
+            merchant: String::from(&*agreement.auth_merchant),
             since: moment(agreement.since),
             ended: agreement.ended.map(moment),
             token: agreement
                 .tokens
                 .as_ref()
-                .map(|tokens| if revealed { tokens.access.to_string() } else { hidden(&tokens.access) }),
+                .map(|tokens| if revealed { String::from(&*tokens.access) } else { hidden(&tokens.access) }),
         });
         all.collect()
     };
@@ -153,7 +153,7 @@ pub(super) fn agreements(asked: &Asked) -> Response {
         page: &asked.page,
         rooms: rooms(asked, "/_console/agreements"),
         heading: asked.words().agreements,
-        agreements: rows,
+        rows,
         revealed,
         token: &asked.gateway.setup.form_token,
     };

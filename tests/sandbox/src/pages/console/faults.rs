@@ -25,38 +25,70 @@ const STEP: u32 = 366 * 24 * 3600;
 type Choice = (&'static str, &'static str, &'static str, fn(&str) -> Option<Fault>);
 
 const CHOICES: [Choice; 20] = [
-    ("lose-answer", "the answer is lost after the work", "工作完成後回應遺失", |_| Some(Fault::LoseAnswer)),
+    ("lose-answer", "the answer is lost after the work", "工作完成後回應遺失", |_| {
+        Some(Fault::LoseAnswer)
+    }),
     ("delay", "the answer is late (seconds)", "回應延遲（秒）", |seconds| {
         let seconds = seconds.parse().ok().filter(|seconds| *seconds <= DELAY)?;
         Some(Fault::Delay(Duration::from_secs(seconds)))
     }),
-    ("http-status", "a page of HTML with an HTTP status (such as 502)", "HTTP 狀態的 HTML 頁面（例如 502）", |status| {
-        let status = status.parse().ok().filter(|status| (400..=599).contains(status))?;
-        Some(Fault::HttpStatus(status))
+    (
+        "http-status",
+        "a page of HTML with an HTTP status (such as 502)",
+        "HTTP 狀態的 HTML 頁面（例如 502）",
+        |status| {
+            let status = status.parse().ok().filter(|status| (400..=599).contains(status))?;
+            Some(Fault::HttpStatus(status))
+        },
+    ),
+    ("not-json", "HTTP 200 with a page of text", "HTTP 200 但內容為文字頁面", |_| {
+        Some(Fault::NotJson)
     }),
-    ("not-json", "HTTP 200 with a page of text", "HTTP 200 但內容為文字頁面", |_| Some(Fault::NotJson)),
-    ("truncate", "the connection breaks in the middle of the answer", "回應途中斷線", |_| Some(Fault::Truncate)),
+    ("truncate", "the connection breaks in the middle of the answer", "回應途中斷線", |_| {
+        Some(Fault::Truncate)
+    }),
     ("wrong-key", "signed with the wrong key", "以錯誤的密鑰簽署", |_| Some(Fault::WrongKey)),
     ("unsigned", "no signature", "沒有簽署", |_| Some(Fault::Unsigned)),
-    ("unsigned-refusal", "a refusal that nobody signed", "未經簽署的拒絕回應", |_| Some(Fault::UnsignedRefusal)),
-    ("flip-byte", "one byte is changed after signing", "簽署後更改一個位元組", |_| Some(Fault::FlipByte)),
-    ("other-request", "the answer to another message", "另一訊息的回應", |_| Some(Fault::OtherRequest)),
-    ("other-payment", "an answer about another payment", "另一付款的回應", |_| Some(Fault::OtherPayment)),
+    ("unsigned-refusal", "a refusal that nobody signed", "未經簽署的拒絕回應", |_| {
+        Some(Fault::UnsignedRefusal)
+    }),
+    ("flip-byte", "one byte is changed after signing", "簽署後更改一個位元組", |_| {
+        Some(Fault::FlipByte)
+    }),
+    ("other-request", "the answer to another message", "另一訊息的回應", |_| {
+        Some(Fault::OtherRequest)
+    }),
+    ("other-payment", "an answer about another payment", "另一付款的回應", |_| {
+        Some(Fault::OtherPayment)
+    }),
     ("replay", "an earlier answer comes again", "重複較早的回應", |_| Some(Fault::Replay)),
     ("key-twice", "a member comes twice", "同一欄位出現兩次", |_| Some(Fault::KeyTwice)),
     ("content-twice", "the content comes twice", "內容出現兩次", |_| Some(Fault::ContentTwice)),
-    ("result-code", "a result code in place of the work (such as SYSTEM_ERROR)", "以結果碼代替工作（例如 SYSTEM_ERROR）", |code| {
-        code_of(code).map(Fault::ResultCode)
+    (
+        "result-code",
+        "a result code in place of the work (such as SYSTEM_ERROR)",
+        "以結果碼代替工作（例如 SYSTEM_ERROR）",
+        |code| code_of(code).map(Fault::ResultCode),
+    ),
+    (
+        "result-code-afterwards",
+        "a result code after the work was done",
+        "工作完成後才回傳結果碼",
+        |code| code_of(code).map(Fault::ResultCodeAfterwards),
+    ),
+    (
+        "status",
+        "a resultStatus over finished work (such as U)",
+        "完成後的 resultStatus（例如 U）",
+        |status| code_of(status).map(Fault::Status),
+    ),
+    ("notify-first", "the notification comes before the answer", "通知先於回應到達", |_| {
+        Some(Fault::NotifyFirst)
     }),
-    ("result-code-afterwards", "a result code after the work was done", "工作完成後才回傳結果碼", |code| {
-        code_of(code).map(Fault::ResultCodeAfterwards)
-    }),
-    ("status", "a resultStatus over finished work (such as U)", "完成後的 resultStatus（例如 U）", |status| {
-        code_of(status).map(Fault::Status)
-    }),
-    ("notify-first", "the notification comes before the answer", "通知先於回應到達", |_| Some(Fault::NotifyFirst)),
     ("twice", "a notification is sent twice at once", "通知同時發送兩次", |_| Some(Fault::Twice)),
-    ("after-cancel", "a notification comes after the cancellation", "通知於取消後才到達", |_| Some(Fault::AfterCancel)),
+    ("after-cancel", "a notification comes after the cancellation", "通知於取消後才到達", |_| {
+        Some(Fault::AfterCancel)
+    }),
 ];
 
 #[derive(Template)]
@@ -85,7 +117,9 @@ pub(super) fn shown(asked: &Asked, bad: bool) -> Response {
     let posted = spec.operations.iter().filter(|operation| operation.delivery == Delivery::Http);
     let mut operations: Vec<(&str, &'static str)> =
         posted.map(|operation| (operation.function.as_str(), "")).collect();
-    operations.extend(spec.notifications.iter().map(|known| (known.function.as_str(), asked.words().notifications)));
+    operations.extend(
+        spec.notifications.iter().map(|known| (known.function.as_str(), asked.words().notifications)),
+    );
     let english = asked.page.language == super::super::language::Language::English;
     let waiting = {
         let state = gateway.state();

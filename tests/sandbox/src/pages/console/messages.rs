@@ -73,7 +73,8 @@ pub(super) fn list(asked: &Asked) -> Response {
     let before = number_of(asked, "before");
     let mut rows: Vec<Row> = {
         let state = asked.gateway.state();
-        let latest = state.log.messages().rev().filter(|message| before.is_none_or(|number| message.number < number));
+        let latest =
+            state.log.messages().rev().filter(|message| before.is_none_or(|number| message.number < number));
         latest.take(SHOWN + 1).map(|message| row(asked, message)).collect()
     };
     let more = rows.len() > SHOWN;
@@ -151,7 +152,8 @@ pub(super) fn one(asked: &Asked, number: u64) -> Response {
 /// Gives the same bytes to the gateway again, by the way that they came, and goes to what it makes of them now.
 pub(super) fn replay(asked: &Asked) -> Response {
     let gateway = &asked.gateway;
-    let message = number_of(asked, "message").and_then(|number| gateway.state().log.message_of(number).cloned());
+    let message =
+        number_of(asked, "message").and_then(|number| gateway.state().log.message_of(number).cloned());
     let played = message.and_then(|message| {
         let bytes = message.request.bytes()?;
         match &message.arrival {

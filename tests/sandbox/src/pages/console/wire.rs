@@ -62,7 +62,8 @@ fn masked(text: &str) -> String {
         let (before, after) = rest.split_at(start + name.len());
         out.push_str(before);
         rest = after;
-        let opening = after.trim_start().strip_prefix(':').map(str::trim_start).and_then(|v| v.strip_prefix('"'));
+        let opening =
+            after.trim_start().strip_prefix(':').map(str::trim_start).and_then(|v| v.strip_prefix('"'));
         let Some(value) = opening else { continue };
         let (lead, value) = after.split_at(after.len() - value.len());
         out.push_str(lead);
@@ -115,7 +116,9 @@ mod tests {
     #[test]
     fn the_marked_part_is_the_signed_text_to_the_byte() {
         let bytes = br#" {"request": {"head": {}, "body":{}} ,"signature":"c2ln"}"#;
-        let Shown::Text(parts) = shown(&Wire::of(bytes), Kind::Request, true) else { panic!("nothing is shown") };
+        let Shown::Text(parts) = shown(&Wire::of(bytes), Kind::Request, true) else {
+            panic!("nothing is shown")
+        };
         let whole: String = parts.iter().map(|part| part.text.as_str()).collect();
         assert_eq!(whole.as_bytes(), bytes);
         let signed: Vec<&str> =
