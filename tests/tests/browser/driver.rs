@@ -7,6 +7,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::Once;
 use std::time::{Duration, Instant};
 
 use base64::Engine as _;
@@ -16,12 +17,16 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 
 /// How long something that a page does by itself may take.
 const PATIENCE: Duration = Duration::from_secs(15);
+/// Most of a page that is pictured, in its own pixels.
+const TALLEST: u64 = 1300;
 /// How often the driver is started until it has a port.
 const TRIES: usize = 5;
 /// Where elements' ids stand in the protocol.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 /// Browsers at a time: each is a handful of processes.
 static PLACES: Semaphore = Semaphore::const_new(2);
+/// That tests are left out is said once.
+static SAID: Once = Once::new();
 /// Set where a missing browser is a failure.
 const REQUIRED: &str = "ALIPAYHK_BROWSER_REQUIRED";
 
@@ -73,7 +78,11 @@ impl Browser {
                 std::env::var_os(REQUIRED).is_none(),
                 "{REQUIRED} is set, and chromium or chromedriver is not installed: run tests/browser-setup.sh"
             );
-            eprintln!("left out: no chromium. tests/browser-setup.sh installs it");
+            SAID.call_once(|| {
+                // Not by a macro: what those print is shown of tests that fail only.
+                let words = "left out: no chromium, so no page was tried in a browser; tests/browser-setup.sh installs it";
+                let _ = writeln!(std::io::stderr(), "{words}");
+            });
             return None;
         };
         let place = PLACES.acquire().await.unwrap();
@@ -205,14 +214,15 @@ impl Browser {
         entries.map(|entry| entry["message"].as_str().unwrap_or_default().to_owned()).collect()
     }
 
-    /// A picture of the whole page, or of what is in view.
+    /// A picture of the page, down to where it becomes long, or of what is in view.
     pub(crate) async fn picture(&self, whole: bool) -> Vec<u8> {
-        let taken = self
-            .chromium(
-                "Page.captureScreenshot",
-                &json!({ "format": "png", "captureBeyondViewport": whole, "optimizeForSpeed": false }),
-            )
-            .await;
+        let mut how = json!({ "format": "png", "captureBeyondViewport": whole });
+        if whole {
+            let size = self.run("const { clientWidth, scrollHeight } = document.scrollingElement; return [clientWidth, scrollHeight]").await;
+            let height = size[1].as_u64().unwrap().min(TALLEST);
+            how["clip"] = json!({ "x": 0, "y": 0, "width": size[0], "height": height, "scale": 1 });
+        }
+        let taken = self.chromium("Page.captureScreenshot", &how).await;
         STANDARD.decode(taken["data"].as_str().unwrap()).unwrap()
     }
 
