@@ -17,8 +17,8 @@ use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::response::Response;
 
 use crate::gateway::Gateway;
-use crate::pages::asks_for_this_machine;
-use crate::text::same_secret;
+use crate::guard::{KeptOut, may_control};
+use crate::server::Peer;
 
 /// Where everything of this begins.
 pub(crate) const PREFIX: &str = "/_control/";
@@ -42,22 +42,13 @@ fn illegal(words: impl Into<String>) -> Wrong {
 }
 
 /// Looks at a request's head, before anything of its body is read.
-pub(crate) fn admit(gateway: &Gateway, method: &Method, headers: &HeaderMap) -> Result<(), Wrong> {
-    match &gateway.setup.control_token {
-        Some(token) => {
-            let shown = text(headers, header::AUTHORIZATION).and_then(|shown| shown.strip_prefix("Bearer "));
-            if !shown.is_some_and(|shown| same_secret(shown, token)) {
-                let words =
-                    "show the control token that was printed at the start, as Authorization: Bearer <token>";
-                return Err(wrong(StatusCode::UNAUTHORIZED, words));
-            }
-        }
-        None if !asks_for_this_machine(headers) => {
-            let words = "ask for this machine by its address or as localhost";
-            return Err(wrong(StatusCode::MISDIRECTED_REQUEST, words));
-        }
-        None => {}
-    }
+pub(crate) fn admit(
+    gateway: &Gateway,
+    method: &Method,
+    headers: &HeaderMap,
+    peer: Option<Peer>,
+) -> Result<(), Wrong> {
+    may_control(&gateway.setup, headers, peer)?;
     let own = |origin: &str| {
         text(headers, header::HOST).is_some_and(|host| origin.strip_prefix("http://") == Some(host))
     };
@@ -69,6 +60,22 @@ pub(crate) fn admit(gateway: &Gateway, method: &Method, headers: &HeaderMap) -> 
         return Err(wrong(StatusCode::UNSUPPORTED_MEDIA_TYPE, words));
     }
     Ok(())
+}
+
+impl From<KeptOut> for Wrong {
+    fn from(kept_out: KeptOut) -> Self {
+        let (status, words) = match kept_out {
+            KeptOut::NoToken => (
+                StatusCode::UNAUTHORIZED,
+                "show the control token that was printed at the start, as Authorization: Bearer <token>",
+            ),
+            KeptOut::OtherName => {
+                (StatusCode::MISDIRECTED_REQUEST, "ask for this machine by its address or as localhost")
+            }
+            KeptOut::OtherMachine => (StatusCode::FORBIDDEN, "ask from the machine that the sandbox runs on"),
+        };
+        wrong(status, words)
+    }
 }
 
 /// Follows a command.

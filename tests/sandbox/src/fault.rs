@@ -100,6 +100,16 @@ impl<T: Clone> Waiting<T> {
         }
     }
 
+    /// What waits, the oldest first: for what, and how often it will still strike.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &T, u32)> {
+        self.0.iter().map(|waits| (waits.target.as_str(), &waits.what, waits.times))
+    }
+
+    /// Lets nothing strike any more.
+    pub(crate) fn clear(&mut self) {
+        self.0.clear();
+    }
+
     /// The oldest that waits for this operation, by function or by name.
     pub(crate) fn take(&mut self, function: &str, operation: &str) -> Option<T> {
         let place = self.0.iter().position(|waits| waits.target == function || waits.target == operation)?;

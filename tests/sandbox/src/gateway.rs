@@ -26,7 +26,7 @@ use crate::message::{Echo, Order, answer_content};
 use crate::results::{Outcome, Refusal, SUCCESS, refuse, result_info};
 use crate::rules;
 use crate::setup::Setup;
-use crate::state::log::Message;
+use crate::state::log::{Arrival, Message, Wire};
 use crate::state::store::Unwritten;
 use crate::state::{Outbox, Outgoing, State};
 use crate::text::{excerpt, random};
@@ -88,6 +88,12 @@ pub(crate) enum Manner {
     HangUp,
 }
 
+/// A message as it came in.
+pub(crate) struct Came<'a> {
+    pub(crate) arrival: Arrival,
+    pub(crate) bytes: &'a [u8],
+}
+
 /// What a verified request came to.
 struct Judged<'a> {
     operation: Option<&'a Operation>,
@@ -144,34 +150,39 @@ impl Gateway {
 
     /// The same, struck by this fault, if there is one, before any that waits.
     pub(crate) fn answer_struck(&self, path: &str, bytes: &[u8], fault: Option<Fault>) -> Answer {
+        self.answer_logged(path, bytes, fault).1
+    }
+
+    /// The same, with the number that the message has in the log.
+    pub(crate) fn answer_logged(&self, path: &str, bytes: &[u8], fault: Option<Fault>) -> (u64, Answer) {
         let now = self.now();
+        let came = Came { arrival: Arrival::Posted(path.to_owned()), bytes };
         match self.keys.hear(Kind::Request, bytes) {
             Ok(content) => {
                 let judged = self.judge(&content, path, fault, now);
                 let echo = Echo::of(&self.setup, content.get("head"));
-                self.note(&echo, &judged, now);
-                self.finish(echo, judged, now)
+                self.finish(echo, judged, came, now)
             }
-            Err(unheard) => self.unheard(unheard, 200, now),
+            Err(unheard) => self.unheard(unheard, came, now),
         }
     }
 
     /// Answers a request whose body was not even read to its end.
     pub(crate) fn unread(&self, status: u16, message: &str) -> Answer {
         let reason = Reason::Unreadable;
-        self.unheard(Unheard { reason, message: message.to_owned(), content: None }, status, self.now())
+        let unheard = Unheard { reason, message: message.to_owned(), content: None };
+        let came = Came { arrival: Arrival::Nothing, bytes: &[] };
+        Answer { status, ..self.unheard(unheard, came, self.now()).1 }
     }
 
-    fn unheard(&self, unheard: Unheard, status: u16, now: i64) -> Answer {
+    fn unheard(&self, unheard: Unheard, came: Came<'_>, now: i64) -> (u64, Answer) {
         let code = match unheard.reason {
             Reason::Unreadable => "MSG_PARSE_ERROR",
             Reason::NotSigned => "INVALID_SIGNATURE",
         };
         let echo = Echo::of(&self.setup, unheard.content.as_ref().and_then(|content| content.get("head")));
         let outcome = Err(refuse(code, unheard.message));
-        let judged = Judged::refused(outcome);
-        self.note(&echo, &judged, now);
-        Answer { status, ..self.finish(echo, judged, now) }
+        self.finish(echo, Judged::refused(outcome), came, now)
     }
 
     fn judge(&self, content: &Json, path: &str, fault: Option<Fault>, now: i64) -> Judged<'_> {
@@ -220,27 +231,39 @@ impl Gateway {
         }
     }
 
-    fn note(&self, echo: &Echo, judged: &Judged<'_>, now: i64) {
+    /// Writes a message and its answer into the log.
+    fn finish(&self, echo: Echo, judged: Judged<'_>, came: Came<'_>, now: i64) -> (u64, Answer) {
+        let number = self.note(&echo, &judged, came, now);
+        let answer = self.answered(echo, judged, now);
+        self.state().log.answered(number, &answer.bytes);
+        (number, answer)
+    }
+
+    fn note(&self, echo: &Echo, judged: &Judged<'_>, came: Came<'_>, now: i64) -> u64 {
         let (code, words) = match &judged.outcome {
             Ok(_) => (SUCCESS, "done"),
             Err(refusal) => (refusal.code.as_ref(), refusal.message.as_str()),
         };
         let fault = judged.fault.as_ref().map(|fault| format!(" [fault: {fault:?}]")).unwrap_or_default();
-        self.log(echo, code, format!("{words}{}{fault}", judged.note), now);
+        self.log(echo, code, format!("{words}{}{fault}", judged.note), came, now)
     }
 
-    /// Writes a message into the ledger.
-    pub(crate) fn log(&self, echo: &Echo, code: &str, verdict: String, now: i64) {
-        self.state().log.message(&Message {
+    /// Writes a message into the log and gives its number there.
+    pub(crate) fn log(&self, echo: &Echo, code: &str, verdict: String, came: Came<'_>, now: i64) -> u64 {
+        self.state().log.message(Message {
+            number: 0,
             at: now,
             function: echo.function.clone().unwrap_or_default(),
             id: echo.message_id.clone().unwrap_or_default(),
             result_code: code.to_owned(),
             verdict,
-        });
+            arrival: came.arrival,
+            request: Wire::of(came.bytes),
+            answer: Wire::default(),
+        })
     }
 
-    fn finish(&self, mut echo: Echo, judged: Judged<'_>, now: i64) -> Answer {
+    fn answered(&self, mut echo: Echo, judged: Judged<'_>, now: i64) -> Answer {
         let spec = &self.setup.spec;
         let Judged { operation, outcome, fault, notifications, .. } = judged;
         let fault = fault.as_ref();

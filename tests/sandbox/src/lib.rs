@@ -36,6 +36,7 @@ pub mod conformance;
 mod control;
 mod fault;
 mod gateway;
+mod guard;
 mod judge;
 mod keys;
 pub mod ledger;

@@ -156,7 +156,7 @@ impl Way<'_> {
         match fault {
             Some(Fault::LoseAnswer) => {
                 let verdict = Err("lost by a fault".to_owned());
-                return self.note(Sent { message_id: random(), http_status: None, verdict });
+                return self.note(Sent::none(random(), verdict));
             }
             Some(Fault::Delay(time)) => sleep(time).await,
             Some(Fault::AfterCancel) => {
@@ -187,10 +187,10 @@ impl Way<'_> {
             http_status: sent.http_status,
             acknowledged,
             verdict: sent.verdict.err().unwrap_or_else(|| "acknowledged".to_owned()),
+            sent: sent.bytes,
+            answer: sent.answer,
         };
-        if let Some(notification) = self.gateway.state().log.notification_mut(self.outgoing.record) {
-            notification.attempts.push(attempt);
-        }
+        self.gateway.state().log.attempt(self.outgoing.record, attempt);
         acknowledged
     }
 

@@ -1,225 +1,179 @@
-//! The pages that a person sees: consent, cashier, and the books. They show and they post; what a decision does is
-//! [`crate::wallet`]'s.
+//! The pages that a person sees: consent, cashier, console and the demo of a merchant's page, on a phone and on a desk, in
+//! English and in Chinese. They show and they post; what a decision does is [`crate::wallet`]'s.
 //!
 //! A page is served only to a browser that asked for this machine by name or by number, and a form is taken only with
-//! the token that the page gave it. So no other site can read a page or press a button on it.
+//! the token that the page gave it. So no other site can read a page or press a button on it. There are no cookies.
 
-use askama::Template;
-use axum::body::Body;
-use axum::http::{HeaderMap, StatusCode, header};
+mod cashier;
+mod consent;
+mod console;
+mod first;
+mod format;
+mod language;
+mod notice;
+mod reply;
+mod words;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::Response;
+use axum::routing::get;
 
 use crate::gateway::Gateway;
-use crate::ledger::Ledger;
-use crate::text::{same_secret, web_address};
-use crate::wallet::{WalletError, decide, open_bill, pay_bill};
+use crate::guard::{asks_for_this_machine, may_control};
+use crate::routes::{call, read};
+use crate::server::Peer;
+use crate::text::same_secret;
+use language::Language;
+use reply::asset;
+use words::Words;
 
-#[derive(Template)]
-#[template(path = "index.html")]
-struct Index<'a> {
-    base_url: &'a str,
-    client_id: &'a str,
-    merchant_id: &'a str,
-    ledger: String,
+/// What a browser asks for.
+pub(crate) struct Asked {
+    gateway: Arc<Gateway>,
+    path: String,
+    query: String,
+    form: Vec<u8>,
+    headers: HeaderMap,
+    peer: Option<Peer>,
+    page: Page,
 }
 
-#[derive(Template)]
-#[template(path = "consent.html")]
-struct Consent<'a> {
-    auth_merchant: &'a str,
-    agreement: Option<&'a str>,
-    scopes: &'a [String],
-    session: &'a str,
-    token: &'a str,
+/// What every page needs.
+struct Page {
+    language: Language,
+    t: &'static Words,
+    /// Shown in a frame of the merchant's page.
+    framed: bool,
+    /// The same page in the other language.
+    switch: String,
 }
 
-#[derive(Template)]
-#[template(path = "cashier.html")]
-struct Cashier<'a> {
-    token: &'a str,
+/// The paths of the pages.
+pub(crate) fn router() -> Router<Arc<Gateway>> {
+    let page = || get(answer).post(answer);
+    Router::new()
+        // What is posted to the root itself is a message like any other.
+        .route("/", get(answer).fallback(call))
+        .route("/wallet/{page}", page())
+        .route("/wallet/cashier/{page}", page())
+        .route("/_sandbox/{file}", get(answer))
+        .route("/_console", page())
+        .route("/_console/{page}", page())
+        .route("/_console/{page}/{number}", page())
 }
 
-#[derive(Template)]
-#[template(path = "bill.html")]
-struct Bill<'a> {
-    amount: String,
-    title: &'a str,
-    trans_id: &'a str,
-    acquirement_id: &'a str,
-    token: &'a str,
+async fn answer(State(gateway): State<Arc<Gateway>>, request: Request) -> Response {
+    let posted = request.method() == Method::POST;
+    let (parts, body) = request.into_parts();
+    let query = parts.uri.query().unwrap_or_default().to_owned();
+    let path = parts.uri.path().to_owned();
+    let form = if posted { read(body).await } else { Ok(Vec::new()) };
+    let (form, unread) = form.map_or_else(|unread| (Vec::new(), Some(unread)), |form| (form, None));
+    let peer = parts.extensions.get::<Peer>().copied();
+    let page = Page::of(&parts.headers, &path, &query, &form);
+    let asked = Asked { gateway, path, query, form, headers: parts.headers, peer, page };
+    if !asks_for_this_machine(&asked.headers) {
+        return asked.plain(
+            StatusCode::MISDIRECTED_REQUEST,
+            "Ask for this page by this machine's address or as localhost.",
+        );
+    }
+    if let Some(unread) = unread {
+        return asked.plain(unread.status(), unread.words());
+    }
+    if posted && !asked.own_form() {
+        let t = asked.page.t;
+        return asked.notice(StatusCode::FORBIDDEN, t.foreign_form, t.foreign_form_more);
+    }
+    if posted { asked.posted() } else { asked.shown() }
 }
 
-#[derive(Template)]
-#[template(path = "done.html")]
-struct Done<'a> {
-    words: &'a str,
-    callback: Option<&'a str>,
-    return_url: Option<&'a str>,
+/// The answer to whoever asks for what is not there.
+pub(crate) fn nothing_here(gateway: &Gateway, request: &Request) -> Response {
+    let page = Page::of(request.headers(), "/", "", &[]);
+    notice::nothing(&gateway.setup, &page)
 }
 
-/// The first page: who this is, and the books.
-pub(crate) fn index(gateway: &Gateway) -> Response {
-    let ledger = Ledger::of(&gateway.state(), gateway.now()).to_string();
-    let setup = &gateway.setup;
-    let (base_url, client_id, merchant_id) = (&setup.base_url, &setup.client_id, &setup.merchant_id);
-    html(StatusCode::OK, &Index { base_url, client_id, merchant_id, ledger })
-}
+impl Asked {
+    fn shown(&self) -> Response {
+        match self.path.as_str() {
+            "/" => first::first(self),
+            "/wallet/consent" => consent::shown(self),
+            "/wallet/cashier" => cashier::shown(self),
+            "/wallet/cashier/done" => cashier::done(self),
+            "/_sandbox/demo" => first::demo(self),
+            path if path.starts_with("/_console") => console::shown(self),
+            path => asset(path).unwrap_or_else(|| notice::nothing(&self.gateway.setup, &self.page)),
+        }
+    }
 
-/// The consent page of a session.
-pub(crate) fn consent(gateway: &Gateway, query: &str) -> Response {
-    let id = field(query.as_bytes(), "session").unwrap_or_default();
-    let session = gateway.state().agreements.session(&id).cloned();
-    match session {
-        None => failed(&WalletError::UnknownSession),
-        Some(session) if session.decided => failed(&WalletError::AlreadyDecided),
-        Some(session) => html(
-            StatusCode::OK,
-            &Consent {
-                auth_merchant: &session.auth_merchant,
-                agreement: session.agreement.as_deref(),
-                scopes: &session.scopes,
-                session: &id,
-                token: &gateway.setup.form_token,
-            },
-        ),
+    fn posted(&self) -> Response {
+        match self.path.as_str() {
+            "/wallet/consent" => consent::decided(self),
+            "/wallet/cashier" => cashier::handed_over(self),
+            "/wallet/cashier/pay" => cashier::ended(self),
+            path if path.starts_with("/_console/") => console::posted(self),
+            _ => notice::nothing(&self.gateway.setup, &self.page),
+        }
+    }
+
+    /// Whether the form brings back what the page gave it.
+    fn own_form(&self) -> bool {
+        same_secret(&field(&self.form, "token").unwrap_or_default(), &self.gateway.setup.form_token)
+    }
+
+    /// Whether whoever asks may see the books and turn the knobs.
+    fn may_control(&self) -> bool {
+        may_control(&self.gateway.setup, &self.headers, self.peer).is_ok()
+    }
+
+    /// The first value of this name in the form, or else in the address.
+    fn value(&self, name: &str) -> Option<String> {
+        field(&self.form, name).or_else(|| field(self.query.as_bytes(), name))
+    }
+
+    /// Text of the books in the words of one language.
+    fn words(&self) -> &'static Words {
+        self.page.t
+    }
+
+    /// An address of this sandbox with the page's language, and in its frame.
+    fn link(&self, path: &str, parameters: &[(&str, &str)]) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.extend_pairs(parameters).append_pair("lang", self.page.language.tag());
+        if self.page.framed {
+            query.append_pair("frame", "1");
+        }
+        format!("{path}?{}", query.finish())
     }
 }
 
-/// The user's decision: the browser goes back to the merchant.
-pub(crate) fn consented(gateway: &Gateway, form: &[u8]) -> Response {
-    if let Err(response) = own_form(gateway, form) {
-        return *response;
+impl Page {
+    fn of(headers: &HeaderMap, path: &str, query: &str, form: &[u8]) -> Self {
+        let value = |name| field(form, name).or_else(|| field(query.as_bytes(), name));
+        let language = Language::of(value("lang").as_deref(), headers);
+        let mut other = form_urlencoded::Serializer::new(String::new());
+        other.extend_pairs(form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name != "lang"));
+        if query.is_empty() {
+            // The page that a form was posted from.
+            let kept = ["session", "frame"].into_iter().filter_map(|name| Some((name, field(form, name)?)));
+            other.extend_pairs(kept);
+        }
+        other.append_pair("lang", language.other().tag());
+        Self {
+            language,
+            t: language.words(),
+            framed: value("frame").is_some(),
+            switch: format!("{path}?{}", other.finish()),
+        }
     }
-    let confirmed = match field(form, "decision").as_deref() {
-        Some("confirm") => true,
-        Some("decline") => false,
-        _ => return words(StatusCode::BAD_REQUEST, "Confirm or decline."),
-    };
-    match decide(gateway, &field(form, "session").unwrap_or_default(), confirmed) {
-        Ok(address) => see_other(&address),
-        Err(error) => failed(&error),
-    }
-}
-
-/// The cashier's first page: where the signed text is pasted.
-pub(crate) fn cashier(gateway: &Gateway) -> Response {
-    html(StatusCode::OK, &Cashier { token: &gateway.setup.form_token })
-}
-
-/// The cashier's second page: the bill, opened.
-pub(crate) fn bill(gateway: &Gateway, form: &[u8]) -> Response {
-    if let Err(response) = own_form(gateway, form) {
-        return *response;
-    }
-    match open_bill(gateway, &field(form, "text").unwrap_or_default()) {
-        Ok(payment) => html(
-            StatusCode::OK,
-            &Bill {
-                amount: payment.amount.to_string(),
-                title: &payment.title,
-                trans_id: &payment.trans_id,
-                acquirement_id: &payment.acquirement_id,
-                token: &gateway.setup.form_token,
-            },
-        ),
-        Err(error) => failed(&error),
-    }
-}
-
-/// The cashier's last page: what JSAPI's callback says.
-pub(crate) fn paid(gateway: &Gateway, form: &[u8]) -> Response {
-    if let Err(response) = own_form(gateway, form) {
-        return *response;
-    }
-    let id = field(form, "acquirementId").unwrap_or_default();
-    let (words, callback) = match field(form, "decision").as_deref() {
-        Some("pay") => match pay_bill(gateway, &id) {
-            Ok(()) => ("Paid.".to_owned(), "9000"),
-            Err(error) => (format!("Not paid. {error}"), "4000"),
-        },
-        _ => ("You left without paying. The bill closes by itself after three minutes.".to_owned(), "6001"),
-    };
-    let now = gateway.now();
-    let return_url = gateway
-        .state()
-        .payments
-        .by_acquirement_id(&id, now)
-        .and_then(|payment| payment.return_url.clone().map(String::from));
-    // A spec may ask less of this member than a link does.
-    let return_url = return_url.filter(|address| web_address(address).is_some());
-    let done = Done { words: &words, callback: Some(callback), return_url: return_url.as_deref() };
-    html(StatusCode::OK, &done)
-}
-
-/// Whether a browser asked for this machine itself. A name that somebody else's resolver leads here is not one of its
-/// own, and a page of that name's site could read what this one answers.
-pub(crate) fn asks_for_this_machine(headers: &HeaderMap) -> bool {
-    let Some(host) = headers.get(header::HOST).and_then(|host| host.to_str().ok()) else { return false };
-    let host = match host.rsplit_once(':') {
-        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
-        _ => host,
-    };
-    let number = host.trim_start_matches('[').trim_end_matches(']');
-    host == "localhost" || number.parse::<std::net::IpAddr>().is_ok()
-}
-
-/// A page of one sentence.
-pub(crate) fn words(status: StatusCode, words: &str) -> Response {
-    html(status, &Done { words, callback: None, return_url: None })
-}
-
-fn own_form(gateway: &Gateway, form: &[u8]) -> Result<(), Box<Response>> {
-    if same_secret(&field(form, "token").unwrap_or_default(), &gateway.setup.form_token) {
-        Ok(())
-    } else {
-        Err(Box::new(words(StatusCode::FORBIDDEN, "This form does not come from a page of this sandbox.")))
-    }
-}
-
-fn failed(error: &WalletError) -> Response {
-    let status = match error {
-        WalletError::UnknownSession | WalletError::UnknownAgreement => StatusCode::NOT_FOUND,
-        WalletError::AlreadyDecided => StatusCode::CONFLICT,
-        WalletError::Full => StatusCode::INSUFFICIENT_STORAGE,
-        WalletError::Refused { .. } => StatusCode::BAD_REQUEST,
-    };
-    words(status, &error.to_string())
 }
 
 /// The first value of this name in a form or a query.
 fn field(form: &[u8], name: &str) -> Option<String> {
     form_urlencoded::parse(form).find(|(own, _)| own == name).map(|(_, value)| value.into_owned())
-}
-
-fn see_other(address: &str) -> Response {
-    let response = Response::builder()
-        .status(StatusCode::SEE_OTHER)
-        .header(header::LOCATION, address)
-        .header(header::CACHE_CONTROL, "no-store")
-        .header(header::REFERRER_POLICY, "no-referrer")
-        .body(Body::empty());
-    // An address that a header can't carry was never a web address.
-    response.unwrap_or_else(|_| words(StatusCode::BAD_REQUEST, "The merchant's address can't be gone to."))
-}
-
-fn html(status: StatusCode, page: &impl Template) -> Response {
-    let (status, text) = match page.render() {
-        Ok(text) => (status, text),
-        Err(_) => (StatusCode::INTERNAL_SERVER_ERROR, String::new()),
-    };
-    let mut response = Response::new(Body::from(text));
-    *response.status_mut() = status;
-    // Nothing is loaded from anywhere, nobody may frame the page, and no address with a session is told to others.
-    // `form-action` is left open, because browsers apply it to the redirect to the merchant as well.
-    let policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'";
-    for (name, value) in [
-        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
-        (header::CONTENT_SECURITY_POLICY, policy),
-        (header::CACHE_CONTROL, "no-store"),
-        (header::REFERRER_POLICY, "no-referrer"),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    ] {
-        response.headers_mut().insert(name, header::HeaderValue::from_static(value));
-    }
-    response
 }

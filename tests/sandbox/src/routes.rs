@@ -13,11 +13,12 @@ use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::{Request, State};
 use axum::http::{Method, StatusCode, header};
 use axum::response::Response;
-use axum::routing::{any, get};
+use axum::routing::any;
 use hyper::body::{Frame, SizeHint};
 use tokio::time::{Sleep, sleep, timeout};
 
 use crate::gateway::{Answer, Gateway, Manner};
+use crate::server::Peer;
 use crate::{control, pages};
 
 /// Most bytes of a body that are taken.
@@ -35,47 +36,14 @@ const LOOKING: Duration = Duration::from_millis(5);
 #[derive(Clone)]
 pub(crate) struct HangUp;
 
-/// Paths of the wallet's pages; everything else that is posted is for the gateway.
+/// The pages have paths of their own; everything else that is posted is for the gateway.
 pub(crate) fn router(gateway: Arc<Gateway>) -> Router {
-    Router::new()
-        .route("/", get(page).fallback(call))
-        .route("/wallet/consent", get(page).post(form))
-        .route("/wallet/cashier", get(page).post(form))
-        .route("/wallet/cashier/pay", get(page).post(form))
-        .route("/_control/{*command}", any(command))
-        .fallback(call)
-        .with_state(gateway)
+    pages::router().route("/_control/{*command}", any(command)).fallback(call).with_state(gateway)
 }
 
-async fn page(State(gateway): State<Arc<Gateway>>, request: Request) -> Response {
-    if !pages::asks_for_this_machine(request.headers()) {
-        return stranger();
-    }
-    match request.uri().path() {
-        "/" => pages::index(&gateway),
-        "/wallet/consent" => pages::consent(&gateway, request.uri().query().unwrap_or_default()),
-        _ => pages::cashier(&gateway),
-    }
-}
-
-async fn form(State(gateway): State<Arc<Gateway>>, request: Request) -> Response {
-    if !pages::asks_for_this_machine(request.headers()) {
-        return stranger();
-    }
-    let path = request.uri().path().to_owned();
-    match read(request.into_body()).await {
-        Ok(form) => match path.as_str() {
-            "/wallet/consent" => pages::consented(&gateway, &form),
-            "/wallet/cashier" => pages::bill(&gateway, &form),
-            _ => pages::paid(&gateway, &form),
-        },
-        Err(unread) => pages::words(unread.status(), unread.words()),
-    }
-}
-
-async fn call(State(gateway): State<Arc<Gateway>>, request: Request) -> Response {
+pub(crate) async fn call(State(gateway): State<Arc<Gateway>>, request: Request) -> Response {
     if request.method() != Method::POST {
-        return pages::words(StatusCode::NOT_FOUND, "There is nothing here. Requests are posted.");
+        return pages::nothing_here(&gateway, &request);
     }
     let path = request.uri().path().to_owned();
     let answer = match read(request.into_body()).await {
@@ -87,7 +55,8 @@ async fn call(State(gateway): State<Arc<Gateway>>, request: Request) -> Response
 
 async fn command(State(gateway): State<Arc<Gateway>>, request: Request) -> Response {
     let (head, body) = request.into_parts();
-    if let Err(wrong) = control::admit(&gateway, &head.method, &head.headers) {
+    let peer = head.extensions.get::<Peer>().copied();
+    if let Err(wrong) = control::admit(&gateway, &head.method, &head.headers, peer) {
         return control::respond(Err(wrong));
     }
     match read(body).await {
@@ -99,21 +68,16 @@ async fn command(State(gateway): State<Arc<Gateway>>, request: Request) -> Respo
     }
 }
 
-fn stranger() -> Response {
-    let words = "Ask for this page by this machine's address or as localhost.";
-    pages::words(StatusCode::MISDIRECTED_REQUEST, words)
-}
-
 /// Why a body was not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Unread {
+pub(crate) enum Unread {
     TooLong,
     TooSlow,
     BrokeOff,
 }
 
 impl Unread {
-    fn status(self) -> StatusCode {
+    pub(crate) fn status(self) -> StatusCode {
         match self {
             Self::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
@@ -121,7 +85,7 @@ impl Unread {
         }
     }
 
-    fn words(self) -> &'static str {
+    pub(crate) fn words(self) -> &'static str {
         match self {
             Self::TooLong => "the message is longer than 1 MiB",
             Self::TooSlow => "the message took longer than 15 seconds to come in",
@@ -131,7 +95,7 @@ impl Unread {
 }
 
 /// The whole body, if it is short and quick enough.
-async fn read(body: Body) -> Result<Vec<u8>, Unread> {
+pub(crate) async fn read(body: Body) -> Result<Vec<u8>, Unread> {
     timeout(READING, collect(body)).await.unwrap_or(Err(Unread::TooSlow))
 }
 

@@ -5,6 +5,7 @@ mod seats;
 
 use std::convert::Infallible;
 use std::io;
+use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -24,6 +25,13 @@ use tokio::time::{sleep, timeout};
 use crate::routes::HangUp;
 use seats::{Heard, Seat, Seats};
 
+/// Who is at the other end of a connection; every request carries it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Peer(pub(crate) SocketAddr);
+
+/// A connection, and who is at its other end.
+type Accepted = (TcpStream, SocketAddr);
+
 /// How long a head may take to come in, the quiet before it included.
 const HEAD: Duration = Duration::from_secs(30);
 /// How long a connection may last before it takes no further request.
@@ -41,17 +49,17 @@ const HEADERS: usize = 100;
 pub(crate) async fn run(listener: TcpListener, router: Router, stop: watch::Receiver<bool>) {
     let mut stopping = stop.clone();
     let mut seats = Seats::default();
-    let mut standing: Option<TcpStream> = None;
+    let mut standing: Option<Accepted> = None;
     loop {
-        if let Some(stream) = standing.take_if(|_| seats.have_room()) {
+        if let Some(accepted) = standing.take_if(|_| seats.have_room()) {
             let (router, stop) = (router.clone(), stop.clone());
-            seats.take(|seat| serve(stream, router, seat, stop));
+            seats.take(|seat| serve(accepted, router, seat, stop));
         }
         tokio::select! {
             () = stopped(&mut stopping) => break,
             () = seats.changed(standing.is_some()) => {}
             accepted = listener.accept(), if standing.is_none() => match accepted {
-                Ok((stream, _)) => standing = Some(stream),
+                Ok(accepted) => standing = Some(accepted),
                 // Out of descriptors, most likely: some will come free.
                 Err(_) => sleep(Duration::from_millis(50)).await,
             },
@@ -61,11 +69,12 @@ pub(crate) async fn run(listener: TcpListener, router: Router, stop: watch::Rece
     let _ = timeout(STOPPING, seats.all_ended()).await;
 }
 
-async fn serve(stream: TcpStream, router: Router, seat: Arc<Seat>, mut stop: watch::Receiver<bool>) {
+async fn serve((stream, peer): Accepted, router: Router, seat: Arc<Seat>, mut stop: watch::Receiver<bool>) {
     // Without it small answers wait for the client's acknowledgement of the one before. Failing to set it is slow only.
     let _ = stream.set_nodelay(true);
     let router = TowerToHyperService::new(router);
-    let service = service_fn(move |request: Request<Incoming>| {
+    let service = service_fn(move |mut request: Request<Incoming>| {
+        request.extensions_mut().insert(Peer(peer));
         let seat = seat.clone();
         let answering = router.call(request.map(|body| Heard::new(body, seat.clone())));
         async move {

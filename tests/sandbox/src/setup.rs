@@ -21,7 +21,7 @@ pub(crate) struct Setup {
     pub(crate) allow_remote_notifications: bool,
     /// What forms of the pages have to bring back, so that no other site can post them.
     pub(crate) form_token: String,
-    /// What requests to the control API have to show; `None` where only this machine reaches it.
+    /// What whoever turns the knobs has to show; `None` where only this machine reaches it.
     pub(crate) control_token: Option<String>,
 }
 

@@ -23,9 +23,13 @@ use changes::Changes;
 use log::Log;
 pub(crate) use outbox::{Outbox, Outgoing, Plan};
 use payments::Payments;
+use recent::Recent;
 use store::{Store, Unwritten};
 
 use crate::fault::Faults;
+
+/// Sellers' names that are remembered at a time.
+const SELLERS: usize = 10_000;
 
 /// All that changes.
 pub(crate) struct State {
@@ -35,6 +39,8 @@ pub(crate) struct State {
     pub(crate) faults: Faults,
     /// The latest answer of each operation, by its name in the spec, for a fault that sends it again.
     pub(crate) answered: HashMap<String, Vec<u8>>,
+    /// What the sellers of the latest bills call themselves, by acquirementId, for the cashier to show.
+    pub(crate) sellers: Recent<String>,
     /// Notifications; those decided on under the lock are handed to the sender after it.
     pub(crate) outbox: Outbox,
     /// How far the clock was moved, in milliseconds.
@@ -63,6 +69,7 @@ impl State {
             log: Log::default(),
             faults: Faults::default(),
             answered: HashMap::new(),
+            sellers: Recent::new(SELLERS),
             outbox: Outbox::default(),
             moved: 0,
             first: (balance, limit),
@@ -93,11 +100,10 @@ impl State {
         self.changes.note(|| Changed::Moved);
     }
 
-    /// Forgets everything. Numbers of notifications go on, so that a late word about an old one meets no new one.
+    /// Forgets everything. Numbers of messages and notifications go on, so that a late word about an old one meets no new one.
     pub(crate) fn forget(&mut self) {
         let (balance, limit) = self.first;
-        let next = self.log.next_notification();
-        let mut fresh = Self { log: Log::starting_at(next), ..Self::new(balance, limit) };
+        let mut fresh = Self { log: self.log.emptied(), ..Self::new(balance, limit) };
         fresh.store = self.store.take();
         fresh.closed = self.closed;
         if fresh.store.is_some() {

@@ -2,25 +2,74 @@
 //! functions, so that a test that asks for an approval and a person who clicks one do the same thing.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use alipayhk_runtime::envelope::Kind;
-use alipayhk_runtime::json::Object;
+use alipayhk_runtime::json::{Json, Object};
+use tokio::time::sleep;
 
 use crate::call::{Call, respelled};
-use crate::gateway::{Gateway, NotKept, parts};
+use crate::gateway::{Came, Gateway, NotKept, parts};
 use crate::judge::{self, Way};
 use crate::keys::Reason;
 use crate::message::Echo;
 use crate::results::{Refusal, SUCCESS, refuse};
 use crate::rules;
 use crate::state::agreements::Session;
+use crate::state::log::Arrival;
 use crate::state::payments::Payment;
-use crate::text::web_address;
+use crate::text::{excerpt, web_address};
 
 /// JSAPI `tradePay`: paid.
-const PAID: &str = "9000";
+pub(crate) const PAID: &str = "9000";
 /// JSAPI `tradePay`: failed.
-const FAILED: &str = "4000";
+pub(crate) const FAILED: &str = "4000";
+/// How long a payment that is in process takes, where it comes to an end.
+const PROCESSING: Duration = Duration::from_secs(2);
+
+/// How a visit to the cashier ends: what is done, and what JSAPI's callback is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ending {
+    /// Paid, and told so.
+    Paid,
+    /// In process when the page is told, and paid a moment later.
+    PaidLater,
+    /// In process for good.
+    Stuck,
+    /// Failed; nothing is taken.
+    Failed,
+    /// The user left.
+    Left,
+    /// The network failed on the way there; nothing is taken.
+    Network,
+    /// Paid, and the page is told that it is unknown.
+    PaidUnknown,
+}
+
+impl Ending {
+    /// All, with the words that forms call them by.
+    pub(crate) const ALL: [(&str, Self); 7] = [
+        ("paid", Self::Paid),
+        ("later", Self::PaidLater),
+        ("stuck", Self::Stuck),
+        ("failed", Self::Failed),
+        ("left", Self::Left),
+        ("network", Self::Network),
+        ("unknown", Self::PaidUnknown),
+    ];
+
+    /// JSAPI's `resultCode`.
+    fn code(self) -> &'static str {
+        match self {
+            Self::Paid => PAID,
+            Self::PaidLater | Self::Stuck => "8000",
+            Self::Failed => FAILED,
+            Self::Left => "6001",
+            Self::Network => "6002",
+            Self::PaidUnknown => "6004",
+        }
+    }
+}
 
 /// The wallet of the sandbox's one user.
 #[derive(Clone)]
@@ -38,6 +87,9 @@ pub enum WalletError {
     /// The user has confirmed or declined already.
     #[error("this authorisation was decided already; begin another with prepareForRedirect")]
     AlreadyDecided,
+    /// The consent page was open for more than 30 minutes.
+    #[error("this authorisation has expired; begin another with prepareForRedirect")]
+    Expired,
     /// The sandbox holds as many agreements as it can.
     #[error("this sandbox holds as many agreements as it can; start a new one")]
     Full,
@@ -118,6 +170,9 @@ pub(crate) fn decide(gateway: &Gateway, session_id: &str, confirmed: bool) -> Re
         if session.decided {
             return Err(WalletError::AlreadyDecided);
         }
+        if session.expired(now) {
+            return Err(WalletError::Expired);
+        }
         state.agreements.decide(session_id);
         let code = if confirmed {
             let id = session.agreement.clone().unwrap_or_else(crate::text::random);
@@ -170,14 +225,20 @@ fn appended(address: &str, query: &str) -> String {
 
 /// Verifies and checks the text of an in-app payment and opens its bill.
 pub(crate) fn open_bill(gateway: &Gateway, signed_text: &str) -> Result<Payment, WalletError> {
+    hand_over(gateway, signed_text).1
+}
+
+/// The same, with the number that the message has in the log.
+pub(crate) fn hand_over(gateway: &Gateway, signed_text: &str) -> (u64, Result<Payment, WalletError>) {
     let now = gateway.now();
     let (echo, outcome) = bill_of(gateway, signed_text, now);
     let (code, words) = match &outcome {
         Ok(_) => (SUCCESS, "opened in the wallet"),
         Err(refusal) => (refusal.code.as_ref(), refusal.message.as_str()),
     };
-    gateway.log(&echo, code, words.to_owned(), now);
-    outcome.map_err(WalletError::from)
+    let came = Came { arrival: Arrival::Wallet, bytes: signed_text.as_bytes() };
+    let number = gateway.log(&echo, code, words.to_owned(), came, now);
+    (number, outcome.map_err(WalletError::from))
 }
 
 fn bill_of(gateway: &Gateway, signed_text: &str, now: i64) -> (Echo, Result<Payment, Refusal>) {
@@ -200,7 +261,17 @@ fn bill_of(gateway: &Gateway, signed_text: &str, now: i64) -> (Echo, Result<Paym
         let operation = judge::operation(&gateway.setup, head, Way::Wallet)?;
         judge::content(&gateway.setup, operation, head, body)?;
         let call = Call { setup: &gateway.setup, operation, head, body, now };
-        gateway.with_state(|state| rules::bill(state, &call))?
+        gateway.with_state(|state| {
+            let bill = rules::bill(state, &call)?;
+            // The payment itself does not remember who sells; the page shows it.
+            let seller = call
+                .member("order")
+                .and_then(|order| order.get("seller")?.get("sellerName").and_then(Json::as_str));
+            if let Some(seller) = seller {
+                let _ = state.sellers.insert(bill.acquirement_id.to_string(), excerpt(seller, 256));
+            }
+            Ok(bill)
+        })?
     };
     (Echo::of(&gateway.setup, content.get("head")), opened())
 }
@@ -215,10 +286,35 @@ pub(crate) fn pay_bill(gateway: &Gateway, acquirement_id: &str) -> Result<(), Wa
             &Echo::default(),
             &refusal.code,
             format!("not paid in the wallet: {}", refusal.message),
+            Came { arrival: Arrival::Nothing, bytes: &[] },
             now,
         );
     }
     paid.map_err(WalletError::from)
+}
+
+/// Ends a visit to the cashier. Gives the `resultCode` of JSAPI's callback and why nothing was paid, where it should have
+/// been. Must be called within tokio.
+pub(crate) fn end_bill(
+    gateway: &Arc<Gateway>,
+    acquirement_id: &str,
+    ending: Ending,
+) -> (&'static str, Option<WalletError>) {
+    let refused = match ending {
+        Ending::Paid | Ending::PaidUnknown => pay_bill(gateway, acquirement_id).err(),
+        Ending::PaidLater => {
+            let (gateway, id) = (Arc::clone(gateway), acquirement_id.to_owned());
+            tokio::spawn(async move {
+                sleep(PROCESSING).await;
+                // A refusal stands in the log; nobody waits for it here.
+                let _ = pay_bill(&gateway, &id);
+            });
+            None
+        }
+        Ending::Stuck | Ending::Failed | Ending::Left | Ending::Network => None,
+    };
+    let code = if ending == Ending::Paid && refused.is_some() { FAILED } else { ending.code() };
+    (code, refused)
 }
 
 fn percent_decoded(text: &str) -> String {

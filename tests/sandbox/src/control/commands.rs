@@ -230,6 +230,7 @@ impl From<WalletError> for Wrong {
         let status = match &error {
             WalletError::UnknownSession | WalletError::UnknownAgreement => StatusCode::NOT_FOUND,
             WalletError::AlreadyDecided => StatusCode::CONFLICT,
+            WalletError::Expired => StatusCode::GONE,
             WalletError::Full => StatusCode::INSUFFICIENT_STORAGE,
             WalletError::Refused { .. } => StatusCode::BAD_REQUEST,
         };

@@ -15,6 +15,7 @@ use super::acknowledgement;
 use crate::fault::Fault;
 use crate::gateway::{Gateway, sealed};
 use crate::message::notification_content;
+use crate::state::log::Wire;
 use crate::text::random;
 
 /// How long a connection may take to be made.
@@ -28,6 +29,17 @@ pub(super) struct Sent {
     pub(super) http_status: Option<u16>,
     /// Acknowledged, or what was wrong.
     pub(super) verdict: Result<(), String>,
+    /// The bytes that were sent.
+    pub(super) bytes: Wire,
+    /// The bytes that came back.
+    pub(super) answer: Wire,
+}
+
+impl Sent {
+    /// Nothing was sent.
+    pub(super) fn none(message_id: String, verdict: Result<(), String>) -> Self {
+        Self { message_id, http_status: None, verdict, bytes: Wire::default(), answer: Wire::default() }
+    }
 }
 
 /// The client that all sendings share: it follows no redirect, asks no proxy and takes `localhost` to be this machine
@@ -54,17 +66,18 @@ pub(super) async fn post(
     let (message_id, bytes) = written(gateway, function, members, fault);
     let Some(bytes) = bytes else {
         let verdict = Err("it could not be signed; nothing was sent".to_owned());
-        return Sent { message_id, http_status: None, verdict };
+        return Sent::none(message_id, verdict);
     };
-    let (http_status, verdict) = match exchange(client, target, bytes).await {
+    let sent = Wire::of(&bytes);
+    let (http_status, verdict, answer) = match exchange(client, target, bytes).await {
         Ok((status, bytes)) => {
             let sent = acknowledgement::Sent { function, message_id: &message_id };
             let verdict = acknowledgement::judge(&gateway.keys, &gateway.setup, sent, status, &bytes);
-            (Some(status), verdict)
+            (Some(status), verdict, Wire::of(&bytes))
         }
-        Err(unanswered) => (unanswered.status, Err(unanswered.why)),
+        Err(unanswered) => (unanswered.status, Err(unanswered.why), Wire::default()),
     };
-    Sent { message_id, http_status, verdict }
+    Sent { message_id, http_status, verdict, bytes: sent, answer }
 }
 
 /// A notification as it is sent, with the id of the message. `None` where it can't be signed.

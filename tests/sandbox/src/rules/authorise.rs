@@ -51,6 +51,7 @@ pub(super) fn prepare(state: &mut State, call: &Call<'_>) -> Outcome {
         scopes,
         redirect_url: redirect_url.to_owned(),
         state: call.kept("state")?.map(str::to_owned),
+        opened: call.now,
         decided: false,
     });
     let address = format!("{}wallet/consent?session={session}", call.setup.base_url);

@@ -7,6 +7,8 @@ use super::changes::Changes;
 use super::recent::Recent;
 use crate::text::random;
 
+/// How long the user may take on the consent page, in seconds. How long it is at AlipayHK is not public.
+const SESSION_SECONDS: i64 = 30 * 60;
 /// How long an auth code is good, in seconds.
 const CODE_SECONDS: i64 = 10 * 60;
 /// How long an access token is good, in seconds: a year.
@@ -28,7 +30,16 @@ pub(crate) struct Session {
     pub(crate) scopes: Vec<String>,
     pub(crate) redirect_url: String,
     pub(crate) state: Option<String>,
+    /// When it was opened.
+    pub(crate) opened: i64,
     pub(crate) decided: bool,
+}
+
+impl Session {
+    /// Whether the user has taken too long.
+    pub(crate) fn expired(&self, now: i64) -> bool {
+        now >= self.opened.saturating_add(SESSION_SECONDS)
+    }
 }
 
 /// An auth code.

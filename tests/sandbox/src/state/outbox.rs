@@ -100,6 +100,11 @@ impl Outbox {
         self.kept.get(&record).is_some_and(|kept| !kept.over)
     }
 
+    /// What it says, if it is remembered.
+    pub(crate) fn members(&self, record: u64) -> Option<&Object> {
+        self.kept.get(&record).map(|kept| &kept.members)
+    }
+
     /// When the next send on the schedule is due, in seconds since 1970.
     pub(crate) fn due(&self, record: u64) -> Option<i64> {
         self.waiting(record).map(|kept| kept.due.div_euclid(1000))

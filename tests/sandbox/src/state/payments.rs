@@ -365,10 +365,15 @@ impl Record {
 }
 
 impl Payment {
+    /// When it closes by itself, if nobody pays.
+    pub(crate) fn closes(&self) -> i64 {
+        self.created.saturating_add(BILL_SECONDS)
+    }
+
     /// Where it stands at `now`: a bill whose time is over has timed out.
     pub(crate) fn stage_at(&self, now: i64) -> Stage {
         match self.stage {
-            Stage::Waiting if now >= self.created.saturating_add(BILL_SECONDS) => Stage::TimedOut,
+            Stage::Waiting if now >= self.closes() => Stage::TimedOut,
             stage => stage,
         }
     }

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, ErrorCode, OptionalExtension as _};
 
 /// Which layout the tables have. Another one is another version's file.
-const LAYOUT: i64 = 1;
+const LAYOUT: i64 = 2;
 /// Tells a state file from other files of SQLite: the letters `AHKS`.
 const APPLICATION: i64 = 0x4148_4b53;
 /// Pages of the journal after which it is written back: 16 MiB.
@@ -40,7 +40,8 @@ CREATE TABLE bookings (
 ) STRICT;
 CREATE TABLE sessions (
     place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, auth_merchant TEXT NOT NULL, auth_site TEXT NOT NULL,
-    agreement TEXT, scopes TEXT NOT NULL, redirect_url TEXT NOT NULL, state TEXT, decided INTEGER NOT NULL
+    agreement TEXT, scopes TEXT NOT NULL, redirect_url TEXT NOT NULL, state TEXT,
+    opened INTEGER NOT NULL, decided INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE codes (
     place INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, auth_merchant TEXT NOT NULL, agreement TEXT NOT NULL,

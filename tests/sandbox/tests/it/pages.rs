@@ -1,6 +1,10 @@
-//! The pages, as a browser sees them.
+//! The pages, as a program sees them: what they answer, under which headers, and what they refuse. How they look and feel
+//! is tried in a browser.
 
-use crate::merchant::{Merchant, parameter};
+use std::time::Duration;
+
+use crate::listener::{Listener, acknowledged};
+use crate::merchant::{Merchant, WAP_PAY, builder, parameter};
 
 /// The value of a hidden field of a page.
 fn hidden(page: &str, name: &str) -> String {
@@ -15,8 +19,26 @@ async fn submit(merchant: &Merchant, path: &str, fields: &[(&str, &str)]) -> req
     request.header("content-type", "application/x-www-form-urlencoded").body(form).send().await.unwrap()
 }
 
+/// Submits and goes where the browser is sent. Gives the address and its page.
+async fn followed(merchant: &Merchant, path: &str, fields: &[(&str, &str)]) -> (String, String) {
+    let answer = submit(merchant, path, fields).await;
+    assert_eq!(answer.status().as_u16(), 303, "{path}");
+    let address = answer.headers()["location"].to_str().unwrap().trim_start_matches('/').to_owned();
+    let page = get(merchant, &format!("{}{address}", merchant.sandbox.base_url())).await;
+    (address, page)
+}
+
 async fn get(merchant: &Merchant, address: &str) -> String {
     merchant.http.get(address).send().await.unwrap().text().await.unwrap()
+}
+
+async fn page(merchant: &Merchant, path: &str) -> String {
+    get(merchant, &format!("{}{path}", merchant.sandbox.base_url())).await
+}
+
+/// The token of the forms.
+async fn token(merchant: &Merchant) -> String {
+    hidden(&page(merchant, "wallet/cashier").await, "token")
 }
 
 #[tokio::test]
@@ -31,6 +53,20 @@ async fn a_user_confirms_on_the_page_and_the_browser_goes_back() {
     let back = answer.headers()["location"].to_str().unwrap().to_owned();
     assert_eq!(merchant.apply(&parameter(&back, "authCode").unwrap()).await.code(), "SUCCESS");
     assert_eq!(submit(&merchant, "wallet/consent", &fields).await.status().as_u16(), 409);
+}
+
+#[tokio::test]
+async fn an_authorisation_expires_after_half_an_hour_and_allows_nothing_any_more() {
+    let merchant = Merchant::new().await;
+    let address = merchant.prepare("agreement-1").await;
+    merchant.clock.advance(Duration::from_secs(30 * 60 - 1));
+    let page = get(&merchant, &address).await;
+    let (session, token) = (hidden(&page, "session"), hidden(&page, "token"));
+    merchant.clock.advance(Duration::from_secs(1));
+    let fields = [("session", session.as_str()), ("token", &token), ("decision", "confirm")];
+    assert_eq!(submit(&merchant, "wallet/consent", &fields).await.status().as_u16(), 410);
+    assert_eq!(merchant.http.get(&address).send().await.unwrap().status().as_u16(), 410);
+    assert!(merchant.sandbox.ledger().agreements.is_empty());
 }
 
 #[tokio::test]
@@ -50,11 +86,24 @@ async fn an_address_beyond_ascii_is_gone_back_to_as_well() {
 async fn a_form_of_another_site_is_not_taken() {
     let merchant = Merchant::new().await;
     let session = parameter(&merchant.prepare("agreement-1").await, "session").unwrap();
+    let text = merchant.wap_text("w-1", 100, "");
     for token in ["", "guess"] {
-        let fields = [("session", session.as_str()), ("token", token), ("decision", "confirm")];
-        assert_eq!(submit(&merchant, "wallet/consent", &fields).await.status().as_u16(), 403);
+        for (path, fields) in [
+            ("wallet/consent", vec![("session", session.as_str()), ("decision", "confirm")]),
+            ("wallet/cashier", vec![("orderStr", text.as_str())]),
+            ("wallet/cashier/pay", vec![("acquirementId", "1"), ("ending", "paid")]),
+            ("_console/faults", vec![("remove", "all")]),
+            ("_console/clock", vec![("step", "180")]),
+            ("_console/replay", vec![("message", "0")]),
+            ("_console/send", vec![("notification", "0")]),
+            ("_console/unbind", vec![("agreement", "agreement-1")]),
+        ] {
+            let fields = [fields, vec![("token", token)]].concat();
+            assert_eq!(submit(&merchant, path, &fields).await.status().as_u16(), 403, "{path}");
+        }
     }
-    assert!(merchant.sandbox.ledger().agreements.is_empty());
+    let ledger = merchant.sandbox.ledger();
+    assert!(ledger.agreements.is_empty() && ledger.payments.is_empty());
 }
 
 #[tokio::test]
@@ -63,8 +112,11 @@ async fn a_page_is_not_shown_under_a_name_that_is_not_this_machines() {
     for (host, status) in
         [("rebound.example", 421), ("localhost:1", 200), ("127.0.0.1", 200), ("[::1]:80", 200)]
     {
-        let page = merchant.http.get(merchant.sandbox.base_url()).header("host", host).send().await.unwrap();
-        assert_eq!(page.status().as_u16(), status, "{host}");
+        for path in ["", "_console", "wallet/cashier", "_sandbox/jsapi.js"] {
+            let address = format!("{}{path}", merchant.sandbox.base_url());
+            let page = merchant.http.get(address).header("host", host).send().await.unwrap();
+            assert_eq!(page.status().as_u16(), status, "{host} {path}");
+        }
     }
 }
 
@@ -74,28 +126,91 @@ async fn what_a_merchant_writes_is_escaped_and_nobody_may_frame_it() {
     let address = merchant.prepare("<script>x</script>").await;
     let page = merchant.http.get(&address).send().await.unwrap();
     assert!(page.headers()["content-security-policy"].to_str().unwrap().contains("frame-ancestors 'none'"));
-    assert!(!page.text().await.unwrap().contains("<script>"));
+    assert!(!page.text().await.unwrap().contains("<script>x"));
+}
+
+#[tokio::test]
+async fn only_the_cashier_is_framed_and_only_by_the_merchants_pages() {
+    let merchant = Merchant::with(builder().redirect_url("https://shop.example:8443/back?x=1")).await;
+    for path in ["", "_console", "_console/faults", "_sandbox/demo", "wallet/cashier", "_sandbox/style.css"] {
+        let address = format!("{}{path}", merchant.sandbox.base_url());
+        let answer = merchant.http.get(address).send().await.unwrap();
+        let header = |name: &str| answer.headers()[name].to_str().unwrap();
+        let policy = header("content-security-policy");
+        assert!(policy.starts_with("default-src 'none'") && !policy.contains("unsafe"), "{policy}");
+        assert_eq!(
+            (header("cache-control"), header("referrer-policy")),
+            ("no-store", "no-referrer"),
+            "{path}"
+        );
+        let (_, ancestors) = policy.split_once("frame-ancestors ").unwrap();
+        if path == "wallet/cashier" {
+            assert!(ancestors.ends_with(" https://shop.example:8443"), "{ancestors}");
+            assert!(
+                !ancestors.split(' ').any(|source| source == "*" || source == "https:" || source == "http:")
+            );
+        } else {
+            assert_eq!(ancestors, "'none'", "{path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_page_speaks_the_language_that_is_asked_for_or_that_the_browser_prefers() {
+    let merchant = Merchant::new().await;
+    for (query, wishes, tag) in [
+        ("", "", "en"),
+        ("", "zh-HK,zh;q=0.9,en;q=0.8", "zh-Hant-HK"),
+        ("?lang=en", "zh-HK", "en"),
+        ("?lang=zh-Hant-HK", "en", "zh-Hant-HK"),
+        ("?lang=fr", "zh-HK", "zh-Hant-HK"),
+    ] {
+        let address = format!("{}wallet/cashier{query}", merchant.sandbox.base_url());
+        let page = merchant.http.get(address).header("accept-language", wishes).send().await.unwrap();
+        let page = page.text().await.unwrap();
+        assert!(page.contains(&format!(r#"<html lang="{tag}">"#)), "{query} {wishes}");
+    }
 }
 
 #[tokio::test]
 async fn the_cashier_pays_a_pasted_text() {
     let merchant = Merchant::new().await;
-    let token =
-        hidden(&get(&merchant, &format!("{}wallet/cashier", merchant.sandbox.base_url())).await, "token");
+    let token = token(&merchant).await;
     let text = merchant.wap_text("w-1", 12_345, r#","returnUrl":"https://merchant.example/done?a=1&b=2""#);
-    let bill = submit(&merchant, "wallet/cashier", &[("token", &token), ("text", &text)])
-        .await
-        .text()
-        .await
-        .unwrap();
-    assert!(bill.contains("HKD 123.45"), "{bill}");
+    let (_, bill) = followed(&merchant, "wallet/cashier", &[("token", &token), ("orderStr", &text)]).await;
+    assert!(bill.contains("HK$123.45") && bill.contains("3:00"), "{bill}");
     let id = hidden(&bill, "acquirementId");
-    let fields = [("token", token.as_str()), ("acquirementId", &id), ("decision", "pay")];
-    let done = submit(&merchant, "wallet/cashier/pay", &fields).await.text().await.unwrap();
+    let fields = [("token", token.as_str()), ("acquirementId", &id), ("ending", "paid")];
+    let (_, done) = followed(&merchant, "wallet/cashier/pay", &fields).await;
     assert!(done.contains("9000") && done.contains("https://merchant.example/done?a=1&#38;b=2"), "{done}");
     assert_eq!(merchant.query("w-1").await.text("transStatus"), "TRADE_SUCCESS");
-    let refused = submit(&merchant, "wallet/cashier", &[("token", &token), ("text", "{}")]).await;
-    assert_eq!(refused.status().as_u16(), 400);
+    for text in ["", "{}"] {
+        let refused = submit(&merchant, "wallet/cashier", &[("token", &token), ("orderStr", text)]).await;
+        assert_eq!(refused.status().as_u16(), 400);
+    }
+}
+
+#[tokio::test]
+async fn an_address_alone_makes_nothing_look_paid() {
+    let merchant = Merchant::new().await;
+    let bill = merchant.sandbox.wallet().open(&merchant.wap_text("w-1", 100, "")).unwrap();
+    let done = page(&merchant, &format!("wallet/cashier/done?tradeNO={bill}&result=9000")).await;
+    assert!(done.contains("Not paid") && done.contains("WAIT_BUYER_PAY"), "{done}");
+}
+
+#[tokio::test]
+async fn a_bill_that_the_balance_does_not_cover_or_that_is_over_is_not_paid_and_the_page_says_why() {
+    let merchant = Merchant::new().await;
+    let token = token(&merchant).await;
+    let text = merchant.wap_text("w-1", 10_000_001, "");
+    let (_, bill) = followed(&merchant, "wallet/cashier", &[("token", &token), ("orderStr", &text)]).await;
+    let id = hidden(&bill, "acquirementId");
+    let fields = [("token", token.as_str()), ("acquirementId", &id), ("ending", "paid")];
+    let (_, done) = followed(&merchant, "wallet/cashier/pay", &fields).await;
+    assert!(done.contains("4000") && done.contains("The balance is too low."), "{done}");
+    merchant.clock.advance(Duration::from_secs(180));
+    let (_, done) = followed(&merchant, "wallet/cashier/pay", &fields).await;
+    assert!(done.contains("4000") && done.contains("was not paid in time"), "{done}");
 }
 
 #[tokio::test]
@@ -104,4 +219,92 @@ async fn the_first_page_shows_the_books() {
     merchant.bind("agreement-1").await;
     let page = get(&merchant, merchant.sandbox.base_url()).await;
     assert!(page.contains("agreement-1") && page.contains(merchant.sandbox.client_id()), "{page}");
+}
+
+#[tokio::test]
+async fn a_message_is_shown_as_it_was_on_the_wire_and_played_again_by_the_way_it_came() {
+    let merchant = Merchant::new().await;
+    let token = token(&merchant).await;
+    let text = merchant.wap_text("<b>1", 100, "");
+    merchant.sandbox.wallet().open(&text).unwrap();
+    let shown = page(&merchant, "_console/messages/0").await;
+    let content = text.strip_prefix(r#"{"request":"#).unwrap().split(r#","signature""#).next().unwrap();
+    let escaped = content.replace('"', "&#34;").replace('<', "&#60;").replace('>', "&#62;");
+    assert!(shown.contains(&format!("<mark>{escaped}</mark>")), "{shown}");
+    let (address, _) = followed(&merchant, "_console/replay", &[("token", &token), ("message", "0")]).await;
+    assert!(address.starts_with("_console/messages/1?"), "{address}");
+    let messages = merchant.sandbox.ledger().messages;
+    assert!(messages.iter().all(|message| message.function == WAP_PAY && message.result_code == "SUCCESS"));
+    assert_eq!((messages.len(), merchant.sandbox.ledger().payments.len()), (2, 1));
+    for (path, fields) in [("_console/replay", ("message", "77")), ("_console/send", ("notification", "77"))]
+    {
+        let nothing = submit(&merchant, path, &[("token", &token), fields]).await;
+        assert_eq!(nothing.status().as_u16(), 404, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn the_console_masks_tokens_and_codes_until_asked() {
+    let merchant = Merchant::new().await;
+    let access = merchant.bind("agreement-1").await;
+    // The answer to applyToken has the token in it.
+    for (path, link) in [
+        ("_console/messages/1", "_console/messages/1?reveal=1"),
+        ("_console/agreements", "_console/agreements?reveal=1"),
+    ] {
+        assert!(!page(&merchant, path).await.contains(&access), "{path}");
+        assert!(page(&merchant, link).await.contains(&access), "{link}");
+    }
+}
+
+#[tokio::test]
+async fn a_notification_is_sent_once_more_by_hand_and_no_further() {
+    let listener = Listener::new(acknowledged).await;
+    let merchant = Merchant::with(builder().notify_url(&listener.url).time_scale(0.0001)).await;
+    let access = merchant.bind("agreement-1").await;
+    merchant.debit(&access, "m-1", 100).await;
+    let heard = |count: usize| {
+        let listener = &listener;
+        async move {
+            for _ in 0..500 {
+                if listener.heard().len() >= count {
+                    return;
+                }
+                tokio::time::sleep(Duration::from_millis(10)).await;
+            }
+            panic!("{} came", listener.heard().len());
+        }
+    };
+    heard(1).await;
+    let token = token(&merchant).await;
+    followed(&merchant, "_console/send", &[("token", &token), ("notification", "0")]).await;
+    heard(2).await;
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    assert_eq!(listener.heard().len(), 2);
+    assert_eq!(merchant.sandbox.ledger().notifications.len(), 1);
+}
+
+#[tokio::test]
+async fn where_others_reach_the_sandbox_the_console_and_the_books_need_the_control_token() {
+    let merchant = Merchant::with(builder().bind("0.0.0.0".parse().unwrap())).await;
+    merchant.bind("agreement-1").await;
+    let token = token(&merchant).await;
+    for path in ["_console", "_console/messages/0", "_console/agreements?reveal=1", "_console/faults"] {
+        let address = format!("{}{path}", merchant.sandbox.base_url());
+        let refused = merchant.http.get(address).send().await.unwrap();
+        assert_eq!(refused.status().as_u16(), 401, "{path}");
+        assert!(!refused.text().await.unwrap().contains("agreement-1"), "{path}");
+    }
+    let moved = submit(&merchant, "_console/clock", &[("token", &token), ("step", "180")]).await;
+    assert_eq!(moved.status().as_u16(), 401);
+    assert!(!page(&merchant, "").await.contains("agreement-1"));
+}
+
+#[tokio::test]
+async fn the_clock_is_moved_from_the_console() {
+    let merchant = Merchant::new().await;
+    let token = token(&merchant).await;
+    merchant.sandbox.wallet().open(&merchant.wap_text("w-1", 100, "")).unwrap();
+    followed(&merchant, "_console/clock", &[("token", &token), ("step", "180")]).await;
+    assert_eq!(merchant.sandbox.ledger().payment("w-1").unwrap().status, "TRADE_CLOSED");
 }

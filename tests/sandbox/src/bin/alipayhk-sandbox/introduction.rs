@@ -35,7 +35,7 @@ pub(crate) fn introduction(configuration: &Configuration, keys: &Path, kept: &Ke
   merchantId    {merchant_id}
   merchant key  {merchant} (private)
   gateway key   {gateway} (public)
-  ledger        {base_url}
+  console       {base_url}_console
   cashier       {base_url}wallet/cashier
   control API   {base_url}_control/{shown}{books}
 

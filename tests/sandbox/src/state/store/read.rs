@@ -186,6 +186,7 @@ fn session(row: &Row<'_>, state: &mut State) -> Read<()> {
         scopes: scopes.iter().filter_map(|scope| scope.as_str().map(str::to_owned)).collect(),
         redirect_url: get(row, "redirect_url")?,
         state: get(row, "state")?,
+        opened: get(row, "opened")?,
         decided: get(row, "decided")?,
     };
     state.agreements.put_session(get(row, "id")?, session);

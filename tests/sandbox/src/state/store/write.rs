@@ -154,8 +154,8 @@ fn agreement(connection: &Connection, state: &State, change: &agreements::Change
                 return run(connection, "DELETE FROM sessions WHERE id = ?1", [id]);
             };
             let sql = "INSERT INTO sessions
-                (id, auth_merchant, auth_site, agreement, scopes, redirect_url, state, decided)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+                (id, auth_merchant, auth_site, agreement, scopes, redirect_url, state, opened, decided)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
                 ON CONFLICT (id) DO UPDATE SET decided = excluded.decided";
             let scopes: Vec<Json> = session.scopes.iter().map(|scope| Json::from(scope.as_str())).collect();
             let row = params![
@@ -166,6 +166,7 @@ fn agreement(connection: &Connection, state: &State, change: &agreements::Change
                 Json::from(scopes).to_string(),
                 session.redirect_url,
                 session.state,
+                session.opened,
                 session.decided
             ];
             run(connection, sql, row)

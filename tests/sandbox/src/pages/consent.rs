@@ -1,0 +1,108 @@
+//! The consent page: who asks, for what, and the user's answer, after which the browser goes back to the merchant.
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::Response;
+
+use super::reply::Kind;
+use super::words::Words;
+use super::{Asked, Page};
+use crate::text::{excerpt, web_address};
+use crate::wallet::{WalletError, decide};
+
+#[derive(Template)]
+#[template(path = "wallet/consent.html")]
+struct Consent<'a> {
+    page: &'a Page,
+    heading: &'a str,
+    auth_merchant: String,
+    monogram: String,
+    returns_to: String,
+    agreement: Option<String>,
+    scopes: Vec<Scope>,
+    session: &'a str,
+    token: &'a str,
+}
+
+/// A scope in plain words.
+struct Scope {
+    name: String,
+    title: &'static str,
+    more: &'static str,
+}
+
+/// The scope that lets a merchant debit.
+const DEBIT: &str = "AUTH_AGREEMENTPAY";
+
+/// The page of a session.
+pub(super) fn shown(asked: &Asked) -> Response {
+    let id = asked.value("session").unwrap_or_default();
+    let now = asked.gateway.now();
+    let session = match asked.gateway.state().agreements.session(&id).cloned() {
+        None => return failed(asked, &WalletError::UnknownSession),
+        Some(session) if session.decided => return failed(asked, &WalletError::AlreadyDecided),
+        Some(session) if session.expired(now) => return failed(asked, &WalletError::Expired),
+        Some(session) => session,
+    };
+    let t = asked.words();
+    let debits = session.scopes.iter().any(|scope| scope == DEBIT);
+    let page = Consent {
+        page: &asked.page,
+        heading: if debits { t.consent_title } else { t.consent_title_other },
+        auth_merchant: String::from(&*session.auth_merchant),
+        // An id says nothing; its last two characters tell merchants apart.
+        monogram: last(&session.auth_merchant, 2),
+        returns_to: host(&session.redirect_url),
+        agreement: session.agreement.as_ref().map(|id| String::from(&**id)),
+        scopes: session.scopes.iter().map(|scope| in_words(t, scope)).collect(),
+        session: &id,
+        token: &asked.gateway.setup.form_token,
+    };
+    asked.html(StatusCode::OK, Kind::Leaving, &page)
+}
+
+/// The user's decision.
+pub(super) fn decided(asked: &Asked) -> Response {
+    let confirmed = match asked.value("decision").as_deref() {
+        Some("confirm") => true,
+        Some("decline") => false,
+        _ => return asked.plain(StatusCode::BAD_REQUEST, "Confirm or decline."),
+    };
+    match decide(&asked.gateway, &asked.value("session").unwrap_or_default(), confirmed) {
+        Ok(address) => asked.see_other(&address),
+        Err(error) => failed(asked, &error),
+    }
+}
+
+fn failed(asked: &Asked, error: &WalletError) -> Response {
+    let t = asked.words();
+    let (status, heading, more) = match error {
+        WalletError::UnknownSession => (StatusCode::NOT_FOUND, t.session_unknown, t.session_unknown_more),
+        WalletError::Expired => (StatusCode::GONE, t.session_expired, t.session_expired_more),
+        WalletError::AlreadyDecided => (StatusCode::CONFLICT, t.session_used, t.session_used_more),
+        WalletError::Full => (StatusCode::INSUFFICIENT_STORAGE, t.wallet_full, t.wallet_full_more),
+        other => return asked.plain(StatusCode::BAD_REQUEST, &other.to_string()),
+    };
+    asked.notice(status, heading, more)
+}
+
+fn in_words(t: &'static Words, scope: &str) -> Scope {
+    let (title, more) = match scope {
+        DEBIT => (t.scope_debit, t.scope_debit_more),
+        "USER_POINTS" => (t.scope_points, t.scope_points_more),
+        _ => (t.scope_other, t.scope_other_more),
+    };
+    Scope { name: excerpt(scope, 80), title, more }
+}
+
+fn last(text: &str, count: usize) -> String {
+    let skipped = text.chars().count().saturating_sub(count);
+    text.chars().skip(skipped).collect()
+}
+
+/// Where an address leads, as far as a person has to know.
+fn host(address: &str) -> String {
+    let Some(url) = web_address(address) else { return excerpt(address, 80) };
+    let host = url.host_str().unwrap_or_default();
+    url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
+}
