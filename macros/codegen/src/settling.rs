@@ -100,6 +100,11 @@ pub(crate) fn way(cx: &Context<'_>, operation: &Operation) -> TokenStream {
 pub(crate) fn sentence(cx: &Context<'_>, operation: &Operation) -> String {
     match way_of(cx, operation) {
         Some(Way::Asking { query, cancel }) => {
+            if request(cx, query).is_none() {
+                return String::new();
+            }
+            // What these bindings leave out is not sent by them either.
+            let cancel = cancel.filter(|cancel| request(cx, cancel).is_some());
             let last = cancel.map_or_else(String::new, |cancel| {
                 format!(" and, when the time is up, cancels with [`Self::{}`]", cancel.name)
             });
@@ -135,6 +140,11 @@ fn way_of<'a>(cx: &Context<'a>, operation: &'a Operation) -> Option<Way<'a>> {
     if resolve.repeat {
         let harmless = matches!(operation.idempotency, Idempotency::Key(..) | Idempotency::Natural(..));
         return harmless.then_some(Way::Repeating);
+    }
+    // The state that the answer tells is the payment's. Of what undoes it, "done" would be called "paid".
+    let mut resolves = cx.spec.operations.iter().filter_map(|operation| operation.resolve.as_ref());
+    if resolves.any(|resolve| resolve.cancel.as_ref() == Some(&operation.name)) {
+        return None;
     }
     let query = cx.spec.operation(resolve.query.as_ref()?)?;
     let asks =

@@ -68,6 +68,40 @@ fn what_holds_a_one_time_text_at_any_depth_is_moved() {
     assert!(code.contains("request: &'a ShopCancelRequest"), "by reference");
 }
 
+fn small(change: impl Fn(String) -> String, operations: Option<&[&str]>) -> String {
+    let text = change(include_str!("../../../tests/specs/small.yaml").to_owned());
+    let operations = operations.map(|names| names.iter().map(|name| (*name).to_owned()).collect());
+    let options = Options { operations, ..Options::default() };
+    let tokens = generate(&check(&[SourceFile::new("small.yaml", text)]).spec, &options);
+    prettyplease::unparse(&syn::parse2(tokens).expect("generated code is Rust"))
+}
+
+#[test]
+fn what_undoes_a_payment_is_not_called_paid() {
+    let repeats = "resolve: { repeat: true, note: Send it again. }";
+    let asks = "resolve: { query: shop_query, note: Ask. }";
+    let settles = "impl __runtime::settle::Settle for ShopCancelRequest";
+    assert!(small(|text| text, None).contains(settles));
+    let code = small(
+        |text| {
+            assert_eq!(text.matches(repeats).count(), 1);
+            text.replace(repeats, asks)
+        },
+        None,
+    );
+    assert!(!code.contains(settles));
+    assert!(code.contains("impl __runtime::settle::Settle for ShopPayRequest"));
+}
+
+#[test]
+fn no_operation_that_is_left_out_is_said_to_settle() {
+    let sentence = "cancels with [`Self::shop_cancel`]";
+    assert!(small(|text| text, None).contains(sentence));
+    assert!(!small(|text| text, Some(&["shop_pay", "shop_query"])).contains(sentence));
+    let alone = small(|text| text, Some(&["shop_pay"]));
+    assert!(!alone.contains("`.settled(policy)`") && !alone.contains("settle::Settle for"));
+}
+
 /// The documentation of an item, as text.
 fn doc(attributes: &[syn::Attribute]) -> String {
     let mut text = String::new();
