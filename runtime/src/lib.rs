@@ -32,6 +32,8 @@
 //! | [`retry`], [`settle`], [`timer`] | what happens around calls |
 //! | [`notification`], [`redirect`] | what AlipayHK begins |
 
+#[doc(hidden)]
+pub mod backend;
 pub mod check;
 pub mod client;
 pub mod debug;

@@ -10,10 +10,6 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use rsa::traits::PublicKeyParts as _;
-use sha1::Sha1;
-use sha2::Sha256;
-
 use crate::keys::{PrivateKey, PublicKey};
 use crate::signature_text::SignatureTextError;
 
@@ -45,6 +41,9 @@ impl fmt::Display for Algorithm {
 }
 
 /// Signs with the merchant's private key, wherever it is kept.
+///
+/// What takes longer than a call to the operating system belongs on a thread for it (such as tokio's `spawn_blocking`), so
+/// that other calls go on meanwhile.
 pub trait Signer: Send + Sync {
     /// The signature of a message, as bytes.
     fn sign<'a>(
@@ -52,6 +51,11 @@ pub trait Signer: Send + Sync {
         algorithm: Algorithm,
         message: &'a [u8],
     ) -> BoxFuture<'a, Result<Vec<u8>, SignError>>;
+
+    /// The public key that belongs to it, where that is known: a client is not made that takes it for AlipayHK's.
+    fn public_key(&self) -> Option<PublicKey> {
+        None
+    }
 }
 
 /// Verifies with one of AlipayHK's public keys.
@@ -63,6 +67,11 @@ pub trait Verifier: Send + Sync {
         message: &'a [u8],
         signature: &'a [u8],
     ) -> BoxFuture<'a, Result<(), VerifyError>>;
+
+    /// The key that is verified with, where that is known: a client is not made if it is the merchant's own.
+    fn public_key(&self) -> Option<PublicKey> {
+        None
+    }
 }
 
 /// A message could not be signed.
@@ -156,11 +165,7 @@ impl PrivateKey {
     /// # Errors
     /// [`SignError`] when the operating system has no randomness, or the computation failed its own check.
     pub fn sign_now(&self, algorithm: Algorithm, message: &[u8]) -> Result<Vec<u8>, SignError> {
-        let signed = match algorithm {
-            Algorithm::Sha1WithRsa => self.rsa().pkcs1v15_sign::<Sha1>(message),
-            Algorithm::Sha256WithRsa => self.rsa().pkcs1v15_sign::<Sha256>(message),
-        };
-        signed.map_err(|error| SignError::new("the RSA computation failed").with_source(error))
+        self.sums().sign(algorithm, message)
     }
 }
 
@@ -175,15 +180,11 @@ impl PublicKey {
         message: &[u8],
         signature: &[u8],
     ) -> Result<(), VerifyError> {
-        let expected = self.rsa().size();
+        let expected = self.bits().div_ceil(8);
         if signature.len() != expected {
             return Err(VerifyError::Length { found: signature.len(), expected });
         }
-        let verified = match algorithm {
-            Algorithm::Sha1WithRsa => self.rsa().pkcs1v15_verify::<Sha1>(message, signature),
-            Algorithm::Sha256WithRsa => self.rsa().pkcs1v15_verify::<Sha256>(message, signature),
-        };
-        verified.map_err(|_| VerifyError::Mismatch)
+        if self.sums().verify(algorithm, message, signature) { Ok(()) } else { Err(VerifyError::Mismatch) }
     }
 }
 
@@ -195,6 +196,10 @@ impl Signer for PrivateKey {
     ) -> BoxFuture<'a, Result<Vec<u8>, SignError>> {
         Box::pin(async move { self.sign_now(algorithm, message) })
     }
+
+    fn public_key(&self) -> Option<PublicKey> {
+        Some(PrivateKey::public_key(self))
+    }
 }
 
 impl Verifier for PublicKey {
@@ -205,6 +210,10 @@ impl Verifier for PublicKey {
         signature: &'a [u8],
     ) -> BoxFuture<'a, Result<(), VerifyError>> {
         Box::pin(async move { self.verify_now(algorithm, message, signature) })
+    }
+
+    fn public_key(&self) -> Option<PublicKey> {
+        Some(self.clone())
     }
 }
 

@@ -245,6 +245,10 @@ impl<C: From<Client>> ClientBuilder<C> {
                 "it holds a blank or a line break; was it copied with one?".to_owned(),
             ));
         }
+        let own = self.signer.public_key();
+        if own.is_some() && self.verifiers.iter().any(|verifier| verifier.public_key() == own) {
+            return Err(ConfigError::OwnKey);
+        }
         if self.deadline.is_zero() || self.connect_timeout.is_zero() {
             return Err(ConfigError::ZeroTime);
         }
@@ -285,6 +289,8 @@ pub enum ConfigError {
         /// The operation.
         operation: String,
     },
+    /// The key given as AlipayHK's is the merchant's own public key, which verifies nothing that AlipayHK signs.
+    OwnKey,
     /// A deadline or a timeout of zero, within which nothing can happen.
     ZeroTime,
     /// The default transport could not be set up.
@@ -300,6 +306,10 @@ impl fmt::Display for ConfigError {
                 f,
                 "the path set for `{operation}` cannot be right: it has to be relative to the base address, without a \
                  query, a fragment or `..`"
+            ),
+            Self::OwnKey => f.write_str(
+                "the key given as AlipayHK's is the merchant's own public key; give the one that AlipayHK's site shows in \
+                 exchange for it",
             ),
             Self::ZeroTime => f.write_str("a deadline or a timeout is zero, within which nothing can happen"),
             Self::Transport(error) => error.fmt(f),

@@ -1,5 +1,7 @@
-//! What a key's bytes are. Only as much of DER is read here as tells one container from another; the numbers
-//! themselves are left to the RSA library.
+//! What a key's bytes are. Only as much of DER is read and written here as tells one container from another and takes the
+//! numbers out of it or puts them back; whether they belong together is left to the RSA backend.
+
+use zeroize::Zeroizing;
 
 use super::error::{KeyMistake, KeyRole};
 use super::{MAX_BITS, MIN_BITS};
@@ -9,51 +11,165 @@ const BIT_STRING: u8 = 0x03;
 const OCTET_STRING: u8 = 0x04;
 const OBJECT_IDENTIFIER: u8 = 0x06;
 const SEQUENCE: u8 = 0x30;
+/// The version of a certificate, which may be left out.
+const CONTEXT_0: u8 = 0xa0;
 
 /// rsaEncryption.
 const RSA: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01];
 
-/// The PKCS#1 structure within a key's bytes, after checking that it is a key for this role and of a size that is
-/// taken.
-pub(super) fn numbers(der: &[u8], role: KeyRole) -> Result<&[u8], KeyMistake> {
+/// The algorithm of a key as it is written: rsaEncryption, and the NULL that belongs to it.
+const RSA_ALGORITHM: &[u8] =
+    &[0x30, 0x0d, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01, 0x05, 0x00];
+
+/// The pattern of an element by its tag, and of its content where that matters.
+macro_rules! part {
+    ($tag:pat) => {
+        Element { tag: $tag, .. }
+    };
+    ($tag:pat, $content:pat) => {
+        Element { tag: $tag, content: $content, .. }
+    };
+}
+/// The numbers of an RSA key, in the structure of PKCS#1.
+pub(super) struct Pkcs1<'a> {
+    /// The structure.
+    pub(super) der: &'a [u8],
+    modulus: &'a [u8],
+    exponent: &'a [u8],
+}
+
+impl Pkcs1<'_> {
+    /// The structure of the public key with these numbers.
+    pub(super) fn public(&self) -> Vec<u8> {
+        let mut numbers = Vec::new();
+        put(&mut numbers, INTEGER, self.modulus);
+        put(&mut numbers, INTEGER, self.exponent);
+        let mut public = Vec::new();
+        put(&mut public, SEQUENCE, &numbers);
+        public
+    }
+
+    /// The same key with another exponent.
+    #[cfg(test)]
+    pub(super) fn with_exponent<'a>(&'a self, exponent: &'a [u8]) -> Pkcs1<'a> {
+        Pkcs1 { exponent, ..*self }
+    }
+
+    /// How many bits the modulus has.
+    pub(super) fn bits(&self) -> usize {
+        bits(self.modulus)
+    }
+}
+
+/// The numbers of the key in these bytes, after checking that it is a key for this role, of a size and with an exponent
+/// that are taken.
+pub(super) fn numbers(der: &[u8], role: KeyRole) -> Result<Pkcs1<'_>, KeyMistake> {
     // Without this, Base64 of anything would be called a key that is cut off.
     if der.first() != Some(&SEQUENCE) {
         return Err(KeyMistake::Unrecognised);
     }
-    let (_, content, rest) = element(der)?;
+    let (whole, rest) = element(der)?;
     if !rest.is_empty() {
         return Err(KeyMistake::Unrecognised);
     }
-    let parts = elements(content)?;
+    let parts = elements(whole.content)?;
     let (found, pkcs1) = match parts.as_slice() {
-        [(INTEGER, _), (SEQUENCE, algorithm), (OCTET_STRING, key), ..] => {
+        [part!(INTEGER), part!(SEQUENCE, algorithm), part!(OCTET_STRING, key), ..] => {
             is_rsa(algorithm)?;
             (KeyRole::Private, *key)
         }
-        [(SEQUENCE, algorithm), (BIT_STRING, [0, key @ ..])] => {
+        [part!(SEQUENCE, algorithm), part!(BIT_STRING, [0, key @ ..])] => {
             is_rsa(algorithm)?;
             (KeyRole::Public, key)
         }
-        [(INTEGER, _), (OCTET_STRING, _), ..] => return Err(KeyMistake::OtherAlgorithm("elliptic curves")),
-        [(SEQUENCE, _), (OCTET_STRING, _)] => return Err(KeyMistake::Encrypted),
-        [(SEQUENCE, _), (SEQUENCE, _), (BIT_STRING, _)] => return Err(KeyMistake::Certificate),
-        [(INTEGER, _), (INTEGER, _)] => (KeyRole::Public, der),
-        [(INTEGER, _), (INTEGER, _), (INTEGER, _), ..] => (KeyRole::Private, der),
+        [part!(INTEGER), part!(OCTET_STRING), ..] => {
+            return Err(KeyMistake::OtherAlgorithm("elliptic curves"));
+        }
+        [part!(SEQUENCE), part!(OCTET_STRING)] => {
+            return Err(match role {
+                KeyRole::Private => KeyMistake::Encrypted,
+                KeyRole::Public => KeyMistake::PrivateKey,
+            });
+        }
+        [part!(SEQUENCE, signed), part!(SEQUENCE), part!(BIT_STRING)] => match (role, certified(signed)?) {
+            (KeyRole::Public, Some(key)) => return numbers(key, role),
+            (KeyRole::Private, Some(_)) => return Err(KeyMistake::Certificate),
+            (_, None) => return Err(KeyMistake::CertificateRequest),
+        },
+        // The numbers of a DSA key in OpenSSL's own structure: a version and five more.
+        [part!(INTEGER), part!(INTEGER), part!(INTEGER), part!(INTEGER), part!(INTEGER), part!(INTEGER)] => {
+            return Err(KeyMistake::OtherAlgorithm("DSA"));
+        }
+        [part!(INTEGER), part!(INTEGER)] => (KeyRole::Public, der),
+        [part!(INTEGER), part!(INTEGER), part!(INTEGER), ..] => (KeyRole::Private, der),
         _ => return Err(KeyMistake::Unrecognised),
     };
     match (role, found) {
         (KeyRole::Private, KeyRole::Public) => Err(KeyMistake::PublicKey),
         (KeyRole::Public, KeyRole::Private) => Err(KeyMistake::PrivateKey),
-        _ => match modulus_bits(pkcs1, role)? {
-            bits if bits < MIN_BITS => Err(KeyMistake::TooSmall(bits)),
-            bits if bits > MAX_BITS => Err(KeyMistake::TooLarge(bits)),
-            _ => Ok(pkcs1),
-        },
+        _ => checked(pkcs1, role),
+    }
+}
+
+/// The algorithm and the bytes of a key that is encrypted with a passphrase. `None` when it is anything else.
+pub(super) fn encrypted(der: &[u8]) -> Option<(&[u8], &[u8])> {
+    let (whole, []) = element(der).ok()? else { return None };
+    let (algorithm, rest) = element(whole.content).ok()?;
+    let (key, []) = element(rest).ok()? else { return None };
+    let fits = (whole.tag, algorithm.tag, key.tag) == (SEQUENCE, SEQUENCE, OCTET_STRING);
+    fits.then_some((algorithm.whole, key.content))
+}
+
+/// A public key as `SubjectPublicKeyInfo`.
+pub(super) fn spki(pkcs1: &[u8]) -> Vec<u8> {
+    let mut parts = RSA_ALGORITHM.to_vec();
+    // No bit of the last byte is unused.
+    put(&mut parts, BIT_STRING, &[&[0], pkcs1].concat());
+    let mut spki = Vec::new();
+    put(&mut spki, SEQUENCE, &parts);
+    spki
+}
+
+/// A private key as PKCS#8.
+pub(super) fn pkcs8(pkcs1: &[u8]) -> Zeroizing<Vec<u8>> {
+    // Large enough from the start, since a buffer that grows leaves its old place unwiped.
+    let mut parts = Zeroizing::new(Vec::with_capacity(pkcs1.len() + 64));
+    put(&mut parts, INTEGER, &[0]);
+    parts.extend_from_slice(RSA_ALGORITHM);
+    put(&mut parts, OCTET_STRING, pkcs1);
+    let mut whole = Zeroizing::new(Vec::with_capacity(pkcs1.len() + 64));
+    put(&mut whole, SEQUENCE, &parts);
+    whole
+}
+
+/// The `SubjectPublicKeyInfo` in the signed part of a certificate; `None` for that of a request for one.
+fn certified(signed: &[u8]) -> Result<Option<&[u8]>, KeyMistake> {
+    let parts = elements(signed)?;
+    let parts = match parts.as_slice() {
+        [part!(CONTEXT_0), rest @ ..] => rest,
+        all => all,
+    };
+    match parts {
+        // Serial number, algorithm, issuer, validity, subject, key.
+        [
+            part!(INTEGER),
+            part!(SEQUENCE),
+            part!(SEQUENCE),
+            part!(SEQUENCE),
+            part!(SEQUENCE),
+            Element { tag: SEQUENCE, whole, .. },
+            ..,
+        ] => Ok(Some(*whole)),
+        // Version, subject, key.
+        [part!(INTEGER), part!(SEQUENCE), part!(SEQUENCE), ..] => Ok(None),
+        _ => Err(KeyMistake::Unrecognised),
     }
 }
 
 fn is_rsa(algorithm: &[u8]) -> Result<(), KeyMistake> {
-    let Ok((OBJECT_IDENTIFIER, oid, _)) = element(algorithm) else { return Err(KeyMistake::Unrecognised) };
+    let Ok((Element { tag: OBJECT_IDENTIFIER, content: oid, .. }, _)) = element(algorithm) else {
+        return Err(KeyMistake::Unrecognised);
+    };
     match oid {
         _ if oid == RSA => Ok(()),
         [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x0a] => {
@@ -66,30 +182,62 @@ fn is_rsa(algorithm: &[u8]) -> Result<(), KeyMistake> {
     }
 }
 
-/// How many bits the modulus has: the first number of a public key, the second of a private one.
-fn modulus_bits(pkcs1: &[u8], role: KeyRole) -> Result<usize, KeyMistake> {
-    let Ok((SEQUENCE, content, _)) = element(pkcs1) else { return Err(KeyMistake::Unrecognised) };
-    let place = match role {
-        KeyRole::Private => 1,
-        KeyRole::Public => 0,
+/// A PKCS#1 structure whose size and exponent are taken. What is checked here need not be the same in both backends.
+fn checked(pkcs1: &[u8], role: KeyRole) -> Result<Pkcs1<'_>, KeyMistake> {
+    let Ok((Element { tag: SEQUENCE, content, .. }, [])) = element(pkcs1) else {
+        return Err(KeyMistake::Unrecognised);
     };
-    match elements(content)?.get(place) {
-        Some((INTEGER, bytes)) => {
-            let zeros = bytes.iter().take_while(|byte| **byte == 0).count();
-            let first = bytes.get(zeros).map_or(0, |byte| byte.leading_zeros() as usize);
-            Ok(((bytes.len() - zeros) * 8).saturating_sub(first))
+    let parts = elements(content)?;
+    let (modulus, exponent) = match (role, parts.as_slice()) {
+        (KeyRole::Public, [part!(INTEGER, modulus), part!(INTEGER, exponent)]) => (*modulus, *exponent),
+        (
+            KeyRole::Private,
+            [part!(INTEGER), part!(INTEGER, modulus), part!(INTEGER, exponent), rest @ ..],
+        ) => {
+            // A number that is left out is written as zero, and AWS-LC takes some such keys.
+            let there = |part: &Element<'_>| part.tag == INTEGER && bits(part.content) > 0;
+            if rest.len() != 6 || !rest.iter().all(there) {
+                return Err(KeyMistake::InvalidNumbers);
+            }
+            (*modulus, *exponent)
         }
-        _ => Err(KeyMistake::Unrecognised),
+        _ => return Err(KeyMistake::Unrecognised),
+    };
+    match bits(modulus) {
+        bits if bits < MIN_BITS => Err(KeyMistake::TooSmall(bits)),
+        bits if bits > MAX_BITS => Err(KeyMistake::TooLarge(bits)),
+        _ if !is_odd_and_above_one(exponent) => Err(KeyMistake::InvalidNumbers),
+        _ => Ok(Pkcs1 { der: pkcs1, modulus, exponent }),
     }
 }
 
-/// Tags and contents of elements in a row. No key has more than a dozen.
-fn elements(mut bytes: &[u8]) -> Result<Vec<(u8, &[u8])>, KeyMistake> {
+/// Even exponents and 1 are no RSA. 3 is taken: forging with it needs a verifier that does not look at all of the padding,
+/// and both backends do. Above 33 bits, one verification could be made to take as long as a signature.
+fn is_odd_and_above_one(exponent: &[u8]) -> bool {
+    exponent.last().is_some_and(|last| last & 1 == 1) && (2..=33).contains(&bits(exponent))
+}
+
+/// How many bits a number has.
+fn bits(number: &[u8]) -> usize {
+    let zeros = number.iter().take_while(|byte| **byte == 0).count();
+    let first = number.get(zeros).map_or(0, |byte| byte.leading_zeros() as usize);
+    ((number.len() - zeros) * 8).saturating_sub(first)
+}
+
+struct Element<'a> {
+    tag: u8,
+    content: &'a [u8],
+    /// With tag and length.
+    whole: &'a [u8],
+}
+
+/// The elements in a row. No key has more than a dozen.
+fn elements(mut bytes: &[u8]) -> Result<Vec<Element<'_>>, KeyMistake> {
     let mut found = Vec::new();
     while !bytes.is_empty() {
         // The enclosing length was right, so a wrong one within it is no sign of a cut.
-        let (tag, content, rest) = element(bytes).map_err(|_| KeyMistake::Unrecognised)?;
-        found.push((tag, content));
+        let (part, rest) = element(bytes).map_err(|_| KeyMistake::Unrecognised)?;
+        found.push(part);
         if found.len() > 12 {
             return Err(KeyMistake::Unrecognised);
         }
@@ -98,8 +246,8 @@ fn elements(mut bytes: &[u8]) -> Result<Vec<(u8, &[u8])>, KeyMistake> {
     Ok(found)
 }
 
-/// The tag and the content of the first element, and what comes after it.
-fn element(bytes: &[u8]) -> Result<(u8, &[u8], &[u8]), KeyMistake> {
+/// The first element, and what comes after it.
+fn element(bytes: &[u8]) -> Result<(Element<'_>, &[u8]), KeyMistake> {
     let [tag, first, rest @ ..] = bytes else { return Err(KeyMistake::Truncated) };
     let (length, rest) = match first {
         0..=0x7f => (usize::from(*first), rest),
@@ -111,5 +259,21 @@ fn element(bytes: &[u8]) -> Result<(u8, &[u8], &[u8]), KeyMistake> {
         _ => return Err(KeyMistake::Unrecognised),
     };
     let (content, rest) = rest.split_at_checked(length).ok_or(KeyMistake::Truncated)?;
-    Ok((*tag, content, rest))
+    let whole = bytes.get(..bytes.len() - rest.len()).unwrap_or_default();
+    Ok((Element { tag: *tag, content, whole }, rest))
+}
+
+/// Writes an element after what is there. No key comes near 64 KiB.
+fn put(target: &mut Vec<u8>, tag: u8, content: &[u8]) {
+    target.push(tag);
+    match content.len() {
+        length @ 0..=0x7f => target.push(low_byte(length)),
+        length @ 0x80..=0xff => target.extend([0x81, low_byte(length)]),
+        length => target.extend([0x82, low_byte(length >> 8), low_byte(length)]),
+    }
+    target.extend_from_slice(content);
+}
+
+fn low_byte(number: usize) -> u8 {
+    number.to_le_bytes().first().copied().unwrap_or_default()
 }

@@ -4,6 +4,9 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::source::Source;
+use crate::excerpt::shortened;
+
 /// The place that a key was meant for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KeyRole {
@@ -28,16 +31,17 @@ pub struct KeyError {
     role: KeyRole,
     mistake: KeyMistake,
     file: Option<PathBuf>,
+    variable: Option<String>,
 }
 
 impl KeyError {
-    pub(super) fn new(role: KeyRole, mistake: KeyMistake) -> Self {
-        Self { role, mistake, file: None }
-    }
-
-    pub(super) fn in_file(mut self, path: &Path) -> Self {
-        self.file = Some(path.to_owned());
-        self
+    pub(super) fn new(role: KeyRole, mistake: KeyMistake, source: &Source<'_>) -> Self {
+        let (file, variable) = match source {
+            Source::Text(_) => (None, None),
+            Source::File(path) => (Some((*path).to_owned()), None),
+            Source::Variable(name) => (None, Some((*name).to_owned())),
+        };
+        Self { role, mistake, file, variable }
     }
 
     /// What kind of key was asked for.
@@ -57,6 +61,12 @@ impl KeyError {
     pub fn file(&self) -> Option<&Path> {
         self.file.as_deref()
     }
+
+    /// The variable of the environment that was read, if one was.
+    #[must_use]
+    pub fn variable(&self) -> Option<&str> {
+        self.variable.as_deref()
+    }
 }
 
 /// What a text is instead of the key that was asked for.
@@ -65,7 +75,9 @@ impl KeyError {
 pub enum KeyMistake {
     /// The file cannot be read.
     Unreadable(io::ErrorKind),
-    /// The file is not text.
+    /// There is no such variable in the environment.
+    Unset,
+    /// The file or the variable is not text.
     Binary,
     /// There is nothing in it.
     Empty,
@@ -73,14 +85,24 @@ pub enum KeyMistake {
     PublicKey,
     /// It is a private key, where a public key belongs.
     PrivateKey,
-    /// It is a certificate or a request for one.
+    /// It is a certificate, which holds a public key, where a private key belongs.
     Certificate,
-    /// It is a private key that is encrypted with a passphrase.
+    /// It is a request for a certificate.
+    CertificateRequest,
+    /// It is a private key that is encrypted with a passphrase, and none was given.
     Encrypted,
+    /// It is a private key that is encrypted with another passphrase than the one that was given, or a damaged one.
+    WrongPassphrase,
+    /// It is a private key that is encrypted in a way that is not read here.
+    OtherEncryption,
+    /// It is a private key that asks for more work to try a passphrase than is done here.
+    CostlyPassphrase,
     /// It is a key of another algorithm.
     OtherAlgorithm(&'static str),
     /// It is a key in the form of another program.
     OtherFormat(&'static str),
+    /// It is the name of a file.
+    FileName,
     /// It is neither PEM nor Base64.
     NotBase64,
     /// It is cut off.
@@ -97,14 +119,18 @@ pub enum KeyMistake {
 
 impl fmt::Display for KeyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.file {
-            Some(path) => write!(f, "no {} could be read from {}: ", self.role, path.display())?,
-            None => write!(f, "no {} could be read: ", self.role)?,
+        match (&self.file, &self.variable) {
+            (Some(path), _) => write!(f, "no {} could be read from {}: ", self.role, path.display())?,
+            (None, Some(name)) => {
+                write!(f, "no {} could be read from the variable {}: ", self.role, shortened(name))?;
+            }
+            (None, None) => write!(f, "no {} could be read: ", self.role)?,
         }
         match &self.mistake {
             KeyMistake::Unreadable(kind) => write!(f, "the file cannot be read ({kind})"),
+            KeyMistake::Unset => f.write_str("the environment has no such variable; is it set for this process?"),
             KeyMistake::Binary => f.write_str(
-                "the file is not text; if it is DER, convert it to PEM with `openssl pkey -inform DER` \
+                "this is not text; if it is DER, convert it to PEM with `openssl pkey -inform DER` \
                  (and `-pubin` for a public key)",
             ),
             KeyMistake::Empty => f.write_str("there is nothing in it; is the setting or the file filled in?"),
@@ -116,27 +142,49 @@ impl fmt::Display for KeyError {
                 "this is a private key; give the public one. If it was to be AlipayHK's key, the two settings are \
                  swapped. Never send a private key to anyone",
             ),
-            KeyMistake::Certificate => {
-                f.write_str("this is a certificate; extract its key with `openssl x509 -pubkey -noout`")
-            }
-            KeyMistake::Encrypted => {
-                f.write_str("this key is encrypted with a passphrase; decrypt it with `openssl pkcs8 -topk8 -nocrypt`")
-            }
+            KeyMistake::Certificate => f.write_str(
+                "this is a certificate, which holds a public key; give the private key that it was made for",
+            ),
+            KeyMistake::CertificateRequest => f.write_str(
+                "this is a request for a certificate; take its key out with `openssl req -pubkey -noout`, or give the \
+                 private key that it was made with",
+            ),
+            KeyMistake::Encrypted => f.write_str(
+                "this key is encrypted with a passphrase; give the passphrase as well (`..._with_passphrase`), or \
+                 decrypt the key with `openssl pkcs8 -topk8 -nocrypt`",
+            ),
+            KeyMistake::WrongPassphrase => f.write_str(
+                "the passphrase is not the one that this key was encrypted with, or the key is damaged; is there a line \
+                 break at the end of the passphrase?",
+            ),
+            KeyMistake::OtherEncryption => f.write_str(
+                "this key is encrypted in a way that is not read here; convert it with \
+                 `openssl pkcs8 -topk8 -v2 aes-256-cbc`",
+            ),
+            KeyMistake::CostlyPassphrase => f.write_str(
+                "trying the passphrase of this key would take more time or memory than is given to it; encrypt the key \
+                 anew with `openssl pkcs8 -topk8 -v2 aes-256-cbc -iter 600000`",
+            ),
             KeyMistake::OtherAlgorithm(name) => write!(f, "this is a key for {name}; AlipayHK uses RSA"),
             KeyMistake::OtherFormat(name) => {
                 write!(f, "this is a key in the form of {name}; make one with `openssl genrsa 2048`, as AlipayHK asks")
             }
+            KeyMistake::FileName => f.write_str(
+                "this is the name of a file and not what the file holds; read it with `from_file`",
+            ),
             KeyMistake::NotBase64 => f.write_str(
-                "this is neither PEM nor Base64; if it is the name of a file, read it with `from_file`",
+                "this is neither PEM nor Base64; if it is the name of a file, read it with `from_file`, and if it is \
+                 that of a variable, with `from_env`",
             ),
             KeyMistake::Truncated => f.write_str("it is cut off; copy it again, with all of its lines"),
             KeyMistake::TooSmall(bits) => write!(f, "this key has {bits} bits; at least 2048 are needed"),
             KeyMistake::TooLarge(bits) => write!(f, "this key has {bits} bits; at most 8192 are taken"),
             KeyMistake::InvalidNumbers => {
-                f.write_str("it has the form of a key, but its numbers do not belong together; copy it again")
+                f.write_str("it has the form of a key, but its numbers do not fit together; copy it again")
             }
             KeyMistake::Unrecognised => f.write_str(
-                "it is no key that is known here; PEM or Base64 of PKCS#8, PKCS#1 or SubjectPublicKeyInfo would be",
+                "it is no key that is known here; PEM or Base64 of PKCS#8, PKCS#1, SubjectPublicKeyInfo or, for a public \
+                 key, a certificate would be",
             ),
         }
     }

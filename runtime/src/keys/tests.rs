@@ -1,8 +1,11 @@
 //! What reading keys promises. The keys were made with `openssl` for these tests and are used nowhere else.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use proptest::prelude::*;
 
 use super::*;
+use crate::scalar::Secret;
 
 const PKCS8: &str = include_str!("testdata/rsa2048.pkcs8.pem");
 const PKCS1: &str = include_str!("testdata/rsa2048.pkcs1.pem");
@@ -10,6 +13,18 @@ const SPKI: &str = include_str!("testdata/rsa2048.spki.pem");
 const PUBLIC_PKCS1: &str = include_str!("testdata/rsa2048.pkcs1.pub.pem");
 const ENCRYPTED: &str = include_str!("testdata/encrypted.pkcs8.pem");
 const ENCRYPTED_LEGACY: &str = include_str!("testdata/encrypted.legacy.pem");
+/// `openssl pkcs8 -topk8 -passout 'pass:correct horse'`, with `-v2 aes-256-cbc`, `-scrypt`, and `-v2prf hmacWithSHA1`.
+const ENCRYPTED_READABLE: [&str; 3] = [
+    include_str!("testdata/encrypted.aes256.pem"),
+    include_str!("testdata/encrypted.scrypt.pem"),
+    include_str!("testdata/encrypted.sha1.pem"),
+];
+/// With `-v2 des3`, and with `-v1 PBE-SHA1-3DES`.
+const ENCRYPTED_OTHERWISE: [&str; 2] =
+    [include_str!("testdata/encrypted.des3.pem"), include_str!("testdata/encrypted.pbe1.pem")];
+const DSA: &str = include_str!("testdata/dsa.pkcs8.pem");
+const DSA_OWN: &str = include_str!("testdata/dsa.own.pem");
+const REQUEST: &str = include_str!("testdata/request.pem");
 const CERTIFICATE: &str = include_str!("testdata/certificate.pem");
 const EC: &str = include_str!("testdata/ec.pkcs8.pem");
 const EC_SEC1: &str = include_str!("testdata/ec.sec1.pem");
@@ -62,7 +77,7 @@ fn every_form_of_a_private_key_is_read() {
 #[test]
 fn every_form_of_a_public_key_is_read() {
     let expected = PublicKey::from_text(SPKI).unwrap();
-    for pem in [SPKI, PUBLIC_PKCS1] {
+    for pem in [SPKI, PUBLIC_PKCS1, CERTIFICATE] {
         for (number, text) in variants(pem).iter().enumerate() {
             let key = PublicKey::from_text(text).unwrap_or_else(|error| panic!("variant {number}: {error}"));
             assert_eq!(key, expected, "variant {number}");
@@ -105,7 +120,15 @@ fn each_mistake_is_named() {
         (EC_SEC1, ec.clone()),
         (&bare(EC_SEC1), ec),
         (ED25519, KeyMistake::OtherAlgorithm("Curve25519 or Curve448")),
-        ("/etc/keys/merchant.pem", KeyMistake::NotBase64),
+        (DSA, KeyMistake::OtherAlgorithm("DSA")),
+        (DSA_OWN, KeyMistake::OtherAlgorithm("DSA")),
+        (&bare(DSA_OWN), KeyMistake::OtherAlgorithm("DSA")),
+        (REQUEST, KeyMistake::CertificateRequest),
+        ("/etc/keys/merchant.pem", KeyMistake::FileName),
+        ("\"/etc/keys/merchant\"\n", KeyMistake::FileName),
+        ("./merchant", KeyMistake::FileName),
+        ("keys/merchant.KEY", KeyMistake::FileName),
+        (r"C:\new\merchant", KeyMistake::FileName),
         ("${PRIVATE_KEY}", KeyMistake::NotBase64),
         ("ssh-rsa AAAAB3NzaC1yc2E me@host", KeyMistake::OtherFormat("OpenSSH")),
         (&garbage, KeyMistake::Unrecognised),
@@ -116,11 +139,157 @@ fn each_mistake_is_named() {
         assert_eq!(private_mistake(text), expected, "{}", &text[..text.len().min(60)]);
     }
     assert_eq!(public_mistake(SMALL_PUBLIC), KeyMistake::TooSmall(512));
+    assert_eq!(public_mistake(REQUEST), KeyMistake::CertificateRequest);
+    assert_eq!(public_mistake(ENCRYPTED), KeyMistake::PrivateKey);
+    assert_eq!(public_mistake(&bare(ENCRYPTED)), KeyMistake::PrivateKey);
+    assert_eq!(public_mistake(ENCRYPTED_LEGACY), KeyMistake::PrivateKey);
+}
+
+/// Each wrong key has an explanation that no other one has, and that names what is to be done.
+#[test]
+fn every_kind_of_wrong_private_key_has_a_diagnosis_of_its_own() {
+    let mut damaged = text::to_der(PKCS1, KeyRole::Private, false).unwrap();
+    damaged[400] ^= 1;
+    let damaged = STANDARD.encode(&*damaged);
+    let wrong = Secret::new("wrong horse");
+    let said = |read: Result<PrivateKey, KeyError>| read.expect_err("a wrong key").to_string();
+    let plain = |text: &str| said(PrivateKey::from_text(text));
+    let diagnoses = [
+        ("a public key", plain(SPKI), "give the private key"),
+        ("a certificate", plain(CERTIFICATE), "holds a public key"),
+        ("a request", plain(REQUEST), "openssl req"),
+        ("elliptic curves", plain(EC), "elliptic curves"),
+        ("Ed25519", plain(ED25519), "Curve25519"),
+        ("DSA", plain(DSA), "DSA"),
+        ("cut off", plain(&PKCS8[..900]), "with all of its lines"),
+        ("1024 bits", plain(SMALL), "at least 2048"),
+        ("numbers", plain(&damaged), "do not fit together"),
+        ("no passphrase", plain(ENCRYPTED), "give the passphrase as well"),
+        (
+            "wrong passphrase",
+            said(PrivateKey::from_text_with_passphrase(ENCRYPTED_READABLE[0], &wrong)),
+            "the passphrase is not the one",
+        ),
+        (
+            "other encryption",
+            said(PrivateKey::from_text_with_passphrase(ENCRYPTED_OTHERWISE[0], &wrong)),
+            "-v2 aes-256-cbc",
+        ),
+        ("nothing", plain(" \n"), "nothing in it"),
+        ("a path", plain("/etc/keys/merchant.pem"), "`from_file`"),
+        ("an SSH key", plain("ssh-rsa AAAAB3NzaC1yc2E me@host"), "OpenSSH"),
+        ("a variable's name", plain("${PRIVATE_KEY}"), "neither PEM nor Base64"),
+        ("unset", said(PrivateKey::from_env("ALIPAYHK_NO_SUCH_VARIABLE")), "no such variable"),
+        ("no file", said(PrivateKey::from_file("/nonexistent/merchant.pem")), "cannot be read"),
+        ("no key", plain(&STANDARD.encode([7_u8; 99])), "no key that is known"),
+    ];
+    for (place, (kind, diagnosis, word)) in diagnoses.iter().enumerate() {
+        assert!(diagnosis.contains(word), "{kind}: {diagnosis}");
+        assert!(diagnoses[..place].iter().all(|(_, earlier, _)| earlier != diagnosis), "{kind}: {diagnosis}");
+    }
+}
+
+#[test]
+fn an_encrypted_key_is_read_with_its_passphrase_alone() {
+    let expected = PublicKey::from_text(SPKI).unwrap();
+    let [right, wrong] = ["correct horse", "correct horse\n"].map(Secret::new);
+    for pem in ENCRYPTED_READABLE {
+        for text in [pem, &bare(pem)] {
+            let key = PrivateKey::from_text_with_passphrase(text, &right).unwrap();
+            assert_eq!(key.public_key(), expected);
+            let error = PrivateKey::from_text_with_passphrase(text, &wrong).unwrap_err();
+            assert_eq!(*error.mistake(), KeyMistake::WrongPassphrase);
+            assert_eq!(private_mistake(text), KeyMistake::Encrypted);
+        }
+    }
+    for pem in ENCRYPTED_OTHERWISE.into_iter().chain([ENCRYPTED_LEGACY]) {
+        let error = PrivateKey::from_text_with_passphrase(pem, &right).unwrap_err();
+        assert_eq!(*error.mistake(), KeyMistake::OtherEncryption);
+    }
+    // A passphrase for a key that has none is no mistake, as for `openssl`.
+    assert!(PrivateKey::from_text_with_passphrase(PKCS8, &right).is_ok());
+}
+
+#[test]
+fn no_wrong_passphrase_is_taken_for_a_damaged_key() {
+    for number in 0..600 {
+        let wrong = Secret::new(format!("wrong {number}"));
+        let error = PrivateKey::from_text_with_passphrase(ENCRYPTED_READABLE[2], &wrong).unwrap_err();
+        assert_eq!(*error.mistake(), KeyMistake::WrongPassphrase, "{number}");
+    }
+}
+
+#[test]
+fn a_key_that_asks_for_hours_of_work_is_refused_at_once() {
+    let passphrase = Secret::new("correct horse");
+    let mut refused = 0;
+    for pem in ENCRYPTED_READABLE {
+        let der = text::to_der(pem, KeyRole::Private, true).unwrap();
+        // The rounds of PBKDF2 are `02 02 08 00`, the N of scrypt `02 02 40 00`: both become 2^31 - 1 or more.
+        let Some(place) = der.windows(4).position(|bytes| matches!(bytes, [2, 2, 0x08 | 0x40, 0])) else {
+            panic!("no cost is found")
+        };
+        let cost: &[u8] =
+            if der[place + 2] == 8 { &[2, 4, 0x05, 0xf5, 0xe1, 0] } else { &[2, 4, 0x40, 0, 0, 0] };
+        let mut costly = [&der[..place], cost, &der[place + 4..]].concat();
+        // All that encloses it grows by two bytes: lengths of two bytes outside, of one further in.
+        costly[3] += 2;
+        let mut at = 4;
+        while at < place {
+            let (tag, length) = (costly[at], usize::from(costly[at + 1]));
+            if tag == 0x30 && at + 2 + length + 2 > place && length < 0x80 {
+                costly[at + 1] += 2;
+                at += 2;
+            } else {
+                at += 2 + length;
+            }
+        }
+        let began = std::time::Instant::now();
+        let error =
+            PrivateKey::from_text_with_passphrase(&STANDARD.encode(&costly), &passphrase).unwrap_err();
+        assert_eq!(*error.mistake(), KeyMistake::CostlyPassphrase);
+        assert!(began.elapsed() < std::time::Duration::from_millis(500));
+        refused += 1;
+    }
+    assert_eq!(refused, 3);
+}
+
+#[test]
+fn a_key_is_read_from_the_environment() {
+    // What cargo sets for every test; setting one of our own would need `unsafe`.
+    let error = PrivateKey::from_env("CARGO_PKG_NAME").unwrap_err();
+    assert_eq!((error.variable(), error.mistake()), (Some("CARGO_PKG_NAME"), &KeyMistake::NotBase64));
+    for name in ["ALIPAYHK_NO_SUCH_VARIABLE", "", "A=B", "A\0B"] {
+        let error = PublicKey::from_env(name).unwrap_err();
+        assert_eq!((error.variable(), error.mistake()), (Some(name), &KeyMistake::Unset));
+    }
+}
+
+#[test]
+fn a_private_key_knows_its_public_key_and_no_other() {
+    let key = PrivateKey::from_text(PKCS8).unwrap();
+    assert!(key.fits(&PublicKey::from_text(CERTIFICATE).unwrap()));
+    assert!(!key.fits(&PublicKey::from_text(include_str!("testdata/rsa2056.spki.pem")).unwrap()));
+}
+
+#[test]
+fn an_even_exponent_one_and_a_long_one_are_refused() {
+    let der = text::to_der(SPKI, KeyRole::Public, false).unwrap();
+    let read = |exponent: &[u8]| {
+        let key = der::spki(&der::numbers(&der, KeyRole::Public).unwrap().with_exponent(exponent).public());
+        PublicKey::from_text(&STANDARD.encode(key))
+    };
+    for wrong in [&[0][..], &[1], &[2], &[1, 0, 0], &[2, 0, 0, 0, 1]] {
+        assert_eq!(*read(wrong).unwrap_err().mistake(), KeyMistake::InvalidNumbers, "{wrong:?}");
+    }
+    for right in [&[3][..], &[17], &[1, 0, 1], &[1, 0, 0, 0, 1]] {
+        assert!(read(right).is_ok(), "{right:?}");
+    }
 }
 
 #[test]
 fn a_key_of_one_bit_less_than_2048_is_refused() {
-    let mut der = text::to_der(SPKI, KeyRole::Public).unwrap();
+    let mut der = text::to_der(SPKI, KeyRole::Public, false).unwrap();
     // The modulus begins after its length and a zero byte; its first bit is set.
     let place =
         der.windows(5).position(|window| window[..4] == [0x02, 0x82, 0x01, 0x01] && window[4] == 0).unwrap()
@@ -132,7 +301,7 @@ fn a_key_of_one_bit_less_than_2048_is_refused() {
 
 #[test]
 fn numbers_that_do_not_belong_together_are_refused() {
-    let mut der = text::to_der(PKCS1, KeyRole::Private).unwrap();
+    let mut der = text::to_der(PKCS1, KeyRole::Private, false).unwrap();
     // Within the private exponent.
     der[400] ^= 1;
     assert_eq!(private_mistake(&STANDARD.encode(&*der)), KeyMistake::InvalidNumbers);
@@ -185,7 +354,7 @@ proptest! {
 
     #[test]
     fn no_damage_to_a_public_key_makes_reading_panic(place in 0_usize..290, byte in any::<u8>(), cut in 0_usize..300) {
-        let mut der = text::to_der(SPKI, KeyRole::Public).unwrap();
+        let mut der = text::to_der(SPKI, KeyRole::Public, false).unwrap();
         der[place] = byte;
         der.truncate(cut);
         let _ = PublicKey::from_text(&STANDARD.encode(&*der));

@@ -16,8 +16,12 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
 
 const BEGIN: &str = "-----BEGIN ";
 
-/// The bytes of the key in a text. Of several PEM blocks, the first that fits the role counts.
-pub(super) fn to_der(text: &str, role: KeyRole) -> Result<Zeroizing<Vec<u8>>, KeyMistake> {
+/// The bytes of the key in a text. Of several PEM blocks, the first that fits the role counts. `passphrase` says whether one
+/// was given.
+pub(super) fn to_der(text: &str, role: KeyRole, passphrase: bool) -> Result<Zeroizing<Vec<u8>>, KeyMistake> {
+    if is_file_name(text) {
+        return Err(KeyMistake::FileName);
+    }
     let text = straighten(text);
     if text.is_empty() {
         return Err(KeyMistake::Empty);
@@ -32,14 +36,31 @@ pub(super) fn to_der(text: &str, role: KeyRole) -> Result<Zeroizing<Vec<u8>>, Ke
         };
     }
     let block = choose(&text, role)?;
-    named_otherwise(&block)?;
+    named_otherwise(&block, role, passphrase)?;
     decode(block.body)
+}
+
+/// What copying and configuration leave around a key.
+fn around(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '\u{feff}' | '"' | '\'' | '`')
+}
+
+/// Whether a text is the name of a file. The Base64 of every key begins with `M`, so neither a path from a root nor one from
+/// here or from home is one; other names are known by their ending.
+fn is_file_name(text: &str) -> bool {
+    const ENDINGS: [&str; 9] = [".pem", ".key", ".der", ".crt", ".cer", ".txt", ".p8", ".pk8", ".pub"];
+    let text = text.trim_matches(around);
+    if text.len() > 1024 || text.contains(['\n', '\r']) || text.contains(BEGIN) {
+        return false;
+    }
+    let lower = text.to_ascii_lowercase();
+    let drive = matches!(lower.as_bytes(), [b'a'..=b'z', b':', b'/' | b'\\', ..]);
+    let begins = ["/", "./", "../", "~/", "\\\\", "file:"].iter().any(|begin| lower.starts_with(begin));
+    drive || begins || ENDINGS.iter().any(|ending| lower.ends_with(ending))
 }
 
 /// Takes off a byte order mark, quotes and blanks around, and turns spelt-out line breaks into real ones.
 fn straighten(text: &str) -> Zeroizing<String> {
-    let around =
-        |character: char| character.is_whitespace() || matches!(character, '\u{feff}' | '"' | '\'' | '`');
     let text = text.trim_matches(around);
     let mut straight = Zeroizing::new(String::with_capacity(text.len()));
     let mut rest = text;
@@ -61,8 +82,12 @@ struct Block<'a> {
 
 fn choose(text: &str, role: KeyRole) -> Result<Block<'_>, KeyMistake> {
     let fits = |block: &Block<'_>| match role {
-        KeyRole::Private => matches!(block.label, "PRIVATE KEY" | "RSA PRIVATE KEY"),
-        KeyRole::Public => matches!(block.label, "PUBLIC KEY" | "RSA PUBLIC KEY"),
+        KeyRole::Private => {
+            matches!(block.label, "PRIVATE KEY" | "RSA PRIVATE KEY" | "ENCRYPTED PRIVATE KEY")
+        }
+        KeyRole::Public => {
+            matches!(block.label, "PUBLIC KEY" | "RSA PUBLIC KEY" | "CERTIFICATE" | "X509 CERTIFICATE")
+        }
     };
     let mut blocks = Vec::new();
     let mut cut = false;
@@ -82,17 +107,19 @@ fn choose(text: &str, role: KeyRole) -> Result<Block<'_>, KeyMistake> {
     }
 }
 
-/// Blocks whose label alone says that they are something else.
-fn named_otherwise(block: &Block<'_>) -> Result<(), KeyMistake> {
+/// Blocks whose label alone says that they are something else. What the bytes can tell as well is left to them.
+fn named_otherwise(block: &Block<'_>, role: KeyRole, passphrase: bool) -> Result<(), KeyMistake> {
     let label = block.label;
     match label {
-        "ENCRYPTED PRIVATE KEY" => Err(KeyMistake::Encrypted),
-        _ if block.body.contains("Proc-Type:") && block.body.contains("ENCRYPTED") => {
-            Err(KeyMistake::Encrypted)
-        }
+        // OpenSSL's own encryption of old, whose cipher stands in the lines before the Base64.
+        _ if block.body.contains("Proc-Type:") && block.body.contains("ENCRYPTED") => Err(match role {
+            KeyRole::Public => KeyMistake::PrivateKey,
+            KeyRole::Private if passphrase => KeyMistake::OtherEncryption,
+            KeyRole::Private => KeyMistake::Encrypted,
+        }),
+        "ENCRYPTED PRIVATE KEY" if role == KeyRole::Public => Err(KeyMistake::PrivateKey),
         "EC PRIVATE KEY" => Err(KeyMistake::OtherAlgorithm("elliptic curves")),
         "DSA PRIVATE KEY" => Err(KeyMistake::OtherAlgorithm("DSA")),
-        _ if label.contains("CERTIFICATE") => Err(KeyMistake::Certificate),
         _ if label.starts_with("OPENSSH") || label.starts_with("SSH2") => {
             Err(KeyMistake::OtherFormat("OpenSSH"))
         }

@@ -369,11 +369,23 @@ pub(crate) fn keys(planter: &mut Planter<'_>, seen: &mut Seen) {
         }
     }
     key_error(&PrivateKey::from_file(&file).unwrap_err(), seen);
+    key_error(&PrivateKey::from_env("CARGO_PKG_NAME").unwrap_err(), seen);
+    let encrypted = include_str!("../../../runtime/src/keys/testdata/encrypted.aes256.pem");
+    // A passphrase that is wrong is as secret as one that is right: it may be another key's.
+    key_error(&PrivateKey::from_text_with_passphrase(encrypted, &pem).unwrap_err(), seen);
     key_error(&PrivateKey::from_file(folder.join("no such key")).unwrap_err(), seen);
     std::fs::remove_file(&file).unwrap();
     seen.value(&pem);
-    let mistakes =
-        ["TooSmall", "TooLarge", "Truncated", "NotBase64", "InvalidNumbers", "Encrypted", "PrivateKey"];
+    let mistakes = [
+        "TooSmall",
+        "TooLarge",
+        "Truncated",
+        "NotBase64",
+        "InvalidNumbers",
+        "Encrypted",
+        "PrivateKey",
+        "WrongPassphrase",
+    ];
     for mistake in mistakes {
         assert!(seen.has(&format!("KeyMistake::{mistake}")), "no key was {mistake}");
     }

@@ -33,6 +33,16 @@ fn settings_that_cannot_be_right_are_refused_at_once() {
 }
 
 #[test]
+fn the_merchants_own_public_key_is_not_taken_for_alipayhks() {
+    let environment = || Environment::new("test", "https://a.b");
+    let own = MERCHANT.public_key();
+    let error = Client::builder(environment(), "C1", MERCHANT.clone(), own.clone()).build().unwrap_err();
+    assert!(matches!(error, ConfigError::OwnKey) && error.to_string().contains("merchant's own"), "{error}");
+    let error = builder().also_trust(own).build().unwrap_err();
+    assert!(matches!(error, ConfigError::OwnKey));
+}
+
+#[test]
 fn a_path_is_joined_below_the_base_address_with_or_without_slashes() {
     for base in ["https://a.b/base", "https://a.b/base/"] {
         for path in ["x/y.htm", "/x/y.htm"] {
