@@ -120,7 +120,7 @@ fn ours() -> String {
     for name in ["sha1", "sha256"] {
         for of in ["block", "compact", "empty", "long", "spaced"] {
             let text = STANDARD.encode(&signatures(algorithm(name), &message(of))[0]);
-            lines.push_str(&format!("{name} {of} {text}\n"));
+            lines.extend([name, " ", of, " ", &text, "\n"]);
         }
     }
     lines
