@@ -5,6 +5,8 @@ mod named;
 
 use std::time::Duration;
 
+#[cfg(test)]
+pub(crate) use named::NAMES;
 pub(crate) use named::{Details, fault, name_of, unknown};
 
 /// What goes wrong with the answer to one request, or with one sending of a notification.

@@ -40,7 +40,7 @@ async fn a_fault_strikes_as_often_as_the_console_asked_for() {
     let token = shop.bound("agreement-1").await;
     browser.go(&shop.at("_console/faults")).await;
     browser.choose("#operation", "alipay.intl.acquiring.agreement.pay").await;
-    browser.choose("#fault", "lose-answer").await;
+    browser.choose("#fault", "lose_answer").await;
     browser.click("form .primary").await;
     browser.wait_for("#live", "LoseAnswer").await;
     let Outcome::Unknown(_) = shop.debit(&token, "order-1", 8_800).await else { panic!("no fault") };
@@ -49,7 +49,7 @@ async fn a_fault_strikes_as_often_as_the_console_asked_for() {
     assert_eq!(shop.sandbox.ledger().debits("order-1"), 1);
 
     // One that lacks what it needs is not added, and the page says so.
-    browser.choose("#fault", "http-status").await;
+    browser.choose("#fault", "http_status").await;
     browser.click("form .primary").await;
     browser.wait_for("[role=alert]", "The fault was not added").await;
 

@@ -1,4 +1,4 @@
-//! Faults by name, for whoever asks for one in text: the control API. The names are the variants', in small letters.
+//! Faults by name, for whoever asks for one in text: the control API and the console. The names are the variants', in small letters.
 
 use std::time::Duration;
 

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use alipayhk_runtime::money::Money;
-use alipayhk_sandbox::{SandboxBuilder, StartError, StateFileError};
+use alipayhk_sandbox::{SandboxBuilder, StartError, StateFileError, WalletError};
 
 use crate::listener::{Listener, acknowledged};
 use crate::merchant::{APPLY, Merchant, QUERY_AUTH, builder, parameter, token};
@@ -78,6 +78,21 @@ async fn payments_refunds_and_the_balance_outlive_the_sandbox() {
         merchant.refund(paid.text("acquirementId"), "r-2", 6_001).await.code(),
         "AMOUNT_EXCEEDS_LIMIT"
     );
+}
+
+#[tokio::test]
+async fn the_time_on_a_consent_page_goes_on_over_a_restart() {
+    let folder = Folder::new();
+    let merchant = Merchant::with(folder.builder()).await;
+    let early = merchant.prepare("agreement-1").await;
+    merchant.sandbox.advance(Duration::from_secs(20 * 60)).unwrap();
+    let late = merchant.prepare("agreement-2").await;
+
+    let merchant = restarted(merchant, folder.builder()).await;
+    merchant.sandbox.advance(Duration::from_secs(10 * 60)).unwrap();
+    let error = merchant.sandbox.wallet().approve(&early).unwrap_err();
+    assert!(matches!(error, WalletError::Expired), "{error:?}");
+    merchant.sandbox.wallet().approve(&late).unwrap();
 }
 
 #[tokio::test]

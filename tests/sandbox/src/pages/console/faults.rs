@@ -12,84 +12,43 @@ use super::super::reply::Kind;
 use super::super::{Asked, Page};
 use super::{Room, rooms};
 use crate::control::commands::advance;
-use crate::fault::Fault;
+use crate::fault::{self, Details, Fault};
 use crate::text::excerpt;
 
 /// Most times that one fault is asked for.
 const TIMES: u32 = 1000;
-/// Longest that an answer is held back, in seconds.
-const DELAY: u64 = 3600;
 /// Furthest that the clock moves at once, in seconds: a year.
 const STEP: u32 = 366 * 24 * 3600;
 
-/// The word of a fault in the form, what it does in English and in Chinese, and how it is made of the parameter.
-type Choice = (&'static str, &'static str, &'static str, fn(&str) -> Option<Fault>);
+/// A fault by its name, and what it does in English and in Chinese.
+type Choice = (&'static str, &'static str, &'static str);
 
-const CHOICES: [Choice; 20] = [
-    ("lose-answer", "the answer is lost after the work", "工作完成後回應遺失", |_| {
-        Some(Fault::LoseAnswer)
-    }),
-    ("delay", "the answer is late (seconds)", "回應延遲（秒）", |seconds| {
-        let seconds = seconds.parse().ok().filter(|seconds| *seconds <= DELAY)?;
-        Some(Fault::Delay(Duration::from_secs(seconds)))
-    }),
+const CHOICES: [Choice; 21] = [
+    ("lose_answer", "the answer is lost after the work", "工作完成後回應遺失"),
+    ("delay", "the answer is late (seconds)", "回應延遲（秒）"),
+    ("http_status", "a page of HTML with an HTTP status (such as 502)", "HTTP 狀態的 HTML 頁面（例如 502）"),
+    ("not_json", "HTTP 200 with a page of text", "HTTP 200 但內容為文字頁面"),
+    ("truncate", "the connection breaks in the middle of the answer", "回應途中斷線"),
+    ("wrong_key", "signed with the wrong key", "以錯誤的密鑰簽署"),
+    ("unsigned", "no signature", "沒有簽署"),
+    ("unsigned_refusal", "a refusal that nobody signed", "未經簽署的拒絕回應"),
+    ("flip_byte", "one byte is changed after signing", "簽署後更改一個位元組"),
+    ("other_request", "the answer to another message", "另一訊息的回應"),
+    ("other_payment", "an answer about another payment", "另一付款的回應"),
+    ("replay", "an earlier answer comes again", "重複較早的回應"),
+    ("key_twice", "a member comes twice", "同一欄位出現兩次"),
+    ("content_twice", "the content comes twice", "內容出現兩次"),
+    ("head_first", "the head comes before the body, which is allowed", "head 先於 body（屬容許）"),
     (
-        "http-status",
-        "a page of HTML with an HTTP status (such as 502)",
-        "HTTP 狀態的 HTML 頁面（例如 502）",
-        |status| {
-            let status = status.parse().ok().filter(|status| (400..=599).contains(status))?;
-            Some(Fault::HttpStatus(status))
-        },
-    ),
-    ("not-json", "HTTP 200 with a page of text", "HTTP 200 但內容為文字頁面", |_| {
-        Some(Fault::NotJson)
-    }),
-    ("truncate", "the connection breaks in the middle of the answer", "回應途中斷線", |_| {
-        Some(Fault::Truncate)
-    }),
-    ("wrong-key", "signed with the wrong key", "以錯誤的密鑰簽署", |_| Some(Fault::WrongKey)),
-    ("unsigned", "no signature", "沒有簽署", |_| Some(Fault::Unsigned)),
-    ("unsigned-refusal", "a refusal that nobody signed", "未經簽署的拒絕回應", |_| {
-        Some(Fault::UnsignedRefusal)
-    }),
-    ("flip-byte", "one byte is changed after signing", "簽署後更改一個位元組", |_| {
-        Some(Fault::FlipByte)
-    }),
-    ("other-request", "the answer to another message", "另一訊息的回應", |_| {
-        Some(Fault::OtherRequest)
-    }),
-    ("other-payment", "an answer about another payment", "另一付款的回應", |_| {
-        Some(Fault::OtherPayment)
-    }),
-    ("replay", "an earlier answer comes again", "重複較早的回應", |_| Some(Fault::Replay)),
-    ("key-twice", "a member comes twice", "同一欄位出現兩次", |_| Some(Fault::KeyTwice)),
-    ("content-twice", "the content comes twice", "內容出現兩次", |_| Some(Fault::ContentTwice)),
-    (
-        "result-code",
+        "result_code",
         "a result code in place of the work (such as SYSTEM_ERROR)",
         "以結果碼代替工作（例如 SYSTEM_ERROR）",
-        |code| code_of(code).map(Fault::ResultCode),
     ),
-    (
-        "result-code-afterwards",
-        "a result code after the work was done",
-        "工作完成後才回傳結果碼",
-        |code| code_of(code).map(Fault::ResultCodeAfterwards),
-    ),
-    (
-        "status",
-        "a resultStatus over finished work (such as U)",
-        "完成後的 resultStatus（例如 U）",
-        |status| code_of(status).map(Fault::Status),
-    ),
-    ("notify-first", "the notification comes before the answer", "通知先於回應到達", |_| {
-        Some(Fault::NotifyFirst)
-    }),
-    ("twice", "a notification is sent twice at once", "通知同時發送兩次", |_| Some(Fault::Twice)),
-    ("after-cancel", "a notification comes after the cancellation", "通知於取消後才到達", |_| {
-        Some(Fault::AfterCancel)
-    }),
+    ("result_code_afterwards", "a result code after the work was done", "工作完成後才回傳結果碼"),
+    ("status", "a resultStatus over finished work (such as U)", "完成後的 resultStatus（例如 U）"),
+    ("notify_first", "the notification comes before the answer", "通知先於回應到達"),
+    ("twice", "a notification is sent twice at once", "通知同時發送兩次"),
+    ("after_cancel", "a notification comes after the cancellation", "通知於取消後才到達"),
 ];
 
 #[derive(Template)]
@@ -137,7 +96,7 @@ pub(super) fn shown(asked: &Asked, bad: bool) -> Response {
         heading: asked.words().faults,
         bad,
         operations,
-        faults: CHOICES.iter().map(|(word, en, zh, _)| (*word, if english { *en } else { *zh })).collect(),
+        faults: CHOICES.iter().map(|(word, en, zh)| (*word, if english { *en } else { *zh })).collect(),
         waiting,
         now: moment(gateway.now()),
         token: &gateway.setup.form_token,
@@ -164,9 +123,8 @@ fn asked_for(asked: &Asked) -> Option<(String, Fault, u32)> {
     let mut known = known.chain(spec.notifications.iter().map(|notification| &notification.function));
     known.find(|function| **function == operation)?;
     let times = asked.value("times")?.parse().ok().filter(|times| (1..=TIMES).contains(times))?;
-    let word = asked.value("fault")?;
-    let (_, _, _, make) = CHOICES.iter().find(|(own, ..)| *own == word)?;
-    let fault = make(asked.value("parameter").unwrap_or_default().trim())?;
+    let parameter = asked.value("parameter").unwrap_or_default();
+    let fault = fault::fault(&asked.value("fault")?, &details(parameter.trim())).ok()?;
     Some((operation, fault, times))
 }
 
@@ -183,8 +141,46 @@ fn back(asked: &Asked) -> Response {
     asked.see_other(&asked.link("/_console/faults", &[]))
 }
 
+/// The parameter as whichever of the details it can be; the fault takes the one that it needs.
+fn details(parameter: &str) -> Details {
+    let word = code_of(parameter);
+    let number: Option<u64> = parameter.parse().ok();
+    Details {
+        status: number,
+        code: word.clone(),
+        letter: word,
+        milliseconds: number.and_then(|seconds| seconds.checked_mul(1000)),
+    }
+}
+
 /// A word as result codes and statuses are written.
 fn code_of(text: &str) -> Option<String> {
     let plain = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
     (plain && !text.is_empty() && text.len() <= 64).then(|| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CHOICES, details};
+    use crate::fault::{NAMES, fault};
+
+    #[test]
+    fn every_fault_can_be_chosen_and_is_told_what_it_needs() {
+        let mut chosen = CHOICES.map(|(name, ..)| name);
+        let mut all = NAMES.to_vec();
+        chosen.sort_unstable();
+        all.sort_unstable();
+        assert_eq!(chosen.as_slice(), all);
+        for (name, parameter) in [
+            ("delay", "2"),
+            ("http_status", "502"),
+            ("status", "U"),
+            ("result_code", "SYSTEM_ERROR"),
+            ("result_code_afterwards", "SYSTEM_ERROR"),
+        ] {
+            assert!(fault(name, &details(parameter)).is_ok(), "{name}");
+            assert!(fault(name, &details("")).is_err(), "{name}");
+            assert!(fault(name, &details("<b>")).is_err(), "{name}");
+        }
+    }
 }
