@@ -1,5 +1,5 @@
 //! RSA by AWS-LC, which rustls links anyway. Verifying and hashing go through `aws-lc-rs`; that has no SHA-1 signatures,
-//! so signing goes through one function of AWS-LC's own, in [`raw`].
+//! so signing goes through one function of AWS-LC's own, in `raw.rs`.
 
 mod raw;
 
