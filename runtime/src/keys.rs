@@ -24,6 +24,7 @@ pub(crate) const MAX_BITS: usize = 8192;
 
 /// What the tests of the backends need of a key.
 #[cfg(test)]
+#[allow(dead_code, reason = "most of it is for comparing two backends, and one may be left out")]
 #[allow(clippy::unwrap_used, reason = "helpers of tests fail by panicking, as tests do")]
 pub(crate) mod for_backends {
     use zeroize::Zeroizing;

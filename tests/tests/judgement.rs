@@ -232,7 +232,7 @@ fn a_file_that_is_no_key_says_what_it_is() {
     for (text, word) in [
         ("", "nothing"),
         (public.as_str(), "public key"),
-        ("merchant_key.pem", "neither PEM nor Base64"),
+        ("merchant_key.pem", "the name of a file"),
         ("-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n", "certificate"),
         ("{\"key\": 1}", "neither PEM nor Base64"),
     ] {

@@ -120,6 +120,9 @@ fn named_otherwise(block: &Block<'_>, role: KeyRole, passphrase: bool) -> Result
         "ENCRYPTED PRIVATE KEY" if role == KeyRole::Public => Err(KeyMistake::PrivateKey),
         "EC PRIVATE KEY" => Err(KeyMistake::OtherAlgorithm("elliptic curves")),
         "DSA PRIVATE KEY" => Err(KeyMistake::OtherAlgorithm("DSA")),
+        _ if label.ends_with("CERTIFICATE REQUEST") => Err(KeyMistake::CertificateRequest),
+        // A public key is read out of it.
+        _ if label.contains("CERTIFICATE") && role == KeyRole::Private => Err(KeyMistake::Certificate),
         _ if label.starts_with("OPENSSH") || label.starts_with("SSH2") => {
             Err(KeyMistake::OtherFormat("OpenSSH"))
         }
