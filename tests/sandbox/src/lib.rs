@@ -5,6 +5,9 @@
 //! has no rule for is answered from the spec's example. It is not AlipayHK's own test environment, and where AlipayHK's
 //! pages are silent it does what the spec infers.
 //!
+//! Its books are in memory, or in a file that outlives it ([`SandboxBuilder::state_file`]); what a test asks of the handle
+//! can be asked over HTTP as well, by the control API that the crate's README describes.
+//!
 //! What breaks on the way to it is [`proxy`]'s, and [`offline`] is the same gateway without a socket. [`conformance`] tries a
 //! merchant's own endpoints.
 //!

@@ -82,10 +82,21 @@ fn read_or_make(path: &Path) -> Result<PrivateKey, Error> {
         return Ok(PrivateKey::from_file(path)?);
     }
     let key = PrivateKey::generate();
-    private_file(path)
+    // Under another name until it is whole: a program that is killed in between makes a new one the next time.
+    let part = path.with_extension("part");
+    let written = remove_if_there(&part)
+        .and_then(|()| private_file(&part))
         .and_then(|mut file| file.write_all(key.to_pkcs8_pem().expose().as_bytes()))
-        .map_err(|error| at(path, &error))?;
+        .and_then(|()| std::fs::rename(&part, path));
+    written.map_err(|error| at(path, &error))?;
     Ok(key)
+}
+
+fn remove_if_there(path: &Path) -> io::Result<()> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
 }
 
 /// A folder of its own below the temporary one, which others may write to: so it has to be a new one.
