@@ -76,7 +76,7 @@ pub enum KeyMistake {
     /// The file cannot be read.
     Unreadable(io::ErrorKind),
     /// There is no such variable in the environment.
-    Unset,
+    NoVariable,
     /// The file or the variable is not text.
     Binary,
     /// There is nothing in it.
@@ -128,7 +128,7 @@ impl fmt::Display for KeyError {
         }
         match &self.mistake {
             KeyMistake::Unreadable(kind) => write!(f, "the file cannot be read ({kind})"),
-            KeyMistake::Unset => f.write_str("the environment has no such variable; is it set for this process?"),
+            KeyMistake::NoVariable => f.write_str("the environment has no such variable; is it set for this process?"),
             KeyMistake::Binary => f.write_str(
                 "this is not text; if it is DER, convert it to PEM with `openssl pkey -inform DER` \
                  (and `-pubin` for a public key)",

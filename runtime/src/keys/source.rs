@@ -65,11 +65,11 @@ fn read_file(path: &Path) -> Result<Zeroizing<String>, KeyMistake> {
 fn read_variable(name: &str) -> Result<Zeroizing<String>, KeyMistake> {
     // The standard library panics at such a name.
     if name.is_empty() || name.contains(['=', '\0']) {
-        return Err(KeyMistake::Unset);
+        return Err(KeyMistake::NoVariable);
     }
     match std::env::var(name) {
         Ok(text) => Ok(Zeroizing::new(text)),
-        Err(VarError::NotPresent) => Err(KeyMistake::Unset),
+        Err(VarError::NotPresent) => Err(KeyMistake::NoVariable),
         Err(VarError::NotUnicode(text)) => {
             drop(Zeroizing::new(text.into_encoded_bytes()));
             Err(KeyMistake::Binary)

@@ -261,7 +261,7 @@ fn a_key_is_read_from_the_environment() {
     assert_eq!((error.variable(), error.mistake()), (Some("CARGO_PKG_NAME"), &KeyMistake::NotBase64));
     for name in ["ALIPAYHK_NO_SUCH_VARIABLE", "", "A=B", "A\0B"] {
         let error = PublicKey::from_env(name).unwrap_err();
-        assert_eq!((error.variable(), error.mistake()), (Some(name), &KeyMistake::Unset));
+        assert_eq!((error.variable(), error.mistake()), (Some(name), &KeyMistake::NoVariable));
     }
 }
 
