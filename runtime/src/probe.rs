@@ -232,30 +232,38 @@ impl Request for Echo {
     const OPERATION: &'static OperationShape = &WRITE_SHAPE;
 }
 
+/// The same members under another operation, with codes of this type.
 macro_rules! same_members {
-    ($name:ident, $operation:ident) => {
-        /// The same members under another operation.
-        pub(crate) struct $name(pub(crate) Echo);
+    ($(#[$doc:meta])* $name:ident, $operation:ident, $code:ty) => {
+        $(#[$doc])*
+        pub(crate) struct $name(pub(crate) $crate::probe::Echo);
 
-        impl Structure for $name {
-            fn shape(&self) -> &'static StructureShape {
+        impl $crate::value::Structure for $name {
+            fn shape(&self) -> &'static $crate::shape::StructureShape {
                 self.0.shape()
             }
-            fn member(&self, index: usize) -> Option<&dyn Value> {
+            fn member(&self, index: usize) -> Option<&dyn $crate::value::Value> {
                 self.0.member(index)
             }
         }
 
-        impl Request for $name {
-            type Response = Echo;
-            type Code = String;
-            const OPERATION: &'static OperationShape = &$operation;
+        impl $crate::request::Request for $name {
+            type Response = $crate::probe::Echo;
+            type Code = $code;
+            const OPERATION: &'static $crate::shape::OperationShape = &$operation;
         }
     };
 }
+pub(crate) use same_members;
 
-same_members!(Look, READ_SHAPE);
-same_members!(Text, TEXT_SHAPE);
+same_members!(
+    /// A question.
+    Look, READ_SHAPE, String
+);
+same_members!(
+    /// A text for the wallet page.
+    Text, TEXT_SHAPE, String
+);
 
 impl Notification for Echo {
     const FUNCTION: &'static str = "probe.notify";

@@ -13,7 +13,7 @@ use crate::decode::{Context, Decode, Members, Undecodable};
 use crate::envelope::{Kind, open};
 use crate::json::Json;
 use crate::outcome::{Refuses, ResultCode, ResultStatus};
-use crate::probe::{self, Echo};
+use crate::probe::{self, Echo, same_members};
 use crate::request::Request;
 use crate::settle::{Asking, Repeating, Settle};
 use crate::shape::{
@@ -24,7 +24,7 @@ use crate::sign::BoxFuture;
 use crate::time::{Clock, Ids};
 use crate::timer::{Timer, TokioTimer};
 use crate::transport::{Answer, Post, Sent, Transport, TransportError};
-use crate::value::{Record, Structure, Value, maybe};
+use crate::value::{Record, Value, maybe};
 
 /// Noon in Hong Kong on 2026-01-02, as a second of UTC.
 pub(crate) const NOON: u64 = 1_767_326_400;
@@ -280,55 +280,25 @@ static GIVE_BACK: OperationShape = OperationShape {
     ..probe::WRITE
 };
 
-macro_rules! requests {
-    ($($(#[$doc:meta])* $name:ident, $operation:ident, $way:ty;)*) => {$(
-        $(#[$doc])*
-        pub(crate) struct $name(pub(crate) Echo);
-
-        impl Structure for $name {
-            fn shape(&self) -> &'static StructureShape {
-                self.0.shape()
-            }
-            fn member(&self, index: usize) -> Option<&dyn Value> {
-                self.0.member(index)
-            }
-        }
-
-        impl Request for $name {
-            type Response = Echo;
-            type Code = Code;
-            const OPERATION: &'static OperationShape = &$operation;
-        }
-
-        impl Settle for $name {
-            type Way = $way;
-        }
-    )*};
-}
-
-requests! {
+same_members!(
     /// Takes money, once for each `probeId`.
-    Pay, PAY, Asking<Ask, Undo>;
+    Pay, PAY, Code
+);
+same_members!(
     /// Gives money back, once for each `probeId`, and is settled by repeating it.
-    GiveBack, GIVE_BACK, Repeating;
+    GiveBack, GIVE_BACK, Code
+);
+same_members!(
+    /// A write that must never be sent twice.
+    Spend, SPEND, Code
+);
+
+impl Settle for Pay {
+    type Way = Asking<Ask, Undo>;
 }
 
-/// A write that must never be sent twice.
-pub(crate) struct Spend(pub(crate) Echo);
-
-impl Structure for Spend {
-    fn shape(&self) -> &'static StructureShape {
-        self.0.shape()
-    }
-    fn member(&self, index: usize) -> Option<&dyn Value> {
-        self.0.member(index)
-    }
-}
-
-impl Request for Spend {
-    type Response = Echo;
-    type Code = Code;
-    const OPERATION: &'static OperationShape = &SPEND;
+impl Settle for GiveBack {
+    type Way = Repeating;
 }
 
 static ID: StructureShape = StructureShape {
