@@ -116,7 +116,7 @@
 //! ```
 //! # use alipayhk::{Client, Json, NotSent, Outcome};
 //! async fn query(client: &Client) -> Result<(), NotSent> {
-//!     let members = Json::parse(br#"{"merchantId":"2160…","merchantTransId":"order-1001","somethingNew":true}"#);
+//!     let members = Json::parse(br#"{"merchantId":"2160120","merchantTransId":"order-1001","somethingNew":true}"#);
 //!     let members = members.expect("JSON as it stands here");
 //!     if let Outcome::Done(reply) = client.call_raw("pay_query", &members).await? {
 //!         println!("{:?}", reply.get("transStatus"));
