@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use crate::encode::elements;
+use crate::encode::{elements, extra};
 use crate::limits::broken;
 use crate::shape::{Limits, MemberShape, Requirement, Rule};
 use crate::value::{Structure, Value, View};
@@ -105,6 +105,14 @@ fn walk(structure: &dyn Structure, path: &str, found: &mut Vec<Violation>) {
                     found.push(Violation { path, rule });
                 }
             }
+        }
+    }
+    for (name, _) in extra(structure) {
+        if shape.members.iter().any(|member| member.wire == name || member.aliases.contains(&name)) {
+            let path = if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
+            let rule = "is among the extra members, and is one that the spec lists; set it by its own field"
+                .to_owned();
+            found.push(Violation { path, rule });
         }
     }
     found.extend(

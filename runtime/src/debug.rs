@@ -4,7 +4,8 @@
 
 use std::fmt;
 
-use crate::encode::elements;
+use crate::encode::{elements, extra};
+use crate::excerpt::shortened;
 use crate::money;
 use crate::result;
 use crate::value::{Structure, Value, View};
@@ -20,6 +21,10 @@ pub fn debug(structure: &dyn Structure, f: &mut fmt::Formatter<'_>) -> fmt::Resu
         if let Some(value) = structure.member(place) {
             printed.field(member.wire, &Shown { value, loggable: member.loggable });
         }
+    }
+    // Nothing is known of them, and so not that they may be shown.
+    for (name, _) in extra(structure) {
+        printed.field(&shortened(name), &format_args!("<not shown>"));
     }
     printed.finish()
 }

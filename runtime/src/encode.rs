@@ -10,19 +10,29 @@ use std::ops::Range;
 use serde::ser::{SerializeMap as _, SerializeSeq as _};
 use serde::{Serialize, Serializer};
 
-use crate::json::{write_json, write_text};
+use crate::json::{Json, Object, write_json, write_text};
 use crate::value::{List, Structure, Value, View};
 
 /// Appends a structure as a JSON object that holds the set members at these places of the table.
 pub fn write_members(out: &mut String, structure: &dyn Structure, places: Range<usize>) {
     out.push('{');
     let mut separator = "";
-    for (name, value) in members(structure, places) {
+    for (name, value) in members(structure, places.clone()) {
         out.push_str(separator);
         separator = ",";
         write_text(out, name);
         out.push(':');
         write_value(out, value);
+    }
+    // A part of the table is written for the head, where the spec alone says what stands.
+    if places.end == usize::MAX {
+        for (name, value) in extra(structure) {
+            out.push_str(separator);
+            separator = ",";
+            write_text(out, name);
+            out.push(':');
+            write_json(out, value);
+        }
     }
     out.push('}');
 }
@@ -52,6 +62,11 @@ pub(crate) fn members(
     table
         .filter(move |(place, _)| places.contains(place))
         .filter_map(move |(place, member)| Some((member.wire, structure.member(place)?)))
+}
+
+/// Names and values of the members beside those of the table.
+pub(crate) fn extra(structure: &dyn Structure) -> impl Iterator<Item = (&str, &Json)> {
+    structure.extra().into_iter().flat_map(Object::iter)
 }
 
 /// The values of a list, in order.
@@ -87,10 +102,13 @@ impl Serialize for View<'_> {
             View::Integer(number) => serializer.serialize_i64(*number),
             View::Flag(flag) => serializer.serialize_bool(*flag),
             View::Structure(structure) => {
-                let count = members(*structure, 0..usize::MAX).count();
+                let count = members(*structure, 0..usize::MAX).count() + extra(*structure).count();
                 let mut map = serializer.serialize_map(Some(count))?;
                 for (name, value) in members(*structure, 0..usize::MAX) {
                     map.serialize_entry(name, &value.view())?;
+                }
+                for (name, value) in extra(*structure) {
+                    map.serialize_entry(name, value)?;
                 }
                 map.end()
             }

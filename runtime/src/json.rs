@@ -224,6 +224,9 @@ pub struct Object {
 }
 
 impl Object {
+    /// No member at all.
+    pub(crate) const NONE: Self = Self { members: Vec::new() };
+
     /// An object without members.
     #[must_use]
     pub fn new() -> Self {

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use subtle::ConstantTimeEq as _;
 
 use crate::decode::{Members, Undecodable};
-use crate::json::Json;
+use crate::json::{Json, Object};
 use crate::shape::StructureShape;
 
 /// A value as the runtime sees it.
@@ -41,6 +41,10 @@ pub trait Structure: Send + Sync {
     fn shape(&self) -> &'static StructureShape;
     /// The value of the member at this place of the table; `None` when it is not set or there is no such place.
     fn member(&self, index: usize) -> Option<&dyn Value>;
+    /// Members that the table does not list, for a structure that can have some. They are sent after the others.
+    fn extra(&self) -> Option<&Object> {
+        None
+    }
 }
 
 /// What generated code says of a structure; all else that a structure can do follows from it, here, once for all.
@@ -51,6 +55,11 @@ pub trait Record: Sized + Send + Sync {
     /// The value of the member at this place of the table; `None` when it is not set or there is no such place. See
     /// [`given`] and [`maybe`].
     fn get(&self, place: usize) -> Option<&dyn Value>;
+
+    /// Members that the table does not list. Only what is sent has any.
+    fn extra_members(&self) -> Option<&Object> {
+        None
+    }
 
     /// Takes the members out of an object.
     ///
@@ -66,6 +75,10 @@ impl<T: Record> Structure for T {
 
     fn member(&self, index: usize) -> Option<&dyn Value> {
         self.get(index)
+    }
+
+    fn extra(&self) -> Option<&Object> {
+        self.extra_members()
     }
 }
 
@@ -94,11 +107,12 @@ pub fn maybe<T: Value>(value: &Option<T>) -> Option<&dyn Value> {
 /// wherever they differ, since any of them may be a secret.
 #[must_use]
 pub fn equal(a: &dyn Structure, b: &dyn Structure) -> bool {
-    (0..a.shape().members.len()).all(|place| match (a.member(place), b.member(place)) {
+    let members = (0..a.shape().members.len()).all(|place| match (a.member(place), b.member(place)) {
         (Some(a), Some(b)) => same(a, b),
         (None, None) => true,
         _ => false,
-    })
+    });
+    members && a.extra().unwrap_or(&Object::NONE) == b.extra().unwrap_or(&Object::NONE)
 }
 
 fn same(a: &dyn Value, b: &dyn Value) -> bool {

@@ -2563,6 +2563,10 @@ On the wire: `seller`, optional.
 
 **Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:323:7`.*/
     pub seller: ::core::option::Option<Seller>,
+    /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
+    /// or wiped from memory.
+    pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for Order {
     const SHAPE: &'static __runtime::shape::StructureShape = &__runtime::shape::StructureShape {
@@ -2598,6 +2602,9 @@ impl __runtime::value::Record for Order {
             _ => ::core::option::Option::None,
         }
     }
+    fn extra_members(&self) -> ::core::option::Option<&__runtime::Object> {
+        ::core::option::Option::Some(&self.extra_members)
+    }
     fn read(
         members: &mut __runtime::decode::Members<'_, '_>,
     ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
@@ -2606,6 +2613,7 @@ impl __runtime::value::Record for Order {
             order_title: members.optional(1usize),
             order_detail: members.optional(2usize),
             seller: members.optional(3usize),
+            extra_members: __runtime::Object::new(),
         })
     }
 }
@@ -2758,6 +2766,7 @@ On the wire: `seller`, optional.
             order_title: values.1,
             order_detail: values.2,
             seller: values.3,
+            extra_members: __runtime::Object::new(),
         }
     }
 }
@@ -2800,6 +2809,10 @@ On the wire: `sellerName`, optional.
 
 **Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:332:7`.*/
     pub seller_name: ::core::option::Option<::std::string::String>,
+    /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
+    /// or wiped from memory.
+    pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for Seller {
     const SHAPE: &'static __runtime::shape::StructureShape = &__runtime::shape::StructureShape {
@@ -2834,6 +2847,9 @@ impl __runtime::value::Record for Seller {
             _ => ::core::option::Option::None,
         }
     }
+    fn extra_members(&self) -> ::core::option::Option<&__runtime::Object> {
+        ::core::option::Option::Some(&self.extra_members)
+    }
     fn read(
         members: &mut __runtime::decode::Members<'_, '_>,
     ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
@@ -2841,6 +2857,7 @@ impl __runtime::value::Record for Seller {
             seller_id: members.optional(0usize),
             mcc: members.optional(1usize),
             seller_name: members.optional(2usize),
+            extra_members: __runtime::Object::new(),
         })
     }
 }
@@ -2963,6 +2980,7 @@ On the wire: `sellerName`, optional.
             seller_id: values.0,
             mcc: values.1,
             seller_name: values.2,
+            extra_members: __runtime::Object::new(),
         }
     }
 }
@@ -2980,6 +2998,10 @@ On the wire: `merchantAgreementId`, required. Whether it is required: **Inferred
 
 **Documented**: [AlipayHK auto debit: quick integration](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/integration). Defined at `alipayhk.yaml:339:7`.*/
     pub merchant_agreement_id: MerchantAgreementId,
+    /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
+    /// or wiped from memory.
+    pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for AgreementPayAuthInfo {
     const SHAPE: &'static __runtime::shape::StructureShape = &__runtime::shape::StructureShape {
@@ -3004,11 +3026,15 @@ impl __runtime::value::Record for AgreementPayAuthInfo {
             _ => ::core::option::Option::None,
         }
     }
+    fn extra_members(&self) -> ::core::option::Option<&__runtime::Object> {
+        ::core::option::Option::Some(&self.extra_members)
+    }
     fn read(
         members: &mut __runtime::decode::Members<'_, '_>,
     ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
         ::core::result::Result::Ok(Self {
             merchant_agreement_id: members.required(0usize)?,
+            extra_members: __runtime::Object::new(),
         })
     }
 }
@@ -3090,6 +3116,7 @@ On the wire: `merchantAgreementId`, required. Whether it is required: **Inferred
         let values = self.0;
         AgreementPayAuthInfo {
             merchant_agreement_id: __runtime::typestate::given(values.0),
+            extra_members: __runtime::Object::new(),
         }
     }
 }
@@ -3403,6 +3430,10 @@ At most 512 characters. An absolute `http` or `https` address.
 
 **Sister product's documentation**: [PC2Mobile: cashier.wap.pay](https://docs.antom.com/ac/PC2Mobile/wappay). Defined at `alipayhk.yaml:380:9`.*/
     pub return_url: ::core::option::Option<::std::string::String>,
+    /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
+    /// or wiped from memory.
+    pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for CashierWapPayRequest {
     const SHAPE: &'static __runtime::shape::StructureShape = &__runtime::shape::StructureShape {
@@ -3501,6 +3532,9 @@ impl __runtime::value::Record for CashierWapPayRequest {
             _ => ::core::option::Option::None,
         }
     }
+    fn extra_members(&self) -> ::core::option::Option<&__runtime::Object> {
+        ::core::option::Option::Some(&self.extra_members)
+    }
     fn read(
         members: &mut __runtime::decode::Members<'_, '_>,
     ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
@@ -3514,6 +3548,7 @@ impl __runtime::value::Record for CashierWapPayRequest {
             extend_info: members.optional(6usize),
             notify_url: members.optional(7usize),
             return_url: members.optional(8usize),
+            extra_members: __runtime::Object::new(),
         })
     }
 }
@@ -3937,6 +3972,7 @@ Every limit that is broken, all at once, by wire name and rule; never a sensitiv
             extend_info: values.6,
             notify_url: values.7,
             return_url: values.8,
+            extra_members: __runtime::Object::new(),
         };
         __runtime::check::check(&built)?;
         ::core::result::Result::Ok(built)
@@ -4110,6 +4146,10 @@ On the wire: `agreementPayAuthInfo`, optional.
 
 **Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:420:9`.*/
     pub agreement_pay_auth_info: ::core::option::Option<AgreementPayAuthInfo>,
+    /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
+    /// or wiped from memory.
+    pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for PrepareForRedirectRequest {
     const SHAPE: &'static __runtime::shape::StructureShape = &__runtime::shape::StructureShape {
@@ -4192,6 +4232,9 @@ impl __runtime::value::Record for PrepareForRedirectRequest {
             _ => ::core::option::Option::None,
         }
     }
+    fn extra_members(&self) -> ::core::option::Option<&__runtime::Object> {
+        ::core::option::Option::Some(&self.extra_members)
+    }
     fn read(
         members: &mut __runtime::decode::Members<'_, '_>,
     ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
@@ -4203,6 +4246,7 @@ impl __runtime::value::Record for PrepareForRedirectRequest {
             merchant_redirect_url: members.optional(4usize),
             state: members.optional(5usize),
             agreement_pay_auth_info: members.optional(6usize),
+            extra_members: __runtime::Object::new(),
         })
     }
 }
@@ -4534,6 +4578,7 @@ Every limit that is broken, all at once, by wire name and rule; never a sensitiv
             merchant_redirect_url: values.4,
             state: values.5,
             agreement_pay_auth_info: values.6,
+            extra_members: __runtime::Object::new(),
         };
         __runtime::check::check(&built)?;
         ::core::result::Result::Ok(built)
@@ -4730,6 +4775,10 @@ On the wire: `refreshToken`, sometimes required. Required when `grantType` is `R
 
 **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:463:9`.*/
     pub refresh_token: ::core::option::Option<RefreshToken>,
+    /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
+    /// or wiped from memory.
+    pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for ApplyTokenRequest {
     const SHAPE: &'static __runtime::shape::StructureShape = &__runtime::shape::StructureShape {
@@ -4804,6 +4853,9 @@ impl __runtime::value::Record for ApplyTokenRequest {
             _ => ::core::option::Option::None,
         }
     }
+    fn extra_members(&self) -> ::core::option::Option<&__runtime::Object> {
+        ::core::option::Option::Some(&self.extra_members)
+    }
     fn read(
         members: &mut __runtime::decode::Members<'_, '_>,
     ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
@@ -4813,6 +4865,7 @@ impl __runtime::value::Record for ApplyTokenRequest {
             auth_site: members.required(2usize)?,
             auth_code: members.optional(3usize),
             refresh_token: members.optional(4usize),
+            extra_members: __runtime::Object::new(),
         })
     }
 }
@@ -5051,6 +5104,7 @@ Every limit that is broken, all at once, by wire name and rule; never a sensitiv
                 >>::from("ALIPAY_HK")),
             auth_code: values.3,
             refresh_token: values.4,
+            extra_members: __runtime::Object::new(),
         };
         __runtime::check::check(&built)?;
         ::core::result::Result::Ok(built)
@@ -5238,6 +5292,10 @@ On the wire: `merchantAgreementId`, required.
 
 **Documented**: [AlipayHK auto debit: cancelByAuthInfo](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/cancel). Defined at `alipayhk.yaml:499:9`.*/
     pub merchant_agreement_id: MerchantAgreementId,
+    /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
+    /// or wiped from memory.
+    pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for CancelByAuthInfoRequest {
     const SHAPE: &'static __runtime::shape::StructureShape = &__runtime::shape::StructureShape {
@@ -5273,12 +5331,16 @@ impl __runtime::value::Record for CancelByAuthInfoRequest {
             _ => ::core::option::Option::None,
         }
     }
+    fn extra_members(&self) -> ::core::option::Option<&__runtime::Object> {
+        ::core::option::Option::Some(&self.extra_members)
+    }
     fn read(
         members: &mut __runtime::decode::Members<'_, '_>,
     ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
         ::core::result::Result::Ok(Self {
             auth_merchant_id: members.required(0usize)?,
             merchant_agreement_id: members.required(1usize)?,
+            extra_members: __runtime::Object::new(),
         })
     }
 }
@@ -5395,6 +5457,7 @@ Every limit that is broken, all at once, by wire name and rule; never a sensitiv
         let built = CancelByAuthInfoRequest {
             auth_merchant_id: __runtime::typestate::given(values.0),
             merchant_agreement_id: __runtime::typestate::given(values.1),
+            extra_members: __runtime::Object::new(),
         };
         __runtime::check::check(&built)?;
         ::core::result::Result::Ok(built)
@@ -5543,6 +5606,10 @@ On the wire: `merchantAgreementId`, required.
 
 **Documented**: [AlipayHK auto debit: queryByAuthInfo](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/query). Defined at `alipayhk.yaml:517:9`.*/
     pub merchant_agreement_id: MerchantAgreementId,
+    /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
+    /// or wiped from memory.
+    pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for QueryByAuthInfoRequest {
     const SHAPE: &'static __runtime::shape::StructureShape = &__runtime::shape::StructureShape {
@@ -5578,12 +5645,16 @@ impl __runtime::value::Record for QueryByAuthInfoRequest {
             _ => ::core::option::Option::None,
         }
     }
+    fn extra_members(&self) -> ::core::option::Option<&__runtime::Object> {
+        ::core::option::Option::Some(&self.extra_members)
+    }
     fn read(
         members: &mut __runtime::decode::Members<'_, '_>,
     ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
         ::core::result::Result::Ok(Self {
             auth_merchant_id: members.required(0usize)?,
             merchant_agreement_id: members.required(1usize)?,
+            extra_members: __runtime::Object::new(),
         })
     }
 }
@@ -5700,6 +5771,7 @@ Every limit that is broken, all at once, by wire name and rule; never a sensitiv
         let built = QueryByAuthInfoRequest {
             auth_merchant_id: __runtime::typestate::given(values.0),
             merchant_agreement_id: __runtime::typestate::given(values.1),
+            extra_members: __runtime::Object::new(),
         };
         __runtime::check::check(&built)?;
         ::core::result::Result::Ok(built)
@@ -5910,6 +5982,10 @@ At most 512 characters. An absolute `http` or `https` address.
 
 **Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:552:9`.*/
     pub notify_url: ::core::option::Option<::std::string::String>,
+    /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
+    /// or wiped from memory.
+    pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for AgreementPayRequest {
     const SHAPE: &'static __runtime::shape::StructureShape = &__runtime::shape::StructureShape {
@@ -6008,6 +6084,9 @@ impl __runtime::value::Record for AgreementPayRequest {
             _ => ::core::option::Option::None,
         }
     }
+    fn extra_members(&self) -> ::core::option::Option<&__runtime::Object> {
+        ::core::option::Option::Some(&self.extra_members)
+    }
     fn read(
         members: &mut __runtime::decode::Members<'_, '_>,
     ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
@@ -6021,6 +6100,7 @@ impl __runtime::value::Record for AgreementPayRequest {
             risk_info: members.optional(6usize),
             extend_info: members.optional(7usize),
             notify_url: members.optional(8usize),
+            extra_members: __runtime::Object::new(),
         })
     }
 }
@@ -6449,6 +6529,7 @@ Every limit that is broken, all at once, by wire name and rule; never a sensitiv
             risk_info: values.6,
             extend_info: values.7,
             notify_url: values.8,
+            extra_members: __runtime::Object::new(),
         };
         __runtime::check::check(&built)?;
         ::core::result::Result::Ok(built)
@@ -6723,6 +6804,10 @@ On the wire: `merchantTransId`, optional.
 
 **Documented**: [AlipayHK auto debit: payQuery](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/payquery). Defined at `alipayhk.yaml:607:9`.*/
     pub merchant_trans_id: ::core::option::Option<MerchantTransId>,
+    /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
+    /// or wiped from memory.
+    pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for PayQueryRequest {
     const SHAPE: &'static __runtime::shape::StructureShape = &__runtime::shape::StructureShape {
@@ -6771,6 +6856,9 @@ impl __runtime::value::Record for PayQueryRequest {
             _ => ::core::option::Option::None,
         }
     }
+    fn extra_members(&self) -> ::core::option::Option<&__runtime::Object> {
+        ::core::option::Option::Some(&self.extra_members)
+    }
     fn read(
         members: &mut __runtime::decode::Members<'_, '_>,
     ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
@@ -6778,6 +6866,7 @@ impl __runtime::value::Record for PayQueryRequest {
             merchant_id: members.required(0usize)?,
             acquirement_id: members.optional(1usize),
             merchant_trans_id: members.optional(2usize),
+            extra_members: __runtime::Object::new(),
         })
     }
 }
@@ -6925,6 +7014,7 @@ Every limit that is broken, all at once, by wire name and rule; never a sensitiv
             merchant_id: __runtime::typestate::given(values.0),
             acquirement_id: values.1,
             merchant_trans_id: values.2,
+            extra_members: __runtime::Object::new(),
         };
         __runtime::check::check(&built)?;
         ::core::result::Result::Ok(built)
@@ -7234,6 +7324,10 @@ On the wire: `merchantTransId`, optional.
 
 **Documented**: [AlipayHK auto debit: payCancel](https://docs.antom.com/ac/hk_auto_debit/paycancel). Defined at `alipayhk.yaml:657:9`.*/
     pub merchant_trans_id: ::core::option::Option<MerchantTransId>,
+    /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
+    /// or wiped from memory.
+    pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for PayCancelRequest {
     const SHAPE: &'static __runtime::shape::StructureShape = &__runtime::shape::StructureShape {
@@ -7282,6 +7376,9 @@ impl __runtime::value::Record for PayCancelRequest {
             _ => ::core::option::Option::None,
         }
     }
+    fn extra_members(&self) -> ::core::option::Option<&__runtime::Object> {
+        ::core::option::Option::Some(&self.extra_members)
+    }
     fn read(
         members: &mut __runtime::decode::Members<'_, '_>,
     ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
@@ -7289,6 +7386,7 @@ impl __runtime::value::Record for PayCancelRequest {
             merchant_id: members.required(0usize)?,
             acquirement_id: members.optional(1usize),
             merchant_trans_id: members.optional(2usize),
+            extra_members: __runtime::Object::new(),
         })
     }
 }
@@ -7440,6 +7538,7 @@ Every limit that is broken, all at once, by wire name and rule; never a sensitiv
             merchant_id: __runtime::typestate::given(values.0),
             acquirement_id: values.1,
             merchant_trans_id: values.2,
+            extra_members: __runtime::Object::new(),
         };
         __runtime::check::check(&built)?;
         ::core::result::Result::Ok(built)
@@ -7664,6 +7763,10 @@ At most 2048 characters. A text that is JSON.
 
 **Sister product's documentation**: [AlipayHK in-store: refund](https://docs.alipay.hk/alipayhkdocs/hk/openapi/refund). Defined at `alipayhk.yaml:690:9`.*/
     pub extend_info: ::core::option::Option<::std::string::String>,
+    /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
+    /// or wiped from memory.
+    pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for RefundRequest {
     const SHAPE: &'static __runtime::shape::StructureShape = &__runtime::shape::StructureShape {
@@ -7735,6 +7838,9 @@ impl __runtime::value::Record for RefundRequest {
             _ => ::core::option::Option::None,
         }
     }
+    fn extra_members(&self) -> ::core::option::Option<&__runtime::Object> {
+        ::core::option::Option::Some(&self.extra_members)
+    }
     fn read(
         members: &mut __runtime::decode::Members<'_, '_>,
     ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
@@ -7745,6 +7851,7 @@ impl __runtime::value::Record for RefundRequest {
             refund_amount: members.required(3usize)?,
             refund_reason: members.optional(4usize),
             extend_info: members.optional(5usize),
+            extra_members: __runtime::Object::new(),
         })
     }
 }
@@ -8041,6 +8148,7 @@ Every limit that is broken, all at once, by wire name and rule; never a sensitiv
             refund_amount: __runtime::typestate::given(values.3),
             refund_reason: values.4,
             extend_info: values.5,
+            extra_members: __runtime::Object::new(),
         };
         __runtime::check::check(&built)?;
         ::core::result::Result::Ok(built)

@@ -898,6 +898,10 @@ On the wire: `floor`, optional.
 
 **Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:76:7`.*/
     pub floor: ::core::option::Option<i64>,
+    /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
+    /// or wiped from memory.
+    pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for Place {
     const SHAPE: &'static __runtime::shape::StructureShape = &__runtime::shape::StructureShape {
@@ -926,12 +930,16 @@ impl __runtime::value::Record for Place {
             _ => ::core::option::Option::None,
         }
     }
+    fn extra_members(&self) -> ::core::option::Option<&__runtime::Object> {
+        ::core::option::Option::Some(&self.extra_members)
+    }
     fn read(
         members: &mut __runtime::decode::Members<'_, '_>,
     ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
         ::core::result::Result::Ok(Self {
             counter: members.optional(0usize),
             floor: members.optional(1usize),
+            extra_members: __runtime::Object::new(),
         })
     }
 }
@@ -1027,6 +1035,7 @@ On the wire: `floor`, optional.
         Place {
             counter: values.0,
             floor: values.1,
+            extra_members: __runtime::Object::new(),
         }
     }
 }
@@ -1114,6 +1123,10 @@ At most 8 characters.
 
 **Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:93:7`.*/
     pub own: ::core::option::Option<::std::string::String>,
+    /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
+    /// or wiped from memory.
+    pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for Goods {
     const SHAPE: &'static __runtime::shape::StructureShape = &__runtime::shape::StructureShape {
@@ -1200,6 +1213,9 @@ impl __runtime::value::Record for Goods {
             _ => ::core::option::Option::None,
         }
     }
+    fn extra_members(&self) -> ::core::option::Option<&__runtime::Object> {
+        ::core::option::Option::Some(&self.extra_members)
+    }
     fn read(
         members: &mut __runtime::decode::Members<'_, '_>,
     ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
@@ -1215,6 +1231,7 @@ impl __runtime::value::Record for Goods {
             secret: members.optional(8usize),
             type_: members.optional(9usize),
             own: members.optional(10usize),
+            extra_members: __runtime::Object::new(),
         })
     }
 }
@@ -1723,6 +1740,7 @@ At most 8 characters.
             secret: values.8,
             type_: values.9,
             own: values.10,
+            extra_members: __runtime::Object::new(),
         }
     }
 }
@@ -1772,6 +1790,10 @@ Matches `[0-9]{6}` as a whole.
 
 **Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:101:7`.*/
     pub pin: ::core::option::Option<Pin>,
+    /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
+    /// or wiped from memory.
+    pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for Buyer {
     const SHAPE: &'static __runtime::shape::StructureShape = &__runtime::shape::StructureShape {
@@ -1803,12 +1825,16 @@ impl __runtime::value::Record for Buyer {
             _ => ::core::option::Option::None,
         }
     }
+    fn extra_members(&self) -> ::core::option::Option<&__runtime::Object> {
+        ::core::option::Option::Some(&self.extra_members)
+    }
     fn read(
         members: &mut __runtime::decode::Members<'_, '_>,
     ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
         ::core::result::Result::Ok(Self {
             token: members.optional(0usize),
             pin: members.optional(1usize),
+            extra_members: __runtime::Object::new(),
         })
     }
 }
@@ -1909,6 +1935,7 @@ Matches `[0-9]{6}` as a whole.
         Buyer {
             token: values.0,
             pin: values.1,
+            extra_members: __runtime::Object::new(),
         }
     }
 }
@@ -2157,6 +2184,10 @@ At most 256 characters. An absolute `http` or `https` address.
 
 **Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:134:9`.*/
     pub notify_url: ::core::option::Option<Address>,
+    /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
+    /// or wiped from memory.
+    pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for ShopPayRequest {
     const SHAPE: &'static __runtime::shape::StructureShape = &__runtime::shape::StructureShape {
@@ -2252,6 +2283,9 @@ impl __runtime::value::Record for ShopPayRequest {
             _ => ::core::option::Option::None,
         }
     }
+    fn extra_members(&self) -> ::core::option::Option<&__runtime::Object> {
+        ::core::option::Option::Some(&self.extra_members)
+    }
     fn read(
         members: &mut __runtime::decode::Members<'_, '_>,
     ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
@@ -2265,6 +2299,7 @@ impl __runtime::value::Record for ShopPayRequest {
             debit_note: members.optional(6usize),
             note: members.optional(7usize),
             notify_url: members.optional(8usize),
+            extra_members: __runtime::Object::new(),
         })
     }
 }
@@ -2691,6 +2726,7 @@ Every limit that is broken, all at once, by wire name and rule; never a sensitiv
             debit_note: values.6,
             note: values.7,
             notify_url: values.8,
+            extra_members: __runtime::Object::new(),
         };
         __runtime::check::check(&built)?;
         ::core::result::Result::Ok(built)
@@ -2925,6 +2961,10 @@ At most 16 characters. The limit: **Sister product's documentation**: Another pa
 
 **Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:159:9`.*/
     pub gateway_id: ::core::option::Option<GatewayId>,
+    /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
+    /// or wiped from memory.
+    pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for ShopQueryRequest {
     const SHAPE: &'static __runtime::shape::StructureShape = &__runtime::shape::StructureShape {
@@ -2958,12 +2998,16 @@ impl __runtime::value::Record for ShopQueryRequest {
             _ => ::core::option::Option::None,
         }
     }
+    fn extra_members(&self) -> ::core::option::Option<&__runtime::Object> {
+        ::core::option::Option::Some(&self.extra_members)
+    }
     fn read(
         members: &mut __runtime::decode::Members<'_, '_>,
     ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
         ::core::result::Result::Ok(Self {
             order_id: members.optional(0usize),
             gateway_id: members.optional(1usize),
+            extra_members: __runtime::Object::new(),
         })
     }
 }
@@ -3069,6 +3113,7 @@ Every limit that is broken, all at once, by wire name and rule; never a sensitiv
         let built = ShopQueryRequest {
             order_id: values.0,
             gateway_id: values.1,
+            extra_members: __runtime::Object::new(),
         };
         __runtime::check::check(&built)?;
         ::core::result::Result::Ok(built)
@@ -3255,6 +3300,10 @@ On the wire: `orderId`, required.
 
 **Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:178:27`.*/
     pub order_id: OrderId,
+    /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
+    /// or wiped from memory.
+    pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for ShopCancelRequest {
     const SHAPE: &'static __runtime::shape::StructureShape = &__runtime::shape::StructureShape {
@@ -3279,11 +3328,15 @@ impl __runtime::value::Record for ShopCancelRequest {
             _ => ::core::option::Option::None,
         }
     }
+    fn extra_members(&self) -> ::core::option::Option<&__runtime::Object> {
+        ::core::option::Option::Some(&self.extra_members)
+    }
     fn read(
         members: &mut __runtime::decode::Members<'_, '_>,
     ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
         ::core::result::Result::Ok(Self {
             order_id: members.required(0usize)?,
+            extra_members: __runtime::Object::new(),
         })
     }
 }
@@ -3368,6 +3421,7 @@ Every limit that is broken, all at once, by wire name and rule; never a sensitiv
         let values = self.0;
         let built = ShopCancelRequest {
             order_id: __runtime::typestate::given(values.0),
+            extra_members: __runtime::Object::new(),
         };
         __runtime::check::check(&built)?;
         ::core::result::Result::Ok(built)
@@ -3493,6 +3547,10 @@ At most 16 characters. A secret: it is wiped from memory when dropped and never 
 
 **Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:192:9`.*/
     pub voucher: ::core::option::Option<Voucher>,
+    /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
+    /// or wiped from memory.
+    pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for ShopGiveRequest {
     const SHAPE: &'static __runtime::shape::StructureShape = &__runtime::shape::StructureShape {
@@ -3524,12 +3582,16 @@ impl __runtime::value::Record for ShopGiveRequest {
             _ => ::core::option::Option::None,
         }
     }
+    fn extra_members(&self) -> ::core::option::Option<&__runtime::Object> {
+        ::core::option::Option::Some(&self.extra_members)
+    }
     fn read(
         members: &mut __runtime::decode::Members<'_, '_>,
     ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
         ::core::result::Result::Ok(Self {
             pin: members.required(0usize)?,
             voucher: members.optional(1usize),
+            extra_members: __runtime::Object::new(),
         })
     }
 }
@@ -3636,6 +3698,7 @@ Every limit that is broken, all at once, by wire name and rule; never a sensitiv
         let built = ShopGiveRequest {
             pin: __runtime::typestate::given(values.0),
             voucher: values.1,
+            extra_members: __runtime::Object::new(),
         };
         __runtime::check::check(&built)?;
         ::core::result::Result::Ok(built)
@@ -3745,6 +3808,10 @@ On the wire: `orderId`, required.
 
 **Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:204:27`.*/
     pub order_id: OrderId,
+    /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
+    /// or wiped from memory.
+    pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for ShopPageRequest {
     const SHAPE: &'static __runtime::shape::StructureShape = &__runtime::shape::StructureShape {
@@ -3769,11 +3836,15 @@ impl __runtime::value::Record for ShopPageRequest {
             _ => ::core::option::Option::None,
         }
     }
+    fn extra_members(&self) -> ::core::option::Option<&__runtime::Object> {
+        ::core::option::Option::Some(&self.extra_members)
+    }
     fn read(
         members: &mut __runtime::decode::Members<'_, '_>,
     ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
         ::core::result::Result::Ok(Self {
             order_id: members.required(0usize)?,
+            extra_members: __runtime::Object::new(),
         })
     }
 }
@@ -3858,6 +3929,7 @@ Every limit that is broken, all at once, by wire name and rule; never a sensitiv
         let values = self.0;
         let built = ShopPageRequest {
             order_id: __runtime::typestate::given(values.0),
+            extra_members: __runtime::Object::new(),
         };
         __runtime::check::check(&built)?;
         ::core::result::Result::Ok(built)

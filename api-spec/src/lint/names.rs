@@ -44,7 +44,7 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
 pub(super) const RESERVED_METHODS: &[&str] =
     &["builder", "new", "clone", "runtime", "receive", "acknowledge", "refuse", "call_raw"];
 /// Setters and methods that every builder and request has.
-pub(super) const RESERVED_MEMBERS: &[&str] = &["builder", "build", "clone", "into_member"];
+pub(super) const RESERVED_MEMBERS: &[&str] = &["builder", "build", "clone", "into_member", "extra_members"];
 /// The variant that every generated enum has for what the spec does not list.
 pub(super) const RESERVED_VARIANTS: &[&str] = &["Unlisted"];
 

@@ -43,6 +43,7 @@ pub(crate) fn builder(cx: &Context<'_>, of: &Described<'_>, checked: bool) -> To
         traits.push(items);
         bounds.push(bound);
     }
+    taken.push(quote!(extra_members: #rt::Object::new()));
     let made = quote!(#name { #(#taken,)* });
     let (result, finish, build_doc) = if checked {
         (

@@ -43,8 +43,14 @@ fn one(cx: &Context<'_>, notification: &Notification) -> TokenStream {
         ));
     }
     doc.fact(cx.spec, &notification.fact, Some(&notification.at));
-    let described =
-        Described { name: name.clone(), doc, structure: &notification.body, head: &[], owner: function };
+    let described = Described {
+        name: name.clone(),
+        doc,
+        structure: &notification.body,
+        head: &[],
+        owner: function,
+        sent: false,
+    };
     let item = structures::structure(cx, &described);
     quote! {
         #item
@@ -93,6 +99,7 @@ fn order(cx: &Context<'_>, notification: &Notification, name: &Ident) -> Option<
         structure: &structure,
         head: &[],
         owner: &notification.function,
+        sent: false,
     };
     let item = structures::structure(cx, &described);
     let fields: Vec<Ident> = structure.members.iter().map(idents::field).collect();
@@ -223,6 +230,7 @@ fn back(cx: &Context<'_>, redirect: &Redirect) -> TokenStream {
         structure: &redirect.parameters,
         head: &[],
         owner: &redirect.name,
+        sent: false,
     };
     let item = structures::structure(cx, &described);
     quote! {

@@ -110,6 +110,7 @@ fn one(cx: &Context<'_>, operation: &Operation) -> TokenStream {
         structure: &operation.request,
         head: &head,
         owner: &operation.function,
+        sent: true,
     };
 
     let mut response_doc =
@@ -127,6 +128,7 @@ fn one(cx: &Context<'_>, operation: &Operation) -> TokenStream {
         structure: &operation.response,
         head: &[],
         owner: &operation.function,
+        sent: false,
     };
 
     let request_items = structures::structure(cx, &request);

@@ -16,8 +16,14 @@ pub(crate) fn items(cx: &Context<'_>) -> TokenStream {
             let mut doc = Doc::new(&docs::escape(&shape.doc));
             doc.add(docs::rules(&structure.rules));
             doc.fact(cx.spec, &shape.fact, Some(&shape.at));
-            let described =
-                Described { name: idents::ty(&shape.name), doc, structure, head: &[], owner: &shape.name };
+            let described = Described {
+                name: idents::ty(&shape.name),
+                doc,
+                structure,
+                head: &[],
+                owner: &shape.name,
+                sent: cx.has_builder(&shape.name),
+            };
             let item = structures::structure(cx, &described);
             let builder = cx.has_builder(&shape.name).then(|| crate::builder::builder(cx, &described, false));
             quote!(#item #builder)

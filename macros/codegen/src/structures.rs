@@ -16,6 +16,8 @@ pub(crate) struct Described<'a> {
     pub(crate) head: &'a [Member],
     /// What messages call it: the operation's function, or the shape's name.
     pub(crate) owner: &'a str,
+    /// Whether it is sent, and so may hold members that the spec does not list.
+    pub(crate) sent: bool,
 }
 
 impl Described<'_> {
@@ -132,6 +134,20 @@ pub(crate) fn structure(cx: &Context<'_>, of: &Described<'_>) -> TokenStream {
             decoded.push(quote!(#field: members.optional(#index)));
         }
     }
+    let extra = of.sent.then(|| {
+        fields.push(quote! {
+            /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
+            /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
+            /// or wiped from memory.
+            pub extra_members: #rt::Object
+        });
+        decoded.push(quote!(extra_members: #rt::Object::new()));
+        quote! {
+            fn extra_members(&self) -> ::core::option::Option<&#rt::Object> {
+                ::core::option::Option::Some(&self.extra_members)
+            }
+        }
+    });
     let rules = of.structure.rules.iter().map(|rule| {
         let members = &rule.members;
         let kind = match rule.kind {
@@ -141,8 +157,8 @@ pub(crate) fn structure(cx: &Context<'_>, of: &Described<'_>) -> TokenStream {
         quote!(#rt::shape::Rule::#kind(&[#(#members),*]))
     });
     let (place, members) =
-        if fields.is_empty() { (quote!(_), quote!(_)) } else { (quote!(place), quote!(members)) };
-    let got = if fields.is_empty() {
+        if given.is_empty() { (quote!(_), quote!(_)) } else { (quote!(place), quote!(members)) };
+    let got = if given.is_empty() {
         quote!(::core::option::Option::None)
     } else {
         quote!(match #place { #(#given,)* _ => ::core::option::Option::None })
@@ -165,6 +181,8 @@ pub(crate) fn structure(cx: &Context<'_>, of: &Described<'_>) -> TokenStream {
             fn get(&self, #place: usize) -> ::core::option::Option<&dyn #rt::value::Value> {
                 #got
             }
+
+            #extra
 
             fn read(#members: &mut #rt::decode::Members<'_, '_>) -> ::core::result::Result<Self, #rt::decode::Undecodable> {
                 ::core::result::Result::Ok(Self { #(#decoded,)* })
