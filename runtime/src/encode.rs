@@ -164,7 +164,7 @@ mod tests {
             token: Some("t".into()),
             probe_id: "p".into(),
             words: Some(vec!["a".into(), "b".into()]),
-            extra: Some(crate::Json::parse(br#"{"z":[1,null]}"#).unwrap()),
+            extra: Some(Json::parse(br#"{"z":[1,null]}"#).unwrap()),
             ..Echo::default()
         };
         let mut bytes = Vec::new();
