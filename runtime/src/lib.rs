@@ -82,7 +82,7 @@ pub use decode::{Decode, FromJsonError, Undecodable, from_json};
 pub use encode::to_json_text;
 pub use http::HttpTransport;
 pub use json::{Json, JsonError, Object};
-pub use keys::{KeyError, KeyMistake, PrivateKey, PublicKey};
+pub use keys::{KeyError, KeyMistake, KeySize, PrivateKey, PublicKey};
 pub use money::{Currency, Money};
 pub use notes::{Note, Notes};
 pub use notification::{
