@@ -108,6 +108,23 @@
 //! With the feature `axum`, `alipayhk::axum` has an extractor and an answer for a server; see the example
 //! `notifications_axum`.
 //!
+//! # By name
+//!
+//! `call_raw` calls any operation with JSON in place of a request, for tools, and for members that the spec does not know. All
+//! else is as always: checked by the spec, signed, verified, bound to the question, and judged.
+//!
+//! ```
+//! # use alipayhk::{Client, Json, NotSent, Outcome};
+//! async fn query(client: &Client) -> Result<(), NotSent> {
+//!     let members = Json::parse(br#"{"merchantId":"2160120","merchantTransId":"order-1001","somethingNew":true}"#);
+//!     let members = members.expect("JSON as it stands here");
+//!     if let Outcome::Done(reply) = client.call_raw("pay_query", &members).await? {
+//!         println!("{:?}", reply.get("transStatus"));
+//!     }
+//!     Ok(())
+//! }
+//! ```
+//!
 //! # Operations of your own
 //!
 //! A spec of your own adds operations to the same client and uses the same types. Your crate depends on this one alone:

@@ -123,7 +123,7 @@ impl Client {
                 "this operation is delivered as signed text"
             );
         };
-        self.core.prepare(R::OPERATION, request).await
+        self.core.prepare(&Sending::of(request)).await
     }
 
     /// Says what became of a prepared request, from the answer that came to it: verifies, binds, reads, decides.

@@ -10,7 +10,7 @@ use serde::Deserializer;
 use serde::de::Error as _;
 
 use crate::json::{Json, JsonError, Object};
-use crate::notes::Notes;
+use crate::notes::{COUNTS_AS_ABSENT, Notes};
 use crate::shape::{MemberShape, StructureShape};
 use crate::value::Record;
 
@@ -196,7 +196,7 @@ impl<'c> Members<'c, '_> {
         match self.cx.within(Step::Member(member.wire), |cx| T::decode(value, cx)) {
             Ok(value) => Some(value),
             Err(error) => {
-                self.cx.notes.add(error.path.clone(), format!("{}; it counts as absent", error.complaint()));
+                self.cx.notes.add(error.path.clone(), format!("{}{COUNTS_AS_ABSENT}", error.complaint()));
                 None
             }
         }

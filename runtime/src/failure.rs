@@ -8,6 +8,7 @@ use std::fmt;
 use crate::check::Invalid;
 use crate::head::HeadError;
 use crate::outcome::{Refusal, Unresolved};
+use crate::raw::RawError;
 use crate::sign::SignError;
 use crate::transport::TransportError;
 
@@ -17,6 +18,8 @@ use crate::transport::TransportError;
 pub enum NotSent {
     /// It breaks the spec's rules.
     Invalid(Invalid),
+    /// It was called by name, and does not fit its operation.
+    Raw(RawError),
     /// The operation has no path in this environment.
     NoPath {
         /// The operation's name in the spec.
@@ -36,6 +39,7 @@ impl fmt::Display for NotSent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Invalid(error) => error.fmt(f)?,
+            Self::Raw(error) => error.fmt(f)?,
             Self::NoPath { operation, environment } => write!(
                 f,
                 "`{operation}` has no path in the environment `{environment}`; add one to the spec, or set it with the \
@@ -54,7 +58,7 @@ impl StdError for NotSent {
         match self {
             Self::Signing(error) => error.source(),
             Self::Transport(error) => error.source(),
-            Self::Invalid(_) | Self::NoPath { .. } | Self::Head(_) => None,
+            Self::Invalid(_) | Self::Raw(_) | Self::NoPath { .. } | Self::Head(_) => None,
         }
     }
 }

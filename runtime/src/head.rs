@@ -6,7 +6,7 @@
 use std::fmt;
 
 use crate::encode::{members, write_members, write_value};
-use crate::json::{Json, write_text};
+use crate::json::{Json, write_json, write_text};
 use crate::notes::Notes;
 use crate::shape::{HeadFill, HeadMember, OperationShape};
 use crate::time::DateTime;
@@ -20,10 +20,11 @@ pub(crate) struct HeadValues<'a> {
     pub(crate) time: DateTime,
 }
 
-/// The content of a request, as it is signed: head, then body.
+/// The content of a request, as it is signed: head, then body. A body that is given is written in place of the request's own.
 pub(crate) fn request_content(
     operation: &OperationShape,
     request: &dyn Structure,
+    given: Option<&Json>,
     values: &HeadValues<'_>,
 ) -> Result<String, HeadError> {
     let carried = 0..operation.head_members;
@@ -35,7 +36,10 @@ pub(crate) fn request_content(
     let mut content = String::from("{\"head\":");
     write_head(&mut content, table, values, Some((request, operation.head_members)))?;
     content.push_str(",\"body\":");
-    write_members(&mut content, request, operation.head_members..usize::MAX);
+    match given {
+        Some(body) => write_json(&mut content, body),
+        None => write_members(&mut content, request, operation.head_members..usize::MAX),
+    }
     content.push('}');
     Ok(content)
 }
@@ -266,14 +270,14 @@ mod tests {
     fn the_head_is_written_in_table_order_and_carries_what_the_operation_says() {
         let echo = Echo { token: Some("t".into()), probe_id: "p".into(), ..Echo::default() };
         assert_eq!(
-            request_content(&probe::WRITE, &echo, &values()).unwrap(),
+            request_content(&probe::WRITE, &echo, None, &values()).unwrap(),
             concat!(
                 r#"{"head":{"version":"2.0.0","function":"probe.echo","clientId":"C1","#,
                 r#""reqTime":"2001-07-04T12:08:56+08:00","reqMsgId":"m1","token":"t","reserve":"{}"},"#,
                 r#""body":{"probeId":"p"}}"#
             )
         );
-        let content = request_content(&probe::WRITE, &Echo { token: None, ..echo }, &values()).unwrap();
+        let content = request_content(&probe::WRITE, &Echo { token: None, ..echo }, None, &values()).unwrap();
         assert!(!content.contains("token"), "{content}");
     }
 
@@ -281,7 +285,7 @@ mod tests {
     fn a_value_that_is_too_long_for_the_head_is_an_error() {
         let long = "m".repeat(65);
         let values = HeadValues { message_id: Some(&long), ..values() };
-        let error = request_content(&probe::WRITE, &Echo::default(), &values).unwrap_err();
+        let error = request_content(&probe::WRITE, &Echo::default(), None, &values).unwrap_err();
         assert_eq!(error, HeadError::TooLong { wire: "reqMsgId", found: 65, max: 64 });
     }
 
@@ -289,7 +293,7 @@ mod tests {
     fn a_head_member_without_a_place_is_an_error_and_not_dropped() {
         let echo = Echo { token: Some("t".into()), probe_id: "p".into(), ..Echo::default() };
         let operation = OperationShape { head_members: 2, ..probe::WRITE };
-        let error = request_content(&operation, &echo, &values()).unwrap_err();
+        let error = request_content(&operation, &echo, None, &values()).unwrap_err();
         assert_eq!(error, HeadError::NoPlace { wire: "probeId" });
     }
 

@@ -29,6 +29,7 @@
 //! | [`keys`], [`sign`], [`signature_text`], [`envelope`], [`head`] | messages: signed, sealed, bound |
 //! | [`transport`], [`http`] | bytes there and back |
 //! | [`client`], [`request`], [`outcome`] | calls |
+//! | [`raw`] | calls by name, with JSON |
 //! | [`retry`], [`settle`], [`timer`] | what happens around calls |
 //! | [`notification`], [`redirect`] | what AlipayHK begins |
 
@@ -55,6 +56,7 @@ pub mod notification;
 pub mod outcome;
 #[cfg(test)]
 mod probe;
+pub mod raw;
 pub mod redirect;
 pub mod request;
 mod result;
@@ -93,6 +95,7 @@ pub use outcome::{
     Cause, Error, NotSent, Outcome, Refusal, Refuses, ResultCode, ResultInfo, ResultStatus, Unresolved,
     Verified,
 };
+pub use raw::{Callable, RawCall, RawError};
 pub use redirect::{Redirect, RedirectError};
 pub use request::Request;
 pub use retry::{Backoff, RetryPolicy};

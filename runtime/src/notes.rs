@@ -8,6 +8,9 @@ use crate::excerpt::excerpt;
 /// Most notes that are kept. A hostile answer could cause one for every few bytes it sends.
 const KEPT: usize = 64;
 
+/// What is said of a member that could not be read, where the reading goes on.
+pub(crate) const COUNTS_AS_ABSENT: &str = "; it counts as absent";
+
 /// One thing that a reading passed over.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {

@@ -189,7 +189,7 @@ where
                 "the spec says nothing of the states that this query answers with"
             );
         };
-        let first = Sending { operation: R::OPERATION, request, reading: Reading::of::<R>() };
+        let first = Sending::of(request);
         Box::pin(async move {
             let (ask, undo) = (Ask::of::<Q>(), U::step());
             let asked = Picked { shape: ask.shape, from: request };
@@ -198,12 +198,13 @@ where
                 &client.core,
                 policy,
                 first,
-                Sending { operation: ask.operation, request: &asked, reading: ask.reading },
+                Sending { operation: ask.operation, request: &asked, reading: ask.reading, given: None },
             );
             let course = course.undoing(undone.as_ref().map(|(undo, picked)| Sending {
                 operation: undo.operation,
                 request: picked,
                 reading: undo.reading,
+                given: None,
             }));
             let pays = R::OPERATION.effect == Effect::Write;
             Ok(evidence::settled(course.run(pays).await?))
@@ -219,7 +220,7 @@ impl<R: Request> Way<R> for Repeating {
         request: &'a R,
         policy: SettlePolicy,
     ) -> BoxFuture<'a, Result<Self::Settled, NotSent>> {
-        let sending = Sending { operation: R::OPERATION, request, reading: Reading::of::<R>() };
+        let sending = Sending::of(request);
         Box::pin(async move {
             let (prepared, mut ended) =
                 client.core.attempts(&sending, &policy.repeating(), Again::WhereHarmless).await?;

@@ -8297,6 +8297,18 @@ impl __runtime::request::Request for RefundRequest {
 impl __runtime::settle::Settle for RefundRequest {
     type Way = __runtime::settle::Repeating;
 }
+/// The operations of this spec, for calls by name and for tools that list them.
+pub static OPERATIONS: &[__runtime::raw::Callable] = &[
+    __runtime::raw::Callable::of::<CashierWapPayRequest>(),
+    __runtime::raw::Callable::of::<PrepareForRedirectRequest>(),
+    __runtime::raw::Callable::of::<ApplyTokenRequest>(),
+    __runtime::raw::Callable::of::<CancelByAuthInfoRequest>(),
+    __runtime::raw::Callable::of::<QueryByAuthInfoRequest>(),
+    __runtime::raw::Callable::of::<AgreementPayRequest>(),
+    __runtime::raw::Callable::of::<PayQueryRequest>(),
+    __runtime::raw::Callable::of::<PayCancelRequest>(),
+    __runtime::raw::Callable::of::<RefundRequest>(),
+];
 /**A payment came to an end.
 
 Sent after a payment succeeded, by agreement or in-app; sisters send it for failures too, so look at `resultInfo`. It can come twice, late, or before the answer to the call.
@@ -9005,6 +9017,17 @@ impl Client {
     #[must_use]
     pub fn runtime(&self) -> &__runtime::client::Client {
         &self.0
+    }
+    /// Calls an operation of this spec by name, with JSON in place of a request. What is promised is said at the type that this returns.
+    ///
+    /// - `operation`: its name in the spec, or its function on the wire.
+    /// - `members`: an object with the request's members by their names on the wire.
+    pub fn call_raw(
+        &self,
+        operation: &str,
+        members: &__runtime::Json,
+    ) -> __runtime::raw::RawCall<'_, ResultCode> {
+        self.0.call_raw(OPERATIONS, operation, members)
     }
     /**In-app payment.
 

@@ -3951,6 +3951,14 @@ impl __runtime::request::Request for ShopPageRequest {
         envelope: &ENVELOPE,
     };
 }
+/// The operations of this spec, for calls by name and for tools that list them.
+pub static OPERATIONS: &[__runtime::raw::Callable] = &[
+    __runtime::raw::Callable::of::<ShopPayRequest>(),
+    __runtime::raw::Callable::of::<ShopQueryRequest>(),
+    __runtime::raw::Callable::of::<ShopCancelRequest>(),
+    __runtime::raw::Callable::of::<ShopGiveRequest>(),
+    __runtime::raw::Callable::of::<ShopPageRequest>(),
+];
 /**A payment ended.
 
 Comes by itself.
@@ -4410,6 +4418,17 @@ impl Client {
     #[must_use]
     pub fn runtime(&self) -> &__runtime::client::Client {
         &self.0
+    }
+    /// Calls an operation of this spec by name, with JSON in place of a request. What is promised is said at the type that this returns.
+    ///
+    /// - `operation`: its name in the spec, or its function on the wire.
+    /// - `members`: an object with the request's members by their names on the wire.
+    pub fn call_raw(
+        &self,
+        operation: &str,
+        members: &__runtime::Json,
+    ) -> __runtime::raw::RawCall<'_, ResultCode> {
+        self.0.call_raw(OPERATIONS, operation, members)
     }
     /**Pay.
 

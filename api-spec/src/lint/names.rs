@@ -38,10 +38,11 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
     "Err",
     "Box",
     "ENVELOPE",
+    "OPERATIONS",
 ];
 /// Methods that every client has.
 pub(super) const RESERVED_METHODS: &[&str] =
-    &["builder", "new", "clone", "runtime", "receive", "acknowledge", "refuse"];
+    &["builder", "new", "clone", "runtime", "receive", "acknowledge", "refuse", "call_raw"];
 /// Setters and methods that every builder and request has.
 pub(super) const RESERVED_MEMBERS: &[&str] = &["builder", "build", "clone", "into_member"];
 /// The variant that every generated enum has for what the spec does not list.

@@ -49,6 +49,14 @@ pub(crate) fn items(cx: &Context<'_>) -> TokenStream {
                 &self.0
             }
 
+            /// Calls an operation of this spec by name, with JSON in place of a request. What is promised is said at the type that this returns.
+            ///
+            /// - `operation`: its name in the spec, or its function on the wire.
+            /// - `members`: an object with the request's members by their names on the wire.
+            pub fn call_raw(&self, operation: &str, members: &#rt::Json) -> #rt::raw::RawCall<'_, ResultCode> {
+                self.0.call_raw(OPERATIONS, operation, members)
+            }
+
             #(#methods)*
 
             #notifications

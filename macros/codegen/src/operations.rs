@@ -15,7 +15,18 @@ use crate::{Context, idents, is_http, settling};
 pub(crate) fn items(cx: &Context<'_>) -> TokenStream {
     let envelope = envelope(cx, &cx.spec.envelope);
     let operations = cx.operations().map(|operation| one(cx, operation));
-    quote!(#envelope #(#operations)*)
+    let list = list(cx);
+    quote!(#envelope #(#operations)* #list)
+}
+
+/// All operations by name, for calls with JSON.
+fn list(cx: &Context<'_>) -> TokenStream {
+    let rt = cx.rt;
+    let requests = cx.operations().map(|operation| idents::ty_of(&operation.name, "Request"));
+    quote! {
+        /// The operations of this spec, for calls by name and for tools that list them.
+        pub static OPERATIONS: &[#rt::raw::Callable] = &[#(#rt::raw::Callable::of::<#requests>()),*];
+    }
 }
 
 /// The head's table, which every operation refers to.

@@ -89,7 +89,7 @@ impl Ended {
 fn worth_repeating(attempt: &Attempt, operation: &OperationShape, again: Again) -> bool {
     match attempt {
         // These do not change by themselves.
-        Err(NotSent::Invalid(_) | NotSent::NoPath { .. } | NotSent::Head(_)) => false,
+        Err(NotSent::Invalid(_) | NotSent::Raw(_) | NotSent::NoPath { .. } | NotSent::Head(_)) => false,
         Err(NotSent::Signing(_) | NotSent::Transport(_)) => true,
         Ok((prepared, ended)) => match ended.verdict() {
             Verdict::NotSent(_) => true,

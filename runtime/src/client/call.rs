@@ -25,6 +25,7 @@ use crate::head::{BindingError, HeadValues, Question, bind, request_content};
 use crate::json::{Json, raw_members};
 use crate::notes::Notes;
 use crate::outcome::{Cause, Key, Unresolved};
+use crate::request::Request;
 use crate::result::ResultInfo;
 use crate::scalar::Secret;
 use crate::shape::{Effect, Idempotency, OperationShape};
@@ -114,6 +115,15 @@ pub(crate) struct Sending<'a> {
     pub(crate) operation: &'static OperationShape,
     pub(crate) request: &'a dyn Structure,
     pub(crate) reading: Reading,
+    /// What is sent in place of the body that the request would have.
+    pub(crate) given: Option<&'a Json>,
+}
+
+impl<'a> Sending<'a> {
+    /// A request of a generated type.
+    pub(crate) fn of<R: Request>(request: &'a R) -> Self {
+        Self { operation: R::OPERATION, request, reading: Reading::of::<R>(), given: None }
+    }
 }
 
 /// What came of a request, before its reply is read.
@@ -172,24 +182,18 @@ fn result_of(body: Option<&Json>, notes: &mut Notes) -> Result<ResultInfo, Undec
 
 impl Core {
     /// Checks, writes and signs a request that is to be posted.
-    pub(super) async fn prepare(
-        &self,
-        operation: &'static OperationShape,
-        request: &dyn Structure,
-    ) -> Result<Prepared, NotSent> {
+    pub(crate) async fn prepare(&self, sending: &Sending<'_>) -> Result<Prepared, NotSent> {
+        let Sending { operation, request, .. } = *sending;
         let url = self.url(operation)?;
-        let (text, message_id) = self.write_request(operation, request).await?;
+        let (text, message_id) = self.write_request(sending).await?;
         let body = into_bytes(text);
         let (key, echoes) = (key_of(operation, request), Echoes::of(operation, request));
         Ok(Prepared { operation, url, body, message_id, key, echoes })
     }
 
     /// Checks, writes and signs a request: the envelope, and the message's id.
-    pub(super) async fn write_request(
-        &self,
-        operation: &'static OperationShape,
-        request: &dyn Structure,
-    ) -> Result<(Zeroizing<String>, String), NotSent> {
+    async fn write_request(&self, sending: &Sending<'_>) -> Result<(Zeroizing<String>, String), NotSent> {
+        let Sending { operation, request, given, .. } = *sending;
         check(request).map_err(NotSent::Invalid)?;
         let message_id = self.ids.message_id();
         let values = HeadValues {
@@ -198,7 +202,7 @@ impl Core {
             message_id: Some(&message_id),
             time: DateTime::from(self.clock.now()),
         };
-        let content = request_content(operation, request, &values).map_err(NotSent::Head)?;
+        let content = request_content(operation, request, given, &values).map_err(NotSent::Head)?;
         let content = Zeroizing::new(content);
         let text = self.seal(Kind::Request, &content).await.map_err(NotSent::Signing)?;
         Ok((text, message_id))
@@ -223,12 +227,8 @@ impl Core {
     }
 
     /// Checks, writes and signs a request that is not posted.
-    pub(super) async fn sign_text(
-        &self,
-        operation: &'static OperationShape,
-        request: &dyn Structure,
-    ) -> Result<SignedText, NotSent> {
-        let (text, message_id) = self.write_request(operation, request).await?;
+    pub(crate) async fn sign_text(&self, sending: &Sending<'_>) -> Result<SignedText, NotSent> {
+        let (text, message_id) = self.write_request(sending).await?;
         Ok(SignedText { text, message_id })
     }
 
@@ -258,7 +258,7 @@ impl Core {
     ) -> Result<(Prepared, Arrived), NotSent> {
         async {
             let started = self.timer.elapsed();
-            let preparing = self.prepare(sending.operation, sending.request);
+            let preparing = self.prepare(sending);
             let prepared = within(&*self.timer, deadline, preparing).await;
             // Signing may take its time too, where a key is not at hand.
             let left = deadline.saturating_sub(self.timer.elapsed().saturating_sub(started));

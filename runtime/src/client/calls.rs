@@ -11,7 +11,7 @@ use std::task::{Context, Poll};
 
 use super::attempts::Again;
 use super::call::{Prepared, Sending};
-use super::ended::{Ended, Reading};
+use super::ended::Ended;
 use super::{Client, SignedText};
 use crate::failure::{Error, NotSent};
 use crate::outcome::{Outcome, Verified};
@@ -33,7 +33,7 @@ fn post<'a, R: Request>(client: &'a Client, request: &'a R, policy: RetryPolicy)
             "this operation is delivered as signed text"
         );
     };
-    let sending = Sending { operation: R::OPERATION, request, reading: Reading::of::<R>() };
+    let sending = Sending::of(request);
     Box::pin(async move { client.core.attempts(&sending, &policy, Again::WhereHarmless).await })
 }
 
@@ -56,7 +56,7 @@ fn sign_text<'a, R: Request>(
     request: &'a R,
     _: RetryPolicy,
 ) -> Running<'a, Result<SignedText, NotSent>> {
-    Box::pin(client.core.sign_text(R::OPERATION, request))
+    Box::pin(async move { client.core.sign_text(&Sending::of(request)).await })
 }
 
 macro_rules! call {

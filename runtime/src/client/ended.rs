@@ -13,6 +13,7 @@ use crate::outcome::{Cause, Outcome, Refusal, Verified};
 use crate::request::Request;
 use crate::result::{Refuses, ResultCode, ResultInfo, ResultStatus};
 use crate::scalar::Secret;
+use crate::shape::OperationShape;
 use crate::transport::TransportError;
 
 /// A reply, until it has its type back.
@@ -116,13 +117,36 @@ impl Ended {
         self,
         prepared: &Prepared,
     ) -> Result<Outcome<R::Response, R::Code>, TransportError> {
+        self.into_outcome(R::OPERATION, prepared, |reply, _| match reply.downcast::<R::Response>() {
+            Ok(reply) => *reply,
+            Err(_) => unreachable!("a reply is read by the reading of its own request"),
+        })
+    }
+
+    /// The verdict, with the body of the reply as it is in place of what was read of it.
+    ///
+    /// # Errors
+    /// The transport's error when nothing left.
+    pub(crate) fn raw_outcome<C: ResultCode>(
+        self,
+        operation: &'static OperationShape,
+        prepared: &Prepared,
+    ) -> Result<Outcome<Json, C>, TransportError> {
+        self.into_outcome(operation, prepared, |_, proof| proof.body.clone().unwrap_or(Json::Null))
+    }
+
+    fn into_outcome<T, C: ResultCode>(
+        self,
+        operation: &'static OperationShape,
+        prepared: &Prepared,
+        typed: impl FnOnce(Reply, &Proof) -> T,
+    ) -> Result<Outcome<T, C>, TransportError> {
         Ok(match self.verdict {
             Verdict::NotSent(error) => return Err(error),
-            Verdict::Done(reply, result, proof) => match reply.downcast::<R::Response>() {
-                Ok(reply) => Outcome::Done(Verified::new(*reply, result, proof)),
-                Err(_) => unreachable!("a reply is read by the reading of its own request"),
-            },
-            Verdict::Refused(result, proof) => Outcome::Refused(Refusal::new(R::OPERATION, result, proof)),
+            Verdict::Done(reply, result, proof) => {
+                Outcome::Done(Verified::new(typed(reply, &proof), result, proof))
+            }
+            Verdict::Refused(result, proof) => Outcome::Refused(Refusal::new(operation, result, proof)),
             Verdict::Unknown(why) => Outcome::Unknown(prepared.unresolved(cause(why), self.evidence)),
         })
     }

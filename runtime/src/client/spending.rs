@@ -63,7 +63,7 @@ fn spend<'a>(
     policy: RetryPolicy,
 ) -> Running<'a, Posted> {
     Box::pin(async move {
-        let sending = Sending { operation, request: &*request, reading };
+        let sending = Sending { operation, request: &*request, reading, given: None };
         client.core.attempts(&sending, &policy, Again::WhereHarmless).await
     })
 }

@@ -78,6 +78,7 @@ pub(crate) async fn calls(planter: &mut Planter<'_>, seen: &mut Seen) {
     let client: Client =
         Client::builder(environments::sandbox(), CLIENT_ID, away, ALIPAY.public_key()).build().unwrap();
     not_sent(&client.agreement_pay(&right).await.unwrap_err(), seen);
+    raw(&request, planter, &client, seen).await;
     let query: PayQueryRequest = from_json(r#"{"merchantId":"M1","merchantTransId":"T1"}"#).unwrap();
     seen.error(&client.pay_query(&query).await.unwrap_err());
 
@@ -104,6 +105,26 @@ pub(crate) async fn calls(planter: &mut Planter<'_>, seen: &mut Seen) {
     seen.error(&open);
     seen.value(open.cause());
     planter.secrets.append(&mut transport.signatures.lock().unwrap());
+}
+
+type Slip = fn(&mut Value, String);
+
+/// The same by name, with slips that a typed request does not have.
+async fn raw(request: &Value, planter: &mut Planter<'_>, client: &Client, seen: &mut Seen) {
+    let slips: [(&str, Slip); 4] = [
+        ("agreement_pay", |json, secret| json["order"] = secret.into()),
+        ("agreement_pay", |json, secret| json["order"]["orderTitle"] = json!([secret])),
+        ("cashier_wap_pay", |json, secret| json["more"] = secret.into()),
+        ("agreement_pey", |json, secret| json["more"] = secret.into()),
+    ];
+    for (operation, slip) in slips {
+        let mut members = request.clone();
+        slip(&mut members, planter.secret());
+        let members = Json::parse(members.to_string().as_bytes()).unwrap();
+        let call = client.call_raw(operation, &members);
+        seen.lines("RawCall", vec![format!("{call:?}")]);
+        not_sent(&call.await.unwrap_err(), seen);
+    }
 }
 
 /// A timer that does something in the place of waiting.

@@ -1,0 +1,140 @@
+//! Calls by name are checked, sent, bound and judged as the typed ones are, and send what they were given.
+
+use std::sync::{Arc, Mutex};
+
+use super::*;
+use crate::client::tests::{ALIPAY, builder, signed};
+use crate::envelope::{Kind, open};
+use crate::outcome::Cause;
+use crate::probe::{Echo, READ_SHAPE, TEXT_SHAPE, same_members};
+use crate::transport::{Answer, Post, Transport, TransportError};
+
+same_members!(LookUp, READ_SHAPE, String);
+same_members!(Page, TEXT_SHAPE, String);
+
+impl Decode for LookUp {
+    fn decode(json: &Json, cx: &mut Context<'_>) -> Result<Self, Undecodable> {
+        Echo::decode(json, cx).map(Self)
+    }
+}
+
+impl Decode for Page {
+    fn decode(json: &Json, cx: &mut Context<'_>) -> Result<Self, Undecodable> {
+        Echo::decode(json, cx).map(Self)
+    }
+}
+
+static OPERATIONS: &[Callable] = &[Callable::of::<Echo>(), Callable::of::<LookUp>(), Callable::of::<Page>()];
+
+/// Answers with this content, signed, and keeps what was sent.
+struct Answers(&'static str, Mutex<Vec<String>>);
+
+impl Transport for Answers {
+    fn send<'a>(&'a self, post: Post<'a>) -> BoxFuture<'a, Result<Answer, TransportError>> {
+        Box::pin(async move {
+            let content = open(Kind::Request, post.body).unwrap().content;
+            self.1.lock().unwrap().push(content.to_owned());
+            Ok(Answer { status: 200, body: signed(Kind::Response, &ALIPAY, self.0) })
+        })
+    }
+}
+
+const DONE: &str = r#"{"head":{"function":"probe.echo","clientId":"C1","reqMsgId":"m1"},"body":{"probeId":"p1","more":[1.50],"resultInfo":{"resultStatus":"S","resultCode":"SUCCESS"}}}"#;
+
+fn json(text: &str) -> Json {
+    Json::parse(text.as_bytes()).unwrap()
+}
+
+async fn called(
+    operation: &str,
+    members: &str,
+    answer: &'static str,
+) -> (Result<Outcome<Json, String>, NotSent>, Vec<String>) {
+    let transport = Arc::new(Answers(answer, Mutex::default()));
+    let client = builder().transport(transport.clone()).build().unwrap();
+    let outcome = client.call_raw::<String>(OPERATIONS, operation, &json(members)).await;
+    let sent = std::mem::take(&mut *transport.1.lock().unwrap());
+    (outcome, sent)
+}
+
+#[tokio::test]
+async fn the_body_is_sent_as_it_was_given_and_the_head_holds_what_belongs_there() {
+    for operation in ["echo", "probe.echo"] {
+        let members =
+            r#"{"new":{"deep":[1.50,null]},"token":"s3cret","probeId":"p1","inner":{"label":"l","x":1}}"#;
+        let (outcome, sent) = called(operation, members, DONE).await;
+        let Ok(Outcome::Done(reply)) = outcome else { panic!("{outcome:?}") };
+        assert_eq!(reply.get("more"), Some(&json("[1.50]")));
+        let [content] = sent.as_slice() else { panic!("sent once: {sent:?}") };
+        let body = r#""body":{"new":{"deep":[1.50,null]},"probeId":"p1","inner":{"label":"l","x":1}}}"#;
+        assert!(content.ends_with(body), "{content}");
+        assert!(content.contains(r#""token":"s3cret""#), "{content}");
+    }
+}
+
+#[tokio::test]
+async fn what_breaks_the_spec_is_not_sent_and_says_so() {
+    for (operation, members, words) in [
+        (
+            "ecko",
+            r#"{"probeId":"p1"}"#,
+            "the spec has no operation `ecko`; there are echo, look, text; nothing was sent",
+        ),
+        ("echo", "{}", "`probeId` is missing; a value was expected; nothing was sent"),
+        ("echo", "[]", "the value is an array, not an object; nothing was sent"),
+        (
+            "echo",
+            r#"{"probeId":"p1","amount":"much"}"#,
+            "`amount` is a text, not an object; nothing was sent",
+        ),
+        (
+            "echo",
+            r#"{"probeId":"p1","probe_id":"p2"}"#,
+            "`probeId` is also spelt `probe_id`, with another value",
+        ),
+        (
+            "echo",
+            r#"{"probeId":"p1-far-too-long"}"#,
+            "`probeId` is 15 characters long; at most 8 are allowed; nothing was sent",
+        ),
+        ("text", r#"{"probeId":"p1"}"#, "`text` is not posted; sign its text"),
+    ] {
+        let (outcome, sent) = called(operation, members, DONE).await;
+        let error = outcome.unwrap_err().to_string();
+        assert!(error.contains(words) && error.ends_with("nothing was sent"), "{error}");
+        assert!(sent.is_empty(), "{sent:?}");
+    }
+}
+
+#[tokio::test]
+async fn an_answer_to_another_question_is_unknown_and_a_refusal_is_one() {
+    let other = r#"{"head":{"function":"probe.echo","clientId":"C1","reqMsgId":"m1"},"body":{"probeId":"p2","resultInfo":{"resultStatus":"S","resultCode":"SUCCESS"}}}"#;
+    let (outcome, _) = called("echo", r#"{"probeId":"p1"}"#, other).await;
+    let Ok(Outcome::Unknown(unresolved)) = outcome else { panic!("{outcome:?}") };
+    assert!(matches!(unresolved.cause(), Cause::Binding(_)));
+
+    let refused = r#"{"head":{"function":"probe.echo","clientId":"C1","reqMsgId":"m1"},"body":{"resultInfo":{"resultStatus":"F","resultCode":"NO"}}}"#;
+    let (outcome, _) = called("echo", r#"{"probeId":"p1"}"#, refused).await;
+    let Ok(Outcome::Refused(refusal)) = outcome else { panic!("{outcome:?}") };
+    assert_eq!(refusal.code(), "NO");
+}
+
+#[tokio::test]
+async fn nothing_is_sent_by_preparing_or_signing() {
+    let transport = Arc::new(Answers(DONE, Mutex::default()));
+    let client = builder().transport(transport.clone()).build().unwrap();
+    let members = || json(r#"{"probeId":"p1","new":1}"#);
+    let call = client.call_raw::<String>(OPERATIONS, "echo", &members());
+    assert_eq!(call.unknown_members(), ["new"]);
+    assert_eq!(format!("{call:?}"), "RawCall(echo, not begun)");
+    let prepared = call.prepare().await.unwrap();
+    assert!(prepared.url().ends_with("/probe/echo.htm"));
+    let content = open(Kind::Request, prepared.body()).unwrap().content;
+    assert!(content.ends_with(r#""body":{"probeId":"p1","new":1}}"#), "{content}");
+
+    let text = client.call_raw::<String>(OPERATIONS, "text", &members()).sign_text().await.unwrap();
+    assert!(open(Kind::Request, text.as_str().as_bytes()).unwrap().content.contains(r#""new":1"#));
+    let error = client.call_raw::<String>(OPERATIONS, "look", &members()).sign_text().await.unwrap_err();
+    assert!(error.to_string().starts_with("`look` is posted"), "{error}");
+    assert!(transport.1.lock().unwrap().is_empty());
+}
