@@ -13,12 +13,19 @@ pub(crate) const FOUND: u8 = 1;
 /// The command could not do its work: its arguments make no sense, or a file or a key can't be read or written.
 pub(crate) const NOT_DONE: u8 = 2;
 
+/// The request may have arrived, and no signed answer says what became of it.
+pub(crate) const UNKNOWN: u8 = 3;
+/// The request did not leave.
+pub(crate) const NOT_SENT: u8 = 4;
+
 /// The exit codes, for `--help`.
 pub(crate) const EXIT_CODES: &str = "\
 Exit codes:
   0  fine: done, or nothing but warnings
-  1  a problem was found: doctor found one, or the signature does not verify
-  2  not done: the arguments make no sense, or a file or a key can't be read or written";
+  1  no: doctor found a problem, a signature does not verify, a call was refused by a signed answer
+  2  not done: the arguments make no sense, or a file, a key or a setting can't be read or written; nothing was sent
+  3  unknown: the request of a call may have arrived. Find out as it says, and never pay again instead
+  4  not sent: the request breaks the spec's rules, or no connection could be made";
 
 /// What a command that did its work says.
 pub(crate) struct Answer {

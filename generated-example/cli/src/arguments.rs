@@ -4,7 +4,7 @@ use clap::{Parser, Subcommand};
 use clap_complete::Shell;
 
 use crate::answer::EXIT_CODES;
-use crate::{doctor, keygen, sign, verify};
+use crate::{call, doctor, keygen, sign, verify};
 
 /// AlipayHK from the command line: make keys, check a setup, sign, and explain signatures.
 #[derive(Parser)]
@@ -27,6 +27,8 @@ pub(crate) enum Command {
     Sign(sign::Arguments),
     /// Verifies a message, and explains a signature that does not verify
     Verify(verify::Arguments),
+    /// Calls an operation, with JSON, or shows what would be sent
+    Call(call::Arguments),
     /// Lists the operations of the spec
     Operations,
     /// Prints a script that completes these commands in a shell

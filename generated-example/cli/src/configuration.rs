@@ -2,6 +2,7 @@
 //! for a shell. Each setting remembers where it came from, so that a finding can name the place to put right. What the
 //! settings are worth is [`crate::doctor`]'s to say.
 
+mod client;
 mod file;
 
 use std::fmt;
@@ -11,6 +12,8 @@ use clap::Args;
 
 use crate::answer::Failure;
 use crate::keys::Place;
+
+pub(crate) use client::{algorithm, client};
 
 /// The settings as flags.
 #[derive(Args)]

@@ -7,6 +7,7 @@
 
 mod answer;
 mod arguments;
+mod call;
 mod completions;
 mod configuration;
 mod digest_info;
@@ -47,6 +48,7 @@ fn run_command(command: Command) -> Result<Answer, Failure> {
         Command::Doctor(arguments) => asynchronous(doctor::run(arguments)),
         Command::Sign(arguments) => sign::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
+        Command::Call(arguments) => asynchronous(call::run(arguments)),
         Command::Operations => Ok(operations::run()),
         Command::Completions { shell } => Ok(completions::run(shell)),
     }

@@ -10,7 +10,7 @@ use reqwest::Url;
 
 use super::network::is_loopback;
 use super::report::Report;
-use crate::configuration::{Configuration, ways};
+use crate::configuration::{self, Configuration, ways};
 use crate::operations;
 
 /// What the other checks need of the settings.
@@ -137,24 +137,13 @@ fn algorithm(configuration: &Configuration, report: &mut Report) -> Algorithm {
         report.ok(CHECK, format!("{}, which is the default", Algorithm::default()));
         return Algorithm::default();
     };
-    match setting.value.to_ascii_lowercase().as_str() {
-        "sha1" | "sha1withrsa" | "rsa" => {
-            report.ok(CHECK, format!("{} ({setting})", Algorithm::Sha1WithRsa));
-            Algorithm::Sha1WithRsa
-        }
-        "sha256" | "sha256withrsa" | "rsa2" => {
-            report.ok(CHECK, format!("{} ({setting})", Algorithm::Sha256WithRsa));
-            Algorithm::Sha256WithRsa
-        }
-        _ => {
-            report.problem(
-                CHECK,
-                format!("{setting} names no algorithm that is known here"),
-                "say sha1 or sha256",
-            );
-            Algorithm::default()
-        }
-    }
+    let Some(algorithm) = configuration::algorithm(&setting.value) else {
+        let found = format!("{setting} names no algorithm that is known here");
+        report.problem(CHECK, found, "say sha1 or sha256");
+        return Algorithm::default();
+    };
+    report.ok(CHECK, format!("{algorithm} ({setting})"));
+    algorithm
 }
 
 /// An address of the merchant's own, which a browser or AlipayHK has to reach.
