@@ -32,7 +32,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Answer, Failure> {
     let settings = settings::check(&configuration, &mut report);
     let keys = keys::check(&configuration, &mut report);
     sums::check(&keys, settings.algorithm, &mut report);
-    let sample = sample::of(configuration.get("client_id").map(|setting| setting.value.as_str()));
+    let sample = sample::of(settings.client_id.as_deref());
     match (&settings.base_url, arguments.offline) {
         (_, true) => network::skipped("--offline was given", &mut report),
         (None, false) => network::skipped("there is no usable address", &mut report),

@@ -122,10 +122,8 @@ fn not_made(path: &Path, error: &io::Error) -> Failure {
 fn advice(path: &Path, passphrase_env: Option<&str>) -> String {
     let path = path.display();
     let kept = match passphrase_env {
-        Some(name) => {
-            format!("It is encrypted with the passphrase in {name:?}; without that it can't be used.")
-        }
-        None => "It is not encrypted; only its owner can read the file.".to_owned(),
+        Some(_) => "It is encrypted; without its passphrase it can't be used.",
+        None => "It is not encrypted; only its owner can read the file.",
     };
     format!(
         "The private key is in `{path}`. {kept}

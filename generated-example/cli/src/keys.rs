@@ -69,31 +69,42 @@ fn is_key_itself(value: &str) -> bool {
 /// A key file that an argument names.
 pub(crate) fn argument(value: &str) -> Result<Place, Failure> {
     match Place::of(value, Path::new("")) {
-        Place::Itself(_) => Err(Failure::new(
-            "a key itself was given where the name of its file belongs. Arguments are seen by every user of this machine: \
-             if it is a private key, make another one; then give the file's name",
-        )),
+        Place::Itself(_) => Err(key_in_arguments()),
         place @ Place::File(_) => Ok(place),
     }
 }
 
+/// Whether an argument that was not understood may be a key, so that it is not repeated in a message.
+pub(crate) fn may_be_key(argument: &str) -> bool {
+    argument.contains("-----") || argument.chars().count() > LONGEST_NAME
+}
+
+pub(crate) fn key_in_arguments() -> Failure {
+    Failure::new(
+        "a key itself, or a text as long as one, was given where the name of its file belongs. Arguments are seen by every \
+         user of this machine: if it is a private key, make another one; then give the file's name",
+    )
+}
+
 /// The passphrase in a variable of the environment. A passphrase in an argument could be read by everyone on the machine.
 pub(crate) fn passphrase(variable: &str) -> Result<Secret, Failure> {
-    let unset = || {
-        Failure::new(format!(
-            "the variable {variable:?}, which is to hold the passphrase, is not set; set it for this command, or leave out \
-             its name if the key is not encrypted"
-        ))
-    };
+    // What is no name of the usual kind may be the passphrase itself.
+    let is_name = variable.len() <= 40
+        && variable
+            .chars()
+            .all(|character| character.is_ascii_uppercase() || matches!(character, '0'..='9' | '_'));
+    let shown =
+        if is_name { format!("the variable {variable}") } else { "the variable that was named".to_owned() };
+    let what = |state| Failure::new(format!("{shown}, which is to hold the passphrase, is {state}"));
+    let unset =
+        || what("not set; set it for this command, or leave out its name if the key is not encrypted");
     // The standard library panics at such a name.
     if variable.is_empty() || variable.contains(['=', '\0']) {
         return Err(unset());
     }
     let text = std::env::var(variable).map_err(|_| unset())?;
     if text.is_empty() {
-        return Err(Failure::new(format!(
-            "the variable {variable:?}, which is to hold the passphrase, is empty"
-        )));
+        return Err(what("empty"));
     }
     Ok(Secret::new(text))
 }

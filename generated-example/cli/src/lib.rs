@@ -30,8 +30,15 @@ use arguments::{Arguments, Command};
 
 /// Runs the program with these arguments, the first of which is its own name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let given: Vec<OsString> = arguments.into_iter().collect();
+    let arguments = match Arguments::try_parse_from(&given) {
         Ok(arguments) => arguments,
+        // clap would repeat what it did not understand.
+        Err(error)
+            if error.use_stderr() && given.iter().any(|given| keys::may_be_key(&given.to_string_lossy())) =>
+        {
+            return answer::show(Err(keys::key_in_arguments()), false);
+        }
         Err(error) => {
             // Help that was asked for is no error, and clap knows which of the two streams it belongs to.
             let _ = error.print();

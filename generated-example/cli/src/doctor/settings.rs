@@ -17,18 +17,20 @@ use crate::operations;
 pub(super) struct Settings {
     pub(super) base_url: Option<Url>,
     pub(super) algorithm: Algorithm,
+    /// One that has the shape of one. What has not may be anything, a key included.
+    pub(super) client_id: Option<String>,
 }
 
 pub(super) fn check(configuration: &Configuration, report: &mut Report) -> Settings {
     let base_url = base_url(configuration, report);
-    client_id(configuration, report);
+    let client_id = client_id(configuration, report);
     merchant_id(configuration, report);
     let algorithm = algorithm(configuration, report);
     let is_elsewhere = base_url.as_ref().is_some_and(|url| !is_loopback(url));
     for (check, name) in [("redirect-url", "redirect_url"), ("notify-url", "notify_url")] {
         own_address(configuration, check, name, is_elsewhere, report);
     }
-    Settings { base_url, algorithm }
+    Settings { base_url, algorithm, client_id }
 }
 
 /// The gateway's address: that of the setting, or that of the environment.
@@ -83,17 +85,19 @@ fn base_url(configuration: &Configuration, report: &mut Report) -> Option<Url> {
     Some(url)
 }
 
-fn client_id(configuration: &Configuration, report: &mut Report) {
+fn client_id(configuration: &Configuration, report: &mut Report) -> Option<String> {
     const CHECK: &str = "client-id";
     let Some(setting) = configuration.get("client_id") else {
         report.problem(CHECK, "no clientId is set", ways("client_id"));
-        return;
+        return None;
     };
     let id = setting.value.as_str();
     if let Err(error) = client_of(Environment::new("checked", "https://checked.invalid/"), id) {
         let advice = "copy it again from what AlipayHK assigned, without blanks";
         report.problem(CHECK, format!("{setting}: {error}"), advice);
-    } else if configuration.get("merchant_id").is_some_and(|merchant| merchant.value == id) {
+        return None;
+    }
+    if configuration.get("merchant_id").is_some_and(|merchant| merchant.value == id) {
         let advice = "AlipayHK assigns two different ids; look both up";
         report.warning(CHECK, format!("{setting} is the same as the merchantId"), advice);
     } else if !id.chars().all(|character| character.is_ascii_alphanumeric()) || id.len() < 8 {
@@ -108,6 +112,7 @@ fn client_id(configuration: &Configuration, report: &mut Report) {
     } else {
         report.ok(CHECK, format!("{id} ({setting})"));
     }
+    Some(id.to_owned())
 }
 
 fn merchant_id(configuration: &Configuration, report: &mut Report) {
