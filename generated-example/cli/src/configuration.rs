@@ -124,7 +124,8 @@ impl Configuration {
         let settings = NAMES.into_iter().filter_map(|name| {
             let by_flag = || flags.get(name).map(|value| (value.clone(), Origin::Flag(name)));
             let by_variable = || {
-                let value = std::env::var_os(variable(name))?;
+                // `export NAME=` is how a shell takes a setting back.
+                let value = std::env::var_os(variable(name)).filter(|value| !value.is_empty())?;
                 Some((value.to_string_lossy().into_owned(), Origin::Variable(name)))
             };
             let by_file = || {
@@ -137,9 +138,10 @@ impl Configuration {
         Ok(Self { settings: settings.collect(), file: flags.config.clone() })
     }
 
-    /// The setting of this name.
+    /// The setting of this name. One that is empty is as good as none.
     pub(crate) fn get(&self, name: &str) -> Option<&Setting> {
-        self.settings.iter().find(|(own, _)| *own == name).map(|(_, setting)| setting)
+        let setting = self.settings.iter().find(|(own, _)| *own == name).map(|(_, setting)| setting);
+        setting.filter(|setting| !setting.value.trim().is_empty())
     }
 
     /// Where each setting came from.

@@ -5,6 +5,8 @@ use alipayhk::PublicKey;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use num_bigint::BigUint;
+use sha1::Sha1;
+use sha2::{Digest, Sha256};
 
 /// What a signature turns out to be under a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +22,7 @@ pub(crate) enum Carried {
     Bare(Vec<u8>),
     /// The padding of a text that is encrypted for the key's owner.
     Encryption,
-    /// What ends as RSA-PSS does. One signature of another key in 256 does as well.
+    /// RSA-PSS, by one of the hashes that AlipayHK uses with other padding.
     Pss,
     /// Nothing that has a form: it was made with another key, or is damaged.
     Noise,
@@ -33,6 +35,15 @@ const INTEGER: u8 = 0x02;
 const BIT_STRING: u8 = 0x03;
 const OCTET_STRING: u8 = 0x04;
 const OBJECT_IDENTIFIER: u8 = 0x06;
+
+/// The hash of a text, by the name that a signature carries; `None` for those that AlipayHK does not use.
+pub(crate) fn hash(name: &str, text: &str) -> Option<Vec<u8>> {
+    match name {
+        "SHA-1" => Some(Sha1::digest(text).to_vec()),
+        "SHA-256" => Some(Sha256::digest(text).to_vec()),
+        _ => None,
+    }
+}
 
 pub(crate) fn carried(key: &PublicKey, signature: &[u8]) -> Carried {
     let size = key.bits().div_ceil(8);
@@ -62,9 +73,24 @@ fn of_block(block: &[u8]) -> Carried {
         [0, 2, rest @ ..] if rest.iter().position(|byte| *byte == 0).is_some_and(|place| place >= 8) => {
             Carried::Encryption
         }
-        [.., 0xbc] => Carried::Pss,
+        _ if is_pss::<Sha1>(block) || is_pss::<Sha256>(block) => Carried::Pss,
         _ => Carried::Noise,
     }
+}
+
+/// Whether a block is padded as by EMSA-PSS (RFC 8017, 9.1): masked zeros, a one and the salt, then a hash and 0xbc.
+fn is_pss<D: Digest>(block: &[u8]) -> bool {
+    let size = <D as Digest>::output_size();
+    let Some((rest, [0xbc])) = block.split_at_checked(block.len().saturating_sub(1)) else { return false };
+    let Some((masked, hash)) = rest.split_at_checked(rest.len().saturating_sub(size)) else { return false };
+    let mask =
+        (0_u32..).flat_map(|count| D::new().chain_update(hash).chain_update(count.to_be_bytes()).finalize());
+    let mut padding: Vec<u8> = masked.iter().zip(mask).map(|(byte, mask)| byte ^ mask).collect();
+    // A key's size is a multiple of eight bits nearly always, and then the first bit of the block is not used.
+    if let Some(first) = padding.first_mut() {
+        *first &= 0x7f;
+    }
+    padding.into_iter().find(|byte| *byte != 0) == Some(1)
 }
 
 fn digest_info(content: &[u8]) -> Carried {

@@ -74,7 +74,9 @@ fn conclusion(worst: Severity) -> &'static str {
         Severity::Problem => {
             "\nThere are problems, and payments would fail. Put them right and run this again.\n"
         }
-        Severity::Warning => "\nNothing stands in the way of a payment; the warnings are worth a look.\n",
+        Severity::Warning => {
+            "\nNothing that was looked at stands in the way of a payment; the warnings are worth a look.\n"
+        }
         Severity::Ok | Severity::Skipped => "\nAll is well, as far as it was looked at.\n",
     }
 }

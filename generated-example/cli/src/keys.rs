@@ -7,6 +7,7 @@ use alipayhk::runtime::Secret;
 use alipayhk::runtime::keys::{KeyError, PrivateKey, PublicKey};
 
 use crate::answer::Failure;
+use crate::progress;
 
 /// The longest name of a file without a folder that is believed to be one, in characters.
 const LONGEST_NAME: usize = 64;
@@ -29,14 +30,17 @@ impl Place {
     }
 
     pub(crate) fn private(&self, passphrase: Option<&Secret>) -> Result<PrivateKey, KeyError> {
-        match (self, passphrase) {
-            (Self::File(path), None) => PrivateKey::from_file(path),
-            (Self::File(path), Some(passphrase)) => PrivateKey::from_file_with_passphrase(path, passphrase),
-            (Self::Itself(text), None) => PrivateKey::from_text(text.expose()),
-            (Self::Itself(text), Some(passphrase)) => {
-                PrivateKey::from_text_with_passphrase(text.expose(), passphrase)
-            }
-        }
+        let Some(passphrase) = passphrase else {
+            return match self {
+                Self::File(path) => PrivateKey::from_file(path),
+                Self::Itself(text) => PrivateKey::from_text(text.expose()),
+            };
+        };
+        // Trying one is made to be slow.
+        progress::during_sums("trying the passphrase", || match self {
+            Self::File(path) => PrivateKey::from_file_with_passphrase(path, passphrase),
+            Self::Itself(text) => PrivateKey::from_text_with_passphrase(text.expose(), passphrase),
+        })
     }
 
     pub(crate) fn public(&self) -> Result<PublicKey, KeyError> {

@@ -116,7 +116,13 @@ async fn resolve(base_url: &Url, report: &mut Report) -> Option<Vec<SocketAddr>>
         1 => String::new(),
         count => format!(" and {} more", count - 1),
     };
-    report.ok(CHECK, format!("{host} is {}{more}", first.ip()));
+    report.ok(
+        CHECK,
+        match bare.parse::<IpAddr>() {
+            Ok(_) => format!("{bare} is an address of numbers, and needs no looking up"),
+            Err(_) => format!("{host} is {}{more}", first.ip()),
+        },
+    );
     Some(addresses)
 }
 

@@ -136,8 +136,12 @@ fn of_signature(keys: &[Named], readings: &[Reading], captured: &Captured) -> Ex
         return explanation;
     };
     for named in keys {
-        let (finding, advice) =
-            told(named, &digest_info::carried(&named.key, &reading.bytes), reading.bytes.len());
+        let (finding, advice) = told(
+            named,
+            &digest_info::carried(&named.key, &reading.bytes),
+            reading.bytes.len(),
+            &captured.content,
+        );
         explanation.findings.push(finding);
         explanation.advice.extend(advice.filter(|advice| !explanation.advice.contains(advice)));
     }
@@ -163,25 +167,13 @@ fn best<'a>(keys: &[Named], readings: &'a [Reading]) -> Option<&'a Reading> {
     readings.iter().min_by_key(rank)
 }
 
-fn told(named: &Named, carried: &Found, length: usize) -> (String, Option<&'static str>) {
+/// What a signature is under a key, and what to do about it.
+type Told = (String, Option<&'static str>);
+
+fn told(named: &Named, carried: &Found, length: usize, text: &str) -> Told {
     let Named { name, key, .. } = named;
     match carried {
-        Found::Hash { name: hash @ ("SHA-1" | "SHA-256"), hash: digest } => (
-            format!(
-                "The signature was made with the key of {name}, over a text whose {hash} is {}. The text here is another one: \
-                 it was changed after it was signed, or the signature is that of another message.",
-                hex(digest)
-            ),
-            Some(
-                "compare the text with what its sender signed, byte by byte; what differs was changed on the way",
-            ),
-        ),
-        Found::Hash { name: hash, .. } => (
-            format!(
-                "The signature was made with the key of {name} and carries {hash}, which AlipayHK does not use."
-            ),
-            Some("sign with SHA1withRSA or SHA256withRSA, as agreed with AlipayHK"),
-        ),
+        Found::Hash { name: hash, hash: digest } => of_hash(name, hash, digest, text),
         Found::Bare(content) => (
             format!(
                 "The signature was made with the key of {name} over {} bare bytes, without the name of a hash that belongs there.",
@@ -198,8 +190,10 @@ fn told(named: &Named, carried: &Found, length: usize) -> (String, Option<&'stat
             Some("sign rather than encrypt; the two are different functions of a library"),
         ),
         Found::Pss => (
-            format!("The signature looks like RSA-PSS under the key of {name}; AlipayHK uses PKCS#1 v1.5."),
-            Some("sign with PKCS#1 v1.5 padding; if it was AlipayHK who signed, the key is another one"),
+            format!(
+                "The signature was made with the key of {name} and padded as RSA-PSS; AlipayHK uses PKCS#1 v1.5."
+            ),
+            Some("sign with PKCS#1 v1.5 padding, which libraries call `PKCS1v15` or `RSASSA-PKCS1-v1_5`"),
         ),
         Found::Noise => (
             format!(
@@ -215,6 +209,28 @@ fn told(named: &Named, carried: &Found, length: usize) -> (String, Option<&'stat
                 key.bits().div_ceil(8)
             ),
             Some("copy the signature again, whole, and compare the sizes of the keys"),
+        ),
+    }
+}
+
+fn of_hash(key: &str, hash: &str, digest: &[u8], text: &str) -> Told {
+    match digest_info::hash(hash, text) {
+        Some(here) => (
+            format!(
+                "The signature was made with the key of {key}, over a text whose {hash} is {}; that of the text here is {}. So \
+                 the text was changed after it was signed, or the signature is that of another message.",
+                hex(digest),
+                hex(&here)
+            ),
+            Some(
+                "compare the text with what its sender signed, byte by byte; what differs was changed on the way",
+            ),
+        ),
+        None => (
+            format!(
+                "The signature was made with the key of {key} and carries {hash}, which AlipayHK does not use."
+            ),
+            Some("sign with SHA1withRSA or SHA256withRSA, as agreed with AlipayHK"),
         ),
     }
 }

@@ -24,7 +24,8 @@ fn every_command_answers_in_one_line_of_json() {
             let _ = std::fs::remove_file(&made);
             let said = alipayhk(&arguments).input(content).said();
             assert!(said.json().is_object() && said.out.lines().count() == 1, "{arguments:?}: {}", said.out);
-            assert_eq!(said.err, "", "{arguments:?}");
+            // On a slow machine a word of progress stands there.
+            assert!(said.err.lines().all(|line| line.ends_with('…')), "{arguments:?}: {}", said.err);
         }
     }
 }

@@ -192,13 +192,16 @@ fn signatures_of_other_kinds_are_named_by_what_is_in_them() {
     std::fs::write(&message, CONTENT).unwrap();
     let Some(digest) = openssl(&["dgst", "-sha1", "-binary", &message]) else { return };
     std::fs::write(&hash, digest).unwrap();
-    let pss: &[&str] =
-        &["dgst", "-sha256", "-sign", &private, "-sigopt", "rsa_padding_mode:pss", "-out", &out, &message];
+    let pss = |hash: &'static str| {
+        [&["dgst", hash][..], &["-sigopt", "rsa_padding_mode:pss", "-sign", &private, "-out", &out, &message]]
+            .concat()
+    };
     for (arguments, word) in [
         (&["dgst", "-sha512", "-sign", &private, "-out", &out, &message][..], "carries SHA-512"),
         (&["dgst", "-md5", "-sign", &private, "-out", &out, &message], "carries MD5"),
         (&["pkeyutl", "-sign", "-inkey", &private, "-in", &hash, "-out", &out], "20 bare bytes"),
-        (pss, "looks like RSA-PSS"),
+        (&pss("-sha1"), "padded as RSA-PSS"),
+        (&pss("-sha256"), "padded as RSA-PSS"),
     ] {
         openssl(arguments).unwrap();
         let signature = STANDARD.encode(std::fs::read(&out).unwrap());

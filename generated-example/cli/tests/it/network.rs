@@ -68,6 +68,8 @@ fn a_server_that_hangs_up_is_told_from_one_that_speaks_no_tls() {
     failed_at(&doctor(&format!("https://127.0.0.1:{}/", server.port)), "tls", "does not speak TLS");
 }
 
+// Elsewhere, no variable says whom the platform trusts.
+#[cfg(all(unix, not(target_vendor = "apple")))]
 #[test]
 fn what_is_wrong_with_a_certificate_is_said_in_words() {
     let authority = Authority::new();
@@ -142,8 +144,6 @@ fn what_takes_longer_than_a_second_says_so() {
     let said = doctor(&format!("http://127.0.0.1:{}/", server.port));
     assert!(said.err.contains("asking the gateway for its time"), "{}", said.err);
     assert_eq!(said.finding("answer").0, "ok");
-    let said = doctor(&format!("http://127.0.0.1:{}/", with_clock(0).port));
-    assert_eq!(said.err, "");
 }
 
 #[test]

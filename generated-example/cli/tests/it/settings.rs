@@ -80,7 +80,7 @@ fn each_setting_that_cannot_be_right_is_a_finding() {
         ("--gateway", "https://user:pw@gateway.invalid/", "gateway", "problem", "user name"),
         ("--gateway", "https://gateway.invalid/?a=b", "gateway", "problem", "query"),
         ("--gateway", "http://gateway.invalid/", "gateway", "warning", "in the clear"),
-        ("--client-id", "", "client-id", "problem", "0 characters"),
+        ("--client-id", "", "client-id", "problem", "no clientId is set"),
         ("--client-id", "4Q5XSH6SSG02T006 ", "client-id", "problem", "blank"),
         ("--client-id", "2160400000002013", "client-id", "warning", "digits only"),
         ("--client-id", "my-client-id", "client-id", "warning", "does not look like one"),
