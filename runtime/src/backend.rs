@@ -1,5 +1,5 @@
-//! Who does the sums of RSA: AWS-LC (feature `aws-lc`, the default) or the `rsa` crate (feature `rsa`, in Rust alone; TLS
-//! links AWS-LC all the same). Both give the same bytes and refuse the same signatures; where both are there, AWS-LC is used.
+//! Who does the sums of RSA: AWS-LC (feature `aws-lc`, the default) or the `rsa` crate (feature `rsa`, in Rust alone, for
+//! targets without a C compiler). Both give the same bytes and refuse the same signatures; where both are there, AWS-LC is used.
 //!
 //! Each backend is handed what [`crate::keys`] has taken apart and looked at: a PKCS#1 structure of a size and with an
 //! exponent that are taken. It is public for the tests and benchmarks that compare the two, and no part of the API.

@@ -1,4 +1,4 @@
-//! The default transport: HTTP/1.1 over TLS. It sends once: no redirect is followed and nothing is repeated behind
+//! The default transport: HTTP/1.1, over TLS with the feature `tls`. It sends once: no redirect is followed and nothing is repeated behind
 //! the caller's back, because a payment that is sent twice by a library is a payment that nobody asked for.
 //!
 //! What an answer means is not decided here.
@@ -6,17 +6,14 @@
 use std::error::Error as StdError;
 use std::fmt;
 use std::io;
-use std::net::IpAddr;
 use std::time::Duration;
 
 use reqwest::header::CONTENT_TYPE;
-use reqwest::{Url, redirect, retry};
+use reqwest::{redirect, retry};
 
+use crate::limits::is_loopback;
 use crate::sign::BoxFuture;
 use crate::transport::{Answer, MAX_MESSAGE, Post, Sent, Transport, TransportError};
-
-/// How long a connection may take, unless set otherwise. The integration kits of sister products use the same.
-pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
 
 /// How long an idle connection is kept. Using one just when the server closes it makes an outcome unknown, so it is
 /// shorter than the keep-alive times of common servers.
@@ -35,8 +32,12 @@ impl HttpTransport {
     /// A loopback address is reached directly, whatever proxy the environment names.
     ///
     /// # Errors
-    /// [`TransportError`] when TLS cannot be set up on this machine.
+    /// [`TransportError`] when TLS cannot be set up on this machine, or is left out of this build and needed.
     pub fn new(base_url: &str, connect_timeout: Duration) -> Result<Self, TransportError> {
+        if cfg!(not(feature = "tls")) && !is_plain(base_url) {
+            let what = "an https address needs the feature `tls`, which this build leaves out";
+            return Err(TransportError::new(Sent::No, what));
+        }
         let mut builder = reqwest::Client::builder()
             .redirect(redirect::Policy::none())
             .retry(retry::never())
@@ -48,9 +49,12 @@ impl HttpTransport {
             .no_brotli()
             .no_zstd()
             .no_deflate()
-            .tls_backend_rustls()
             .connect_timeout(connect_timeout)
             .pool_idle_timeout(IDLE);
+        #[cfg(feature = "tls")]
+        {
+            builder = builder.tls_backend_rustls();
+        }
         if is_loopback(base_url) {
             builder = builder.no_proxy();
         }
@@ -103,13 +107,9 @@ impl fmt::Debug for HttpTransport {
     }
 }
 
-/// Whether an address names this machine.
-pub(crate) fn is_loopback(url: &str) -> bool {
-    let Ok(url) = Url::parse(url) else { return false };
-    let host = url.host_str().unwrap_or_default().trim_start_matches('[').trim_end_matches(']');
-    host == "localhost"
-        || host.ends_with(".localhost")
-        || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
+/// Whether an address is reached without TLS.
+fn is_plain(base_url: &str) -> bool {
+    base_url.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http:"))
 }
 
 /// Which step failed. Only what fails before the first byte of the request is written counts as not sent.

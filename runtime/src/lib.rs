@@ -46,6 +46,7 @@ pub mod envelope;
 mod excerpt;
 mod failure;
 pub mod head;
+#[cfg(feature = "http")]
 pub mod http;
 pub mod json;
 pub mod keys;
@@ -82,6 +83,7 @@ pub use check::{Invalid, Violation};
 pub use client::{Client, ClientBuilder, ConfigError, Environment, Prepared, SignedText};
 pub use decode::{Decode, FromJsonError, Undecodable, from_json};
 pub use encode::to_json_text;
+#[cfg(feature = "http")]
 pub use http::HttpTransport;
 pub use json::{Json, JsonError, Object};
 pub use keys::{KeyError, KeyMistake, KeySize, PrivateKey, PublicKey};

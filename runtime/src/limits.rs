@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::net::IpAddr;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use regex_lite::Regex;
@@ -83,14 +84,32 @@ fn matches(text: &str, pattern: &'static str) -> bool {
 /// A URL parser alone would drop blanks and line breaks silently; the text that is sent would still have them.
 pub(crate) fn is_web_address(text: &str) -> bool {
     let clean = !text.chars().any(|character| character.is_whitespace() || character.is_control());
-    clean
-        && reqwest::Url::parse(text)
-            .is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+    clean && url::Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+}
+
+/// Whether an address names this machine.
+pub(crate) fn is_loopback(url: &str) -> bool {
+    let Ok(url) = url::Url::parse(url) else { return false };
+    let host = url.host_str().unwrap_or_default().trim_start_matches('[').trim_end_matches(']');
+    host == "localhost"
+        || host.ends_with(".localhost")
+        || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn loopback_is_recognised_in_every_spelling() {
+        for url in ["http://localhost:1/", "http://127.0.0.1/", "https://[::1]:8443/x", "http://a.localhost/"]
+        {
+            assert!(is_loopback(url), "{url}");
+        }
+        for url in ["https://open.alipay.hk/", "http://10.0.0.1/", "nonsense", "http://localhost.example/"] {
+            assert!(!is_loopback(url), "{url}");
+        }
+    }
 
     const LIMITS: Limits = Limits { min: 1, max: Some(3), form: Form::Any };
 

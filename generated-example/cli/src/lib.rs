@@ -33,10 +33,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let given: Vec<OsString> = arguments.into_iter().collect();
     let arguments = match Arguments::try_parse_from(&given) {
         Ok(arguments) => arguments,
-        // clap would repeat what it did not understand.
-        Err(error)
-            if error.use_stderr() && given.iter().any(|given| keys::may_be_key(&given.to_string_lossy())) =>
-        {
+        Err(error) if repeats_a_key(&error, &given) => {
             return answer::show(Err(keys::key_in_arguments()), false);
         }
         Err(error) => {
@@ -47,6 +44,16 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let done = run_command(arguments.command);
     answer::show(done, arguments.json)
+}
+
+/// Whether the message of clap, which shows what it did not understand, shows what may be a key.
+fn repeats_a_key(error: &clap::Error, given: &[OsString]) -> bool {
+    let message = error.to_string();
+    // The first is the program's own name. Of an argument, clap may show the beginning alone.
+    given.iter().skip(1).map(|given| given.to_string_lossy()).any(|given| {
+        let beginning: String = given.chars().take(12).collect();
+        keys::may_be_key(&given) && message.contains(&beginning)
+    })
 }
 
 fn run_command(command: Command) -> Result<Answer, Failure> {

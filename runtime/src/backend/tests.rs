@@ -9,6 +9,10 @@
 
 use std::thread;
 
+use rsa::BoxedUint;
+use rsa::pkcs1::{DecodeRsaPrivateKey as _, EncodeRsaPrivateKey as _};
+use rsa::traits::PrivateKeyParts as _;
+
 use super::{aws_lc, pure};
 use crate::keys::KeySize;
 use crate::keys::for_backends::{looked_at, of_der, of_text, test_key};
@@ -83,6 +87,37 @@ fn both_backends_make_the_same_bytes_and_take_the_same_signatures() {
             scope.spawn(move || work(half));
         }
     });
+}
+
+/// Each two of so many primes are a key.
+const PRIMES: usize = 72;
+
+#[test]
+fn thousands_of_keys_are_the_same_in_both() {
+    let halves = |_: usize| {
+        let (der, _) = of_der(&aws_lc::generate().unwrap());
+        let made = rsa::PrivateKey::from_pkcs1_der(&der).unwrap();
+        [0, 1].map(|place| made.primes()[place].as_ref().clone())
+    };
+    let primes: Vec<BoxedUint> = (0..PRIMES / 2).flat_map(halves).collect();
+    let pairs: Vec<_> = (0..PRIMES).flat_map(|one| (0..one).map(move |other| (one, other))).collect();
+    let compared = |pairs: &[(usize, usize)]| {
+        let mut compared = 0;
+        for &(one, other) in pairs {
+            let exponent = BoxedUint::from(65_537_u32);
+            let key = rsa::PrivateKey::from_p_q(primes[one].clone(), primes[other].clone(), exponent);
+            let (der, public) = of_der(key.unwrap().to_pkcs1_der().unwrap().as_bytes());
+            compare(&der, &public, 1);
+            compared += 1;
+        }
+        compared
+    };
+    let (first, second) = pairs.split_at(pairs.len() / 2);
+    let count: usize = thread::scope(|scope| {
+        let others = scope.spawn(|| compared(second));
+        compared(first) + others.join().unwrap()
+    });
+    assert!(count > 2000, "{count}");
 }
 
 #[test]

@@ -10,13 +10,17 @@ use std::time::Duration;
 
 use super::{Client, Core};
 use crate::excerpt::shortened;
-use crate::http::{self, HttpTransport, is_loopback};
-use crate::limits::is_web_address;
+#[cfg(feature = "http")]
+use crate::http::HttpTransport;
+use crate::limits::{is_loopback, is_web_address};
 use crate::sign::{Algorithm, Signer, Verifier};
 use crate::signature_text::SignatureText;
 use crate::time::{Clock, Ids, RandomIds, SystemClock};
 use crate::timer::{Timer, TokioTimer};
 use crate::transport::{Transport, TransportError};
+
+/// How long a connection may take, unless set otherwise. The integration kits of sister products use the same.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
 
 /// How long a call may take, unless set otherwise. Answers are due within 8 seconds; the integration kits of sister
 /// products wait 15.
@@ -120,7 +124,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             verifiers: vec![verifier],
             algorithm: Algorithm::default(),
             signature_text: SignatureText::default(),
-            connect_timeout: http::CONNECT_TIMEOUT,
+            connect_timeout: CONNECT_TIMEOUT,
             deadline: DEADLINE,
             paths: HashMap::new(),
             transport: None,
@@ -170,7 +174,7 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// Sends by other means than the default transport.
+    /// Sends by other means than the default transport. Needed where the features `http` and `tls` are left out.
     pub fn transport(mut self, transport: Arc<dyn Transport>) -> Self {
         self.transport = Some(transport);
         self
@@ -207,11 +211,9 @@ impl<C: From<Client>> ClientBuilder<C> {
                 "requests to this environment travel in the clear: its base address is http, not https"
             );
         }
-        let transport = if let Some(transport) = self.transport {
-            transport
-        } else {
-            let transport = HttpTransport::new(base_url, self.connect_timeout);
-            Arc::new(transport.map_err(ConfigError::Transport)?)
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => default_transport(base_url, self.connect_timeout)?,
         };
         let client = Client {
             core: Arc::new(Core {
@@ -268,6 +270,17 @@ impl<C> fmt::Debug for ClientBuilder<C> {
     }
 }
 
+#[cfg(feature = "http")]
+fn default_transport(base_url: &str, connect_timeout: Duration) -> Result<Arc<dyn Transport>, ConfigError> {
+    let transport = HttpTransport::new(base_url, connect_timeout);
+    Ok(Arc::new(transport.map_err(ConfigError::Transport)?))
+}
+
+#[cfg(not(feature = "http"))]
+fn default_transport(_: &str, _: Duration) -> Result<Arc<dyn Transport>, ConfigError> {
+    Err(ConfigError::NoTransport)
+}
+
 /// Whether a path stays below the base address.
 fn is_relative_path(path: &str) -> bool {
     !path.is_empty()
@@ -293,6 +306,8 @@ pub enum ConfigError {
     OwnKey,
     /// A deadline or a timeout of zero, within which nothing can happen.
     ZeroTime,
+    /// No transport was given, and this build has none: its features `http` and `tls` are left out.
+    NoTransport,
     /// The default transport could not be set up.
     Transport(TransportError),
 }
@@ -312,6 +327,9 @@ impl fmt::Display for ConfigError {
                  exchange for it",
             ),
             Self::ZeroTime => f.write_str("a deadline or a timeout is zero, within which nothing can happen"),
+            Self::NoTransport => f.write_str(
+                "there is no transport: give the builder one (`transport`), or build with the feature `tls`",
+            ),
             Self::Transport(error) => error.fmt(f),
         }
     }

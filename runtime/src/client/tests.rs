@@ -59,11 +59,21 @@ impl Ids for Fixed {
     }
 }
 
+/// Sends nothing, in builds with and without a transport of their own.
+pub(crate) struct Nowhere;
+
+impl Transport for Nowhere {
+    fn send<'a>(&'a self, _: Post<'a>) -> BoxFuture<'a, Reply> {
+        Box::pin(async { Err(TransportError::new(Sent::No, "nothing is sent here")) })
+    }
+}
+
 pub(crate) fn builder() -> ClientBuilder {
     let environment = Environment::new("test", "https://gateway.example/base/");
     Client::builder(environment, "C1", MERCHANT.clone(), ALIPAY.public_key())
         .clock(Arc::new(Fixed))
         .ids(Arc::new(Fixed))
+        .transport(Arc::new(Nowhere))
 }
 
 fn client(reply: Reply) -> Client {
@@ -351,7 +361,10 @@ async fn a_request_that_breaks_the_rules_reaches_no_transport() {
 #[tokio::test]
 async fn a_path_comes_from_the_spec_or_the_builder_or_nothing_is_sent() {
     let environment = Environment::new("elsewhere", "https://gateway.example");
-    let build = || Client::builder(environment.clone(), "C1", MERCHANT.clone(), ALIPAY.public_key());
+    let build = || {
+        let builder = Client::builder(environment.clone(), "C1", MERCHANT.clone(), ALIPAY.public_key());
+        builder.transport(Arc::new(Nowhere))
+    };
     let error = build().build().unwrap().prepare(&echo()).await.unwrap_err();
     assert!(matches!(error, NotSent::NoPath { operation: "echo", environment: "elsewhere" }), "{error}");
     let client = build().path("echo", "/other.htm").build().unwrap();

@@ -4,7 +4,6 @@
 use std::net::{IpAddr, SocketAddr};
 use std::time::{Duration, SystemTime};
 
-use alipayhk::runtime::http::CONNECT_TIMEOUT;
 use jiff::fmt::rfc2822::DateTimeParser;
 use reqwest::{Response, Url, redirect, retry};
 use tokio::net::{TcpStream, lookup_host};
@@ -16,6 +15,9 @@ use crate::progress;
 
 /// The checks that need a network.
 const CHECKS: [&str; 5] = ["name", "connection", "tls", "answer", "clock"];
+
+/// How long a connection is waited for; the client does not wait longer, unless it is told to.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
 
 /// How long a name or an answer is waited for.
 const PATIENCE: Duration = Duration::from_secs(8);

@@ -60,6 +60,10 @@ fn what_makes_no_sense_is_a_usage_error_and_help_is_none() {
         let said = alipayhk(arguments).said();
         assert!(said.code == 2 && said.out.is_empty() && !said.err.is_empty(), "{arguments:?}: {}", said.out);
     }
+    // The name of what was meant is not lost where a long argument stands beside it.
+    let long = "https://gateway.invalid/".repeat(4);
+    let said = alipayhk(["doctor", "--gateway", &long, "--clientid", "x"]).said();
+    assert!(said.code == 2 && said.err.contains("--client-id"), "{}", said.err);
     for arguments in [&["--version"][..], &["help"], &["doctor", "--help"]] {
         assert_eq!(alipayhk(arguments).said().code, 0, "{arguments:?}");
     }

@@ -50,3 +50,12 @@ fn a_path_is_joined_below_the_base_address_with_or_without_slashes() {
         }
     }
 }
+
+#[cfg(not(feature = "http"))]
+#[test]
+fn a_build_without_a_transport_says_that_it_needs_one() {
+    let environment = Environment::new("test", "http://127.0.0.1/");
+    let error =
+        Client::builder(environment, "C1", MERCHANT.clone(), ALIPAY.public_key()).build().unwrap_err();
+    assert!(error.to_string().contains("give the builder one (`transport`)"), "{error}");
+}
