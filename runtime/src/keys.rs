@@ -9,14 +9,16 @@ mod error;
 mod passphrase;
 mod private;
 mod public;
+mod size;
 mod source;
 mod text;
 
 pub use error::{KeyError, KeyMistake, KeyRole};
 pub use private::PrivateKey;
 pub use public::PublicKey;
+pub use size::KeySize;
 
-/// The size of keys that [`PrivateKey::generate`] makes, and the smallest that is taken, in bits.
+/// The smallest key that is taken, in bits.
 pub(crate) const MIN_BITS: usize = 2048;
 
 /// The largest key that is taken, in bits. A larger one makes every signature take seconds.

@@ -86,7 +86,7 @@ pub use encode::to_json_text;
 #[cfg(feature = "http")]
 pub use http::HttpTransport;
 pub use json::{Json, JsonError, Object};
-pub use keys::{KeyError, KeyMistake, PrivateKey, PublicKey};
+pub use keys::{KeyError, KeyMistake, KeySize, PrivateKey, PublicKey};
 pub use money::{Currency, Money};
 pub use notes::{Note, Notes};
 pub use notification::{

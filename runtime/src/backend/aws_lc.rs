@@ -5,13 +5,14 @@ mod raw;
 
 use aws_lc_rs::digest::{self, SHA1_FOR_LEGACY_USE_ONLY, SHA256};
 use aws_lc_rs::encoding::{AsDer as _, Pkcs8V1Der};
-use aws_lc_rs::rsa::KeySize;
+use aws_lc_rs::rsa;
 use aws_lc_rs::signature::{
     ParsedPublicKey, RSA_PKCS1_2048_8192_SHA1_FOR_LEGACY_USE_ONLY, RSA_PKCS1_2048_8192_SHA256, RsaKeyPair,
 };
 use zeroize::Zeroizing;
 
 use self::raw::Hash;
+use crate::keys::KeySize;
 use crate::sign::{Algorithm, SignError};
 
 /// A private key.
@@ -65,10 +66,15 @@ impl Public {
     }
 }
 
-/// A fresh private key of 2048 bits, as DER. `None` when the operating system has no randomness to give.
+/// A fresh private key, as DER. `None` when the operating system has no randomness to give.
 #[must_use]
-pub fn generate() -> Option<Zeroizing<Vec<u8>>> {
-    let pair = RsaKeyPair::generate(KeySize::Rsa2048).ok()?;
+pub fn generate(size: KeySize) -> Option<Zeroizing<Vec<u8>>> {
+    let size = match size {
+        KeySize::Bits2048 => rsa::KeySize::Rsa2048,
+        KeySize::Bits3072 => rsa::KeySize::Rsa3072,
+        KeySize::Bits4096 => rsa::KeySize::Rsa4096,
+    };
+    let pair = RsaKeyPair::generate(size).ok()?;
     let der: Pkcs8V1Der<'_> = pair.as_der().ok()?;
     Some(Zeroizing::new(der.as_ref().to_vec()))
 }

@@ -8,7 +8,7 @@ use sha1::Sha1;
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
-use crate::keys::MIN_BITS;
+use crate::keys::KeySize;
 use crate::sign::{Algorithm, SignError};
 
 /// A private key.
@@ -59,9 +59,9 @@ impl Public {
     }
 }
 
-/// A fresh private key of 2048 bits, as DER. `None` when the operating system has no randomness to give.
+/// A fresh private key, as DER. `None` when the operating system has no randomness to give.
 #[must_use]
-pub fn generate() -> Option<Zeroizing<Vec<u8>>> {
-    let key = rsa::PrivateKey::new(&mut getrandom::SysRng, MIN_BITS).ok()?;
+pub fn generate(size: KeySize) -> Option<Zeroizing<Vec<u8>>> {
+    let key = rsa::PrivateKey::new(&mut getrandom::SysRng, size.bits()).ok()?;
     Some(key.to_pkcs1_der().ok()?.to_bytes())
 }

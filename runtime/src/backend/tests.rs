@@ -14,6 +14,7 @@ use rsa::pkcs1::{DecodeRsaPrivateKey as _, EncodeRsaPrivateKey as _};
 use rsa::traits::PrivateKeyParts as _;
 
 use super::{aws_lc, pure};
+use crate::keys::KeySize;
 use crate::keys::for_backends::{looked_at, of_der, of_text, test_key};
 use crate::sign::Algorithm;
 
@@ -72,9 +73,11 @@ fn compare(der: &[u8], public: &[u8], messages: usize) {
 
 #[test]
 fn both_backends_make_the_same_bytes_and_take_the_same_signatures() {
+    let size = KeySize::Bits2048;
     let work = |half: usize| {
         for number in 0..KEYS / 2 {
-            let made = if (number + half).is_multiple_of(3) { pure::generate() } else { aws_lc::generate() };
+            let made =
+                if (number + half).is_multiple_of(3) { pure::generate(size) } else { aws_lc::generate(size) };
             let (der, public) = of_der(&made.unwrap());
             compare(&der, &public, MESSAGES);
         }

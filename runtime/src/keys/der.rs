@@ -142,6 +142,15 @@ pub(super) fn pkcs8(pkcs1: &[u8]) -> Zeroizing<Vec<u8>> {
     whole
 }
 
+/// A private key that is encrypted, from its algorithm's element and its bytes.
+pub(super) fn of_encrypted(algorithm: &[u8], key: &[u8]) -> Vec<u8> {
+    let mut parts = algorithm.to_vec();
+    put(&mut parts, OCTET_STRING, key);
+    let mut whole = Vec::new();
+    put(&mut whole, SEQUENCE, &parts);
+    whole
+}
+
 /// The `SubjectPublicKeyInfo` in the signed part of a certificate; `None` for that of a request for one.
 fn certified(signed: &[u8]) -> Result<Option<&[u8]>, KeyMistake> {
     let parts = elements(signed)?;

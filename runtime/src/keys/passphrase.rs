@@ -2,7 +2,8 @@
 //! passphrase is to cost; what would cost seconds or half the memory is refused before it is begun.
 
 use pkcs5::EncryptionScheme;
-use pkcs5::pbes2::Kdf;
+use pkcs5::der::Encode as _;
+use pkcs5::pbes2::{Kdf, Parameters};
 use zeroize::Zeroizing;
 
 use super::der;
@@ -17,6 +18,24 @@ const MAX_MEMORY: u64 = 256 << 20;
 
 /// Most work for scrypt, in bytes that are gone through: a few seconds.
 const MAX_WORK: u64 = 1 << 30;
+
+/// The rounds of PBKDF2 for a key that is encrypted here, as recommended for SHA-256.
+const ROUNDS: u32 = 600_000;
+
+/// A PKCS#8 structure, encrypted. `None` when the operating system has no randomness to give.
+pub(super) fn encrypt(pkcs8: &[u8], passphrase: &Secret) -> Option<Vec<u8>> {
+    let (mut salt, mut iv) = ([0; 16], [0; 16]);
+    getrandom::fill(&mut salt).and_then(|()| getrandom::fill(&mut iv)).ok()?;
+    let scheme = Parameters::generate_pbkdf2_sha256_aes256cbc(ROUNDS, &salt, iv).ok()?;
+    // The padding takes one block at most.
+    let mut buffer = Zeroizing::new(Vec::with_capacity(pkcs8.len() + 16));
+    buffer.extend_from_slice(pkcs8);
+    buffer.resize(pkcs8.len() + 16, 0);
+    let encrypted = scheme.encrypt_in_place(passphrase.expose(), &mut buffer, pkcs8.len()).ok()?;
+    let mut room = [0; 256];
+    let algorithm = EncryptionScheme::from(scheme).encode_to_slice(&mut room).ok()?.to_vec();
+    Some(der::of_encrypted(&algorithm, encrypted))
+}
 
 /// The key within one that is encrypted; `None` when the bytes are no encrypted key.
 pub(super) fn decrypt(der: &[u8], passphrase: &Secret) -> Option<Result<Zeroizing<Vec<u8>>, KeyMistake>> {

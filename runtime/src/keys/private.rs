@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 
 use super::error::{KeyError, KeyMistake, KeyRole};
 use super::public::{PublicKey, pem};
+use super::size::KeySize;
 use super::source::Source;
 use super::{der, passphrase, text};
 use crate::backend::chosen;
@@ -103,7 +104,16 @@ impl PrivateKey {
     /// When the operating system has no randomness to give.
     #[must_use]
     pub fn generate() -> Self {
-        let made = chosen::generate().and_then(|der| Self::from_der(&der).ok());
+        Self::generate_of(KeySize::Bits2048)
+    }
+
+    /// Makes a fresh key of another size. 4096 bits take up to some seconds.
+    ///
+    /// # Panics
+    /// When the operating system has no randomness to give.
+    #[must_use]
+    pub fn generate_of(size: KeySize) -> Self {
+        let made = chosen::generate(size).and_then(|der| Self::from_der(&der).ok());
         #[expect(clippy::expect_used, reason = "without randomness there is no safe way to go on")]
         made.expect("the operating system's randomness failed while a key was made")
     }
@@ -124,6 +134,19 @@ impl PrivateKey {
     #[must_use]
     pub fn to_pkcs8_pem(&self) -> Secret {
         Secret::new(pem("PRIVATE KEY", &der::pkcs8(&self.pair.pkcs1)).as_str())
+    }
+
+    /// The key as PKCS#8 PEM, encrypted with a passphrase as `openssl pkcs8 -topk8 -v2 aes-256-cbc -iter 600000` does. This
+    /// takes as long as reading it will, a fraction of a second.
+    ///
+    /// # Panics
+    /// When the operating system has no randomness to give.
+    #[must_use]
+    pub fn to_encrypted_pkcs8_pem(&self, passphrase: &Secret) -> String {
+        let encrypted = passphrase::encrypt(&der::pkcs8(&self.pair.pkcs1), passphrase);
+        #[expect(clippy::expect_used, reason = "without randomness there is no safe way to go on")]
+        let der = encrypted.expect("the operating system's randomness failed while a key was encrypted");
+        pem("ENCRYPTED PRIVATE KEY", &der).to_string()
     }
 
     pub(crate) fn sums(&self) -> &chosen::Private {

@@ -343,6 +343,24 @@ fn a_generated_key_can_be_stored_and_read_back() {
     assert_eq!(key.public_key().bits(), 2048);
 }
 
+#[test]
+fn a_key_is_made_of_the_size_that_was_asked_for() {
+    // 4096 bits differ in nothing but in time.
+    assert_eq!(PrivateKey::generate_of(KeySize::Bits3072).public_key().bits(), 3072);
+}
+
+#[test]
+fn a_key_that_was_encrypted_here_is_read_with_its_passphrase_alone() {
+    let key = PrivateKey::from_text(PKCS8).unwrap();
+    let pem = key.to_encrypted_pkcs8_pem(&Secret::new("correct horse"));
+    assert!(pem.starts_with("-----BEGIN ENCRYPTED PRIVATE KEY-----\n"));
+    assert_eq!(private_mistake(&pem), KeyMistake::Encrypted);
+    let again = PrivateKey::from_text_with_passphrase(&pem, &Secret::new("correct horse")).unwrap();
+    assert_eq!(again.to_pkcs8_pem().expose(), PKCS8);
+    let error = PrivateKey::from_text_with_passphrase(&pem, &Secret::new("wrong horse")).unwrap_err();
+    assert_eq!(*error.mistake(), KeyMistake::WrongPassphrase);
+}
+
 proptest! {
     #[test]
     fn no_text_makes_reading_panic(text in any::<String>(), bytes in any::<Vec<u8>>()) {

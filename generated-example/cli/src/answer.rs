@@ -1,0 +1,93 @@
+//! What a command has to say, and how it is said: for a person or for a program, on which stream, with which exit code.
+
+use std::fmt;
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+use serde_json::{Value, json};
+
+/// All is well, or what was asked for is done.
+pub(crate) const FINE: u8 = 0;
+/// The command did its work and found a problem: a setup that is wrong, a signature that does not verify.
+pub(crate) const FOUND: u8 = 1;
+/// The command could not do its work: its arguments make no sense, or a file or a key can't be read or written.
+pub(crate) const NOT_DONE: u8 = 2;
+
+/// The request may have arrived, and no signed answer says what became of it.
+pub(crate) const UNKNOWN: u8 = 3;
+/// The request did not leave.
+pub(crate) const NOT_SENT: u8 = 4;
+
+/// The exit codes, for `--help`.
+pub(crate) const EXIT_CODES: &str = "\
+Exit codes:
+  0  fine: done, or nothing but warnings
+  1  no: doctor found a problem, a signature does not verify, a call was refused by a signed answer
+  2  not done: the arguments make no sense, or a file, a key or a setting can't be read or written; nothing was sent
+  3  unknown: the request of a call may have arrived. Find out as it says, and never pay again instead
+  4  not sent: the request breaks the spec's rules, or no connection could be made";
+
+/// What a command that did its work says.
+pub(crate) struct Answer {
+    /// For a person, on standard output.
+    pub(crate) text: String,
+    /// For a person, on standard error: what to do with the answer.
+    pub(crate) advice: String,
+    /// The same for a program.
+    pub(crate) json: Value,
+    pub(crate) code: u8,
+}
+
+/// Why a command did not do its work, as a sentence that ends with what to do.
+pub(crate) struct Failure(String);
+
+impl Failure {
+    pub(crate) fn new(what: impl Into<String>) -> Self {
+        Self(what.into())
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl From<alipayhk::runtime::keys::KeyError> for Failure {
+    fn from(error: alipayhk::runtime::keys::KeyError) -> Self {
+        Self(error.to_string())
+    }
+}
+
+pub(crate) fn show(done: Result<Answer, Failure>, as_json: bool) -> ExitCode {
+    let (text, code) = match done {
+        Ok(answer) if as_json => (line(&answer.json), answer.code),
+        Ok(answer) => {
+            eprint(&answer.advice);
+            (answer.text, answer.code)
+        }
+        Err(Failure(what)) if as_json => (line(&json!({ "error": what })), NOT_DONE),
+        Err(Failure(what)) => {
+            eprint(&format!("error: {what}\n"));
+            (String::new(), NOT_DONE)
+        }
+    };
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        // A reader that has seen enough, such as `head`, is no failure.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            eprint(&format!("error: the answer can't be written: {error}\n"));
+            NOT_DONE.into()
+        }
+        _ => code.into(),
+    }
+}
+
+/// Nobody may be reading; that is no reason to stop.
+fn eprint(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
+fn line(json: &Value) -> String {
+    format!("{json}\n")
+}

@@ -1,0 +1,80 @@
+//! AlipayHK from the command line: keys are made, a setup is checked before the first payment, texts are signed, and a
+//! signature that does not verify is explained.
+//!
+//! This is the program `alipayhk` as a library: [`run`] takes its arguments and gives its exit code. What the commands know
+//! of AlipayHK is the runtime's and the spec's; here is what a person at a terminal needs beside it. No operation is named
+//! here, and no output holds key material.
+
+mod answer;
+mod arguments;
+mod call;
+mod completions;
+mod configuration;
+mod digest_info;
+mod doctor;
+mod input;
+mod keygen;
+mod keys;
+mod operations;
+mod progress;
+mod sign;
+mod verify;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use answer::{Answer, Failure};
+use arguments::{Arguments, Command};
+
+/// Runs the program with these arguments, the first of which is its own name.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let given: Vec<OsString> = arguments.into_iter().collect();
+    let arguments = match Arguments::try_parse_from(&given) {
+        Ok(arguments) => arguments,
+        Err(error) if repeats_a_key(&error, &given) => {
+            return answer::show(Err(keys::key_in_arguments()), false);
+        }
+        Err(error) => {
+            // Help that was asked for is no error, and clap knows which of the two streams it belongs to.
+            let _ = error.print();
+            return if error.use_stderr() { answer::NOT_DONE.into() } else { ExitCode::SUCCESS };
+        }
+    };
+    let done = run_command(arguments.command);
+    answer::show(done, arguments.json)
+}
+
+/// Whether the message of clap, which shows what it did not understand, shows what may be a key.
+fn repeats_a_key(error: &clap::Error, given: &[OsString]) -> bool {
+    let message = error.to_string();
+    // The first is the program's own name. Of an argument, clap may show the beginning alone.
+    given.iter().skip(1).map(|given| given.to_string_lossy()).any(|given| {
+        let beginning: String = given.chars().take(12).collect();
+        keys::may_be_key(&given) && message.contains(&beginning)
+    })
+}
+
+fn run_command(command: Command) -> Result<Answer, Failure> {
+    match command {
+        Command::Keygen(arguments) => asynchronous(keygen::run(arguments)),
+        Command::Doctor(arguments) => asynchronous(doctor::run(arguments)),
+        Command::Sign(arguments) => sign::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
+        Command::Call(arguments) => asynchronous(call::run(arguments)),
+        Command::Operations => Ok(operations::run()),
+        Command::Completions { shell } => Ok(completions::run(shell)),
+    }
+}
+
+/// One thread is enough for a program that does one thing; what blocks goes to threads of its own.
+fn asynchronous(work: impl Future<Output = Result<Answer, Failure>>) -> Result<Answer, Failure> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime =
+        runtime.map_err(|error| Failure::new(format!("this process can't start its runtime: {error}")))?;
+    let done = runtime.block_on(work);
+    // A name that is still being looked up would be waited for.
+    runtime.shutdown_background();
+    done
+}

@@ -1,0 +1,254 @@
+//! Why a signature does not verify: the fewest differences with which it would, or what the signature itself tells.
+
+use alipayhk::runtime::sign::Algorithm;
+use serde_json::{Value, json};
+
+use super::Named;
+use super::captured::Captured;
+use super::spellings::{Reading, readings};
+use super::texts::{Text, texts};
+use crate::digest_info::{self, Carried as Found};
+
+/// All that can be said.
+#[derive(Default)]
+pub(super) struct Explanation {
+    /// Each is a clause after "if"; none when nothing that was tried verifies.
+    pub(super) would_verify_if: Vec<String>,
+    /// What was found out beside it, in sentences.
+    pub(super) findings: Vec<String>,
+    pub(super) advice: Vec<&'static str>,
+    pub(super) carries: Option<Carried>,
+}
+
+/// What the signature carries under one of the keys.
+pub(super) struct Carried {
+    key: String,
+    hash: &'static str,
+    digest: String,
+}
+
+impl Carried {
+    pub(super) fn to_json(&self) -> Value {
+        json!({ "key": self.key, "hash": self.hash, "digest": self.digest })
+    }
+}
+
+/// A way in which the signature verifies.
+struct Way<'a> {
+    key: &'a Named,
+    algorithm: Algorithm,
+    reading: &'a Reading,
+    text: &'a Text,
+}
+
+pub(super) fn of(captured: &Captured, keys: &[Named], algorithm: Algorithm) -> Explanation {
+    let readings = readings(&captured.signature);
+    let texts = texts(captured);
+    let mut explanation = match fewest_differences(keys, algorithm, &readings, &texts) {
+        Some(way) => of_way(&way, algorithm),
+        None => of_signature(keys, &readings, captured),
+    };
+    explanation.carries = readings.iter().find_map(|reading| carried(keys, reading));
+    if captured.refusal.is_some() {
+        explanation.advice.push("put right first what the envelope is refused for");
+    }
+    explanation
+}
+
+fn fewest_differences<'a>(
+    keys: &'a [Named],
+    agreed: Algorithm,
+    readings: &'a [Reading],
+    texts: &'a [Text],
+) -> Option<Way<'a>> {
+    let mut ways = Vec::new();
+    for reading in readings {
+        for key in keys {
+            // A signature of another key fits no text, so most keys are done with after one look.
+            if !matches!(digest_info::carried(&key.key, &reading.bytes), Found::Hash { .. }) {
+                continue;
+            }
+            for algorithm in [Algorithm::Sha1WithRsa, Algorithm::Sha256WithRsa] {
+                let fits = |text: &&Text| {
+                    key.key.verify_now(algorithm, text.text.as_bytes(), &reading.bytes).is_ok()
+                };
+                ways.extend(texts.iter().filter(fits).map(|text| Way { key, algorithm, reading, text }));
+            }
+        }
+    }
+    ways.into_iter().min_by_key(|way| differences(way, agreed).len())
+}
+
+fn differences(way: &Way<'_>, agreed: Algorithm) -> Vec<String> {
+    let mut found = Vec::new();
+    if way.key.is_own {
+        found.push(format!("the merchant's own key ({}) were AlipayHK's", way.key.name));
+    }
+    if way.algorithm != agreed {
+        found.push(format!("the algorithm were {} and not {agreed}", way.algorithm));
+    }
+    found.extend(way.reading.difference.map(str::to_owned));
+    found.extend(way.text.differences.iter().map(|difference| (*difference).to_owned()));
+    found
+}
+
+fn of_way(way: &Way<'_>, agreed: Algorithm) -> Explanation {
+    let would_verify_if = differences(way, agreed);
+    let mut advice = Vec::new();
+    if way.key.is_own {
+        advice.push("this is a message of your own: verify AlipayHK's answer to it, or look whether the keys are swapped");
+    }
+    if way.algorithm != agreed {
+        advice.push("set the algorithm that was agreed with AlipayHK (--algorithm here, `algorithm` of the client's builder)");
+    }
+    if way.reading.difference.is_some() {
+        advice.push(
+            "take the signature as it stands in the message; if the message itself has it so, ask its sender",
+        );
+    }
+    if !way.text.differences.is_empty() {
+        advice.push(
+            "keep the bytes as they came, before any program reads or writes them as JSON; if you are the one who signs, sign \
+             the exact text that is sent",
+        );
+    }
+    let mut findings = Vec::new();
+    if would_verify_if.is_empty() {
+        findings.push(format!(
+            "The signature itself is right, with the key in {}: it is the envelope that is refused.",
+            way.key.name
+        ));
+    }
+    Explanation { would_verify_if, findings, advice, carries: None }
+}
+
+/// What the signature tells where nothing that was tried verifies.
+fn of_signature(keys: &[Named], readings: &[Reading], captured: &Captured) -> Explanation {
+    let mut explanation = Explanation::default();
+    if captured.signature.is_empty() {
+        explanation.findings.push("There is no signature to look at.".to_owned());
+        explanation.advice.push("capture the whole message; what is not signed is not to be believed");
+        return explanation;
+    }
+    let Some(reading) = best(keys, readings) else {
+        explanation.findings.push("The signature spells no bytes in any way that was tried.".to_owned());
+        explanation.advice.push("copy the signature again, from its first character to its last");
+        return explanation;
+    };
+    for named in keys {
+        let (finding, advice) = told(
+            named,
+            &digest_info::carried(&named.key, &reading.bytes),
+            reading.bytes.len(),
+            &captured.content,
+        );
+        explanation.findings.push(finding);
+        explanation.advice.extend(advice.filter(|advice| !explanation.advice.contains(advice)));
+    }
+    explanation
+        .findings
+        .extend(reading.difference.map(|difference| format!("That is looked at as if {difference}.")));
+    explanation
+}
+
+/// The reading under which most can be told.
+fn best<'a>(keys: &[Named], readings: &'a [Reading]) -> Option<&'a Reading> {
+    let rank = |reading: &&Reading| {
+        let of_key = |named: &Named| match digest_info::carried(&named.key, &reading.bytes) {
+            Found::Hash { .. } => 0,
+            Found::Bare(_) => 1,
+            Found::Encryption => 2,
+            Found::Pss => 3,
+            Found::Noise => 4,
+            Found::Length => 5,
+        };
+        keys.iter().map(of_key).min()
+    };
+    readings.iter().min_by_key(rank)
+}
+
+/// What a signature is under a key, and what to do about it.
+type Told = (String, Option<&'static str>);
+
+fn told(named: &Named, carried: &Found, length: usize, text: &str) -> Told {
+    let Named { name, key, .. } = named;
+    match carried {
+        Found::Hash { name: hash, hash: digest } => of_hash(name, hash, digest, text),
+        Found::Bare(content) => (
+            format!(
+                "The signature was made with the key of {name} over {} bare bytes, without the name of a hash that belongs there.",
+                content.len()
+            ),
+            Some(
+                "sign with SHA1withRSA or SHA256withRSA, which hash by themselves; `openssl dgst -sign` does, `pkeyutl` does not",
+            ),
+        ),
+        Found::Encryption => (
+            format!(
+                "These bytes are no signature: they are something encrypted with the private key of {name}."
+            ),
+            Some("sign rather than encrypt; the two are different functions of a library"),
+        ),
+        Found::Pss => (
+            format!(
+                "The signature was made with the key of {name} and padded as RSA-PSS; AlipayHK uses PKCS#1 v1.5."
+            ),
+            Some("sign with PKCS#1 v1.5 padding, which libraries call `PKCS1v15` or `RSASSA-PKCS1-v1_5`"),
+        ),
+        Found::Noise => (
+            format!(
+                "The signature was not made with the key of {name}, or it is damaged: under that key it has no form at all."
+            ),
+            Some(
+                "take AlipayHK's key for this environment: its sandbox and its live gateway have different ones",
+            ),
+        ),
+        Found::Length => (
+            format!(
+                "The signature has {length} bytes, and the key of {name} makes {}: it was made with another key, or is cut off.",
+                key.bits().div_ceil(8)
+            ),
+            Some("copy the signature again, whole, and compare the sizes of the keys"),
+        ),
+    }
+}
+
+fn of_hash(key: &str, hash: &str, digest: &[u8], text: &str) -> Told {
+    match digest_info::hash(hash, text) {
+        Some(here) => (
+            format!(
+                "The signature was made with the key of {key}, over a text whose {hash} is {}; that of the text here is {}. So \
+                 the text was changed after it was signed, or the signature is that of another message.",
+                hex(digest),
+                hex(&here)
+            ),
+            Some(
+                "compare the text with what its sender signed, byte by byte; what differs was changed on the way",
+            ),
+        ),
+        None => (
+            format!(
+                "The signature was made with the key of {key} and carries {hash}, which AlipayHK does not use."
+            ),
+            Some("sign with SHA1withRSA or SHA256withRSA, as agreed with AlipayHK"),
+        ),
+    }
+}
+
+fn carried(keys: &[Named], reading: &Reading) -> Option<Carried> {
+    keys.iter().find_map(|named| match digest_info::carried(&named.key, &reading.bytes) {
+        Found::Hash { name, hash } => {
+            Some(Carried { key: named.name.clone(), hash: name, digest: hex(&hash) })
+        }
+        _ => None,
+    })
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::new(), |mut hex, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
