@@ -1,5 +1,8 @@
 //! The arguments of the program. Those of each command stand beside it.
 
+use std::ffi::OsString;
+
+use alipayhk::OPERATIONS;
 use clap::{Parser, Subcommand};
 use clap_complete::Shell;
 
@@ -36,4 +39,64 @@ pub(crate) enum Command {
         /// The shell
         shell: Shell,
     },
+}
+
+/// `call OPERATION --json FILE` is how people say where the members are; `--json` by itself asks for an answer in JSON, as of
+/// every command. The first is spelt out as `--in FILE` here, since an option can't be both.
+pub(crate) fn spelt_out(given: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
+    let mut given = given.into_iter().peekable();
+    let mut out = Vec::new();
+    let mut is_call = false;
+    while let Some(argument) = given.next() {
+        let text = argument.to_string_lossy();
+        is_call |= text == "call" && out.len() < 3;
+        if let Some(file) = text.strip_prefix("--json=").filter(|_| is_call) {
+            out.extend(["--in".into(), file.into()]);
+        } else if is_call && text == "--json" && given.peek().is_some_and(is_file) {
+            out.push("--in".into());
+            out.extend(given.next());
+        } else {
+            out.push(argument);
+        }
+    }
+    out
+}
+
+/// Whether this is what the members are in, and neither another option nor the operation.
+fn is_file(argument: &OsString) -> bool {
+    let text = argument.to_string_lossy();
+    let names = |name: &str| name == text;
+    let is_operation =
+        OPERATIONS.iter().any(|callable| names(callable.shape().name) || names(callable.shape().function));
+    (text == "-" || !text.starts_with('-')) && !is_operation
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spelt(arguments: &str) -> String {
+        let given = arguments.split(' ').map(OsString::from);
+        spelt_out(given).iter().map(|part| part.to_string_lossy().into_owned()).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn the_members_of_a_call_may_be_named_by_json() {
+        let name = OPERATIONS.first().map_or("", |callable| callable.shape().name);
+        for (given, meant) in [
+            (
+                format!("a call {name} --json m.json --dry-run"),
+                format!("a call {name} --in m.json --dry-run"),
+            ),
+            (format!("a call --json - {name}"), format!("a call --in - {name}")),
+            (format!("a --json call {name} --json=m.json"), format!("a --json call {name} --in m.json")),
+            (format!("a call {name} --json m --json"), format!("a call {name} --in m --json")),
+            // Here it asks for an answer in JSON.
+            (format!("a call --json {name}"), format!("a call --json {name}")),
+            (format!("a call {name} --json --dry-run"), format!("a call {name} --json --dry-run")),
+            ("a verify --json call".to_owned(), "a verify --json call".to_owned()),
+        ] {
+            assert_eq!(spelt(&given), meant);
+        }
+    }
 }

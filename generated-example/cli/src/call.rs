@@ -18,7 +18,7 @@ use crate::{input, progress};
 pub(crate) struct Arguments {
     /// The operation, by its name in the spec or its function; `alipayhk operations` lists them
     operation: String,
-    /// The request's members, one JSON object; standard input if absent or `-`
+    /// The request's members, one JSON object; standard input if absent or `-`. `--json FILE` is the same
     #[arg(long = "in", value_name = "FILE", default_value = "-")]
     input: String,
     /// Shows what would be sent, and sends nothing

@@ -30,7 +30,7 @@ use arguments::{Arguments, Command};
 
 /// Runs the program with these arguments, the first of which is its own name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let given: Vec<OsString> = arguments.into_iter().collect();
+    let given = arguments::spelt_out(arguments);
     let arguments = match Arguments::try_parse_from(&given) {
         Ok(arguments) => arguments,
         Err(error) if repeats_a_key(&error, &given) => {
