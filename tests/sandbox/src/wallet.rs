@@ -6,19 +6,27 @@ mod consent;
 
 use std::sync::Arc;
 
-pub(crate) use cashier::{Ending, FAILED, PAID, end_bill, hand_over, open_bill};
+use alipayhk_runtime::money::Money;
+
+pub(crate) use cashier::{Ending, FAILED, PAID, UNKNOWN, end_bill, hand_over, open_bill};
 pub(crate) use consent::decide;
 
 use crate::gateway::{Gateway, NotKept};
 use crate::results::Refusal;
 use crate::rules;
-use cashier::pay_bill;
+use crate::state::State;
+use crate::state::agreements::Agreement;
+use crate::state::users::Place;
+use crate::text::excerpt;
+use crate::user::FIRST;
+use cashier::{pay_bill, told};
 use consent::session_of;
 
-/// The wallet of the sandbox's one user.
+/// The wallet of one user. What that user confirms is debited from this wallet, and what is given back comes back to it.
 #[derive(Clone)]
 pub struct Wallet {
     gateway: Arc<Gateway>,
+    user: Arc<str>,
 }
 
 /// Why the wallet could not do what was asked.
@@ -40,6 +48,23 @@ pub enum WalletError {
     /// There is no agreement of this id.
     #[error("there is no agreement of this merchantAgreementId")]
     UnknownAgreement,
+    /// The agreement is another user's.
+    #[error("this agreement is {user}'s, who alone can confirm it again or end it; act as {user}")]
+    OtherUser {
+        /// Whose it is.
+        user: String,
+    },
+    /// There is no user of this id.
+    #[error("there is no wallet user {asked}; there are {known}")]
+    UnknownUser {
+        /// The id that was asked for, cut.
+        asked: String,
+        /// The ids that there are.
+        known: String,
+    },
+    /// The state file could not be written.
+    #[error(transparent)]
+    NotKept(#[from] NotKept),
     /// The text of an in-app payment was refused.
     #[error("{code}: {message}")]
     Refused {
@@ -51,27 +76,65 @@ pub enum WalletError {
 }
 
 impl Wallet {
-    pub(crate) fn new(gateway: Arc<Gateway>) -> Self {
-        Self { gateway }
+    /// The first user's.
+    pub(crate) fn first(gateway: Arc<Gateway>) -> Self {
+        Self { gateway, user: FIRST.into() }
     }
 
-    /// Confirms an authorisation. Gives the address that the browser comes back to, with the auth code in it.
+    /// That of the user of this id.
+    pub(crate) fn of(gateway: Arc<Gateway>, user: &str) -> Result<Self, WalletError> {
+        place_of(&gateway.state(), user)?;
+        Ok(Self { gateway, user: user.into() })
+    }
+
+    /// The id of the user whose it is.
+    #[must_use]
+    pub fn user(&self) -> &str {
+        &self.user
+    }
+
+    /// What it holds.
+    pub fn balance(&self) -> Result<Money, WalletError> {
+        let state = self.gateway.state();
+        Ok(state.payments.users().get(place_of(&state, &self.user)?).balance)
+    }
+
+    /// Puts this into it, in place of what it holds.
+    pub fn set_balance(&self, balance: Money) -> Result<(), WalletError> {
+        self.changed(|state, user| state.payments.set_balance(user, balance))
+    }
+
+    /// The most that it pays at a time from now on; `None` for no limit.
+    pub fn set_limit_per_payment(&self, limit: Option<Money>) -> Result<(), WalletError> {
+        self.changed(|state, user| state.payments.set_limit(user, limit))
+    }
+
+    fn changed(&self, change: impl FnOnce(&mut State, Place)) -> Result<(), WalletError> {
+        self.gateway.with_state(|state| {
+            let user = place_of(state, &self.user)?;
+            change(state, user);
+            Ok(())
+        })?
+    }
+
+    /// Confirms an authorisation, whose agreement is this user's from now on. Gives the address that the browser comes back
+    /// to, with the auth code in it.
     pub fn approve(&self, auth_site_url: &str) -> Result<String, WalletError> {
-        decide(&self.gateway, &session_of(auth_site_url)?, true)
+        decide(&self.gateway, &session_of(auth_site_url)?, &self.user, true)
     }
 
     /// Declines an authorisation. Gives the address that the browser comes back to.
     pub fn decline(&self, auth_site_url: &str) -> Result<String, WalletError> {
-        decide(&self.gateway, &session_of(auth_site_url)?, false)
+        decide(&self.gateway, &session_of(auth_site_url)?, &self.user, false)
     }
 
     /// Hands over the signed text of an in-app payment and pays it. Gives the `resultCode` of JSAPI's callback: `9000`
-    /// when paid, `4000` when not; the ledger's messages tell why.
+    /// when paid, `4000` when not, and `6004` when the state file could not be written; the ledger's messages tell why.
     #[must_use]
     pub fn pay(&self, signed_text: &str) -> String {
         let paid = open_bill(&self.gateway, signed_text)
-            .and_then(|bill| pay_bill(&self.gateway, &bill.acquirement_id));
-        if paid.is_ok() { PAID } else { FAILED }.to_owned()
+            .and_then(|bill| pay_bill(&self.gateway, &bill.acquirement_id, &self.user));
+        told(&paid).to_owned()
     }
 
     /// Hands over the signed text of an in-app payment and leaves it unpaid: it waits for three minutes, then closes.
@@ -80,29 +143,39 @@ impl Wallet {
         Ok(open_bill(&self.gateway, signed_text)?.acquirement_id.into())
     }
 
-    /// Pays what [`Wallet::open`] opened. Gives the `resultCode` of JSAPI's callback.
+    /// Pays what [`Wallet::open`] opened, in whichever wallet. Gives the `resultCode` of JSAPI's callback.
     #[must_use]
     pub fn confirm(&self, acquirement_id: &str) -> String {
-        if pay_bill(&self.gateway, acquirement_id).is_ok() { PAID } else { FAILED }.to_owned()
+        told(&pay_bill(&self.gateway, acquirement_id, &self.user)).to_owned()
     }
 
     /// Ends an agreement, as the user can in the app. The cancel notification follows. Ending it again does nothing.
     pub fn unbind(&self, merchant_agreement_id: &str) -> Result<(), WalletError> {
         let now = self.gateway.now();
         self.gateway.with_state(|state| {
-            if state.agreements.get(merchant_agreement_id).is_none() {
-                return Err(WalletError::UnknownAgreement);
-            }
+            let user = place_of(state, &self.user)?;
+            let agreement = state.agreements.get(merchant_agreement_id);
+            owned_by(state, agreement.ok_or(WalletError::UnknownAgreement)?, user)?;
             rules::unbind(state, &self.gateway.setup, merchant_agreement_id, now);
             Ok(())
         })?
     }
 }
 
-impl From<NotKept> for WalletError {
-    fn from(not_kept: NotKept) -> Self {
-        Refusal::from(not_kept).into()
+/// The user of this id.
+fn place_of(state: &State, user: &str) -> Result<Place, WalletError> {
+    let users = state.payments.users();
+    users.find(user).ok_or_else(|| {
+        let known: Vec<&str> = users.iter().map(|(_, user)| user.id.as_str()).collect();
+        WalletError::UnknownUser { asked: excerpt(user, 64), known: known.join(", ") }
+    })
+}
+
+fn owned_by(state: &State, agreement: &Agreement, user: Place) -> Result<(), WalletError> {
+    if agreement.user == user {
+        return Ok(());
     }
+    Err(WalletError::OtherUser { user: state.payments.users().get(agreement.user).id.clone() })
 }
 
 impl From<Refusal> for WalletError {

@@ -8,13 +8,13 @@ use alipayhk_runtime::envelope::Kind;
 use alipayhk_runtime::json::Json;
 use tokio::time::sleep;
 
-use super::WalletError;
+use super::{WalletError, place_of};
 use crate::call::Call;
 use crate::gateway::{Came, Gateway, parts};
 use crate::judge::{self, Way};
 use crate::keys::Reason;
 use crate::message::Echo;
-use crate::results::{Refusal, SUCCESS, refuse};
+use crate::results::{SUCCESS, refuse};
 use crate::rules;
 use crate::state::log::Arrival;
 use crate::state::payments::Payment;
@@ -24,6 +24,8 @@ use crate::text::excerpt;
 pub(crate) const PAID: &str = "9000";
 /// JSAPI `tradePay`: failed.
 pub(crate) const FAILED: &str = "4000";
+/// JSAPI `tradePay`: unknown, may have been paid.
+pub(crate) const UNKNOWN: &str = "6004";
 /// How long a payment that is in process takes, where it comes to an end.
 const PROCESSING: Duration = Duration::from_secs(2);
 
@@ -66,7 +68,7 @@ impl Ending {
             Self::Failed => FAILED,
             Self::Left => "6001",
             Self::Network => "6002",
-            Self::PaidUnknown => "6004",
+            Self::PaidUnknown => UNKNOWN,
         }
     }
 }
@@ -81,15 +83,15 @@ pub(crate) fn hand_over(gateway: &Gateway, signed_text: &str) -> (u64, Result<Pa
     let now = gateway.now();
     let (echo, outcome) = bill_of(gateway, signed_text, now);
     let (code, words) = match &outcome {
-        Ok(_) => (SUCCESS, "opened in the wallet"),
-        Err(refusal) => (refusal.code.as_ref(), refusal.message.as_str()),
+        Ok(_) => (SUCCESS, "opened in the wallet".to_owned()),
+        Err(error) => logged(error),
     };
     let came = Came { arrival: Arrival::Wallet, bytes: signed_text.as_bytes() };
-    let number = gateway.log(&echo, code, words.to_owned(), came, now);
-    (number, outcome.map_err(WalletError::from))
+    let number = gateway.log(&echo, code, words, came, now);
+    (number, outcome)
 }
 
-fn bill_of(gateway: &Gateway, signed_text: &str, now: i64) -> (Echo, Result<Payment, Refusal>) {
+fn bill_of(gateway: &Gateway, signed_text: &str, now: i64) -> (Echo, Result<Payment, WalletError>) {
     let text = signed_text.trim();
     // The text is offered in both forms, since how `orderStr` wraps it is not public.
     let plain = if text.starts_with('{') { text.to_owned() } else { percent_decoded(text) };
@@ -101,7 +103,7 @@ fn bill_of(gateway: &Gateway, signed_text: &str, now: i64) -> (Echo, Result<Paym
                 Reason::Unreadable => "MSG_PARSE_ERROR",
                 Reason::NotSigned => "INVALID_SIGNATURE",
             };
-            return (Echo::of(&gateway.setup, head), Err(refuse(code, unheard.message)));
+            return (Echo::of(&gateway.setup, head), Err(refuse(code, unheard.message).into()));
         }
     };
     let opened = || {
@@ -124,45 +126,63 @@ fn bill_of(gateway: &Gateway, signed_text: &str, now: i64) -> (Echo, Result<Paym
     (Echo::of(&gateway.setup, content.get("head")), opened())
 }
 
-/// Pays a bill from the balance.
-pub(crate) fn pay_bill(gateway: &Gateway, acquirement_id: &str) -> Result<(), WalletError> {
+/// Pays a bill from a user's balance.
+pub(super) fn pay_bill(gateway: &Gateway, acquirement_id: &str, user: &str) -> Result<(), WalletError> {
     let now = gateway.now();
-    let paid = gateway.with_state(|state| rules::debit_bill(state, &gateway.setup, acquirement_id, now));
-    let paid = paid.map_err(Refusal::from).flatten();
-    if let Err(refusal) = &paid {
-        gateway.log(
-            &Echo::default(),
-            &refusal.code,
-            format!("not paid in the wallet: {}", refusal.message),
-            Came { arrival: Arrival::Nothing, bytes: &[] },
-            now,
-        );
+    let paid = gateway.with_state(|state| {
+        let user = place_of(state, user)?;
+        Ok(rules::debit_bill(state, &gateway.setup, acquirement_id, user, now)?)
+    });
+    let paid = paid.map_err(WalletError::from).flatten();
+    if let Err(error) = &paid {
+        let (code, why) = logged(error);
+        let came = Came { arrival: Arrival::Nothing, bytes: &[] };
+        gateway.log(&Echo::default(), code, format!("not paid in the wallet: {why}"), came, now);
     }
-    paid.map_err(WalletError::from)
+    paid
 }
 
-/// Ends a visit to the cashier. Gives the `resultCode` of JSAPI's callback and why nothing was paid, where it should have
-/// been. Must be called within tokio.
+/// Code and words of an error in the log.
+fn logged(error: &WalletError) -> (&str, String) {
+    match error {
+        WalletError::Refused { code, message } => (code, message.clone()),
+        WalletError::NotKept(not_kept) => ("SYSTEM_ERROR", not_kept.to_string()),
+        other => ("PROCESS_FAIL", other.to_string()),
+    }
+}
+
+/// What JSAPI's callback is told of a payment: what could not be kept may be paid once it can be.
+pub(super) fn told(paid: &Result<(), WalletError>) -> &'static str {
+    match paid {
+        Ok(()) => PAID,
+        Err(WalletError::NotKept(_)) => UNKNOWN,
+        Err(_) => FAILED,
+    }
+}
+
+/// Ends a user's visit to the cashier. Gives the `resultCode` of JSAPI's callback and why nothing was paid, where it
+/// should have been. Must be called within tokio.
 pub(crate) fn end_bill(
     gateway: &Arc<Gateway>,
     acquirement_id: &str,
+    user: &str,
     ending: Ending,
 ) -> (&'static str, Option<WalletError>) {
-    let refused = match ending {
-        Ending::Paid | Ending::PaidUnknown => pay_bill(gateway, acquirement_id).err(),
+    let paid = match ending {
+        Ending::Paid | Ending::PaidUnknown => pay_bill(gateway, acquirement_id, user),
         Ending::PaidLater => {
-            let (gateway, id) = (Arc::clone(gateway), acquirement_id.to_owned());
+            let (gateway, id, user) = (Arc::clone(gateway), acquirement_id.to_owned(), user.to_owned());
             tokio::spawn(async move {
                 sleep(PROCESSING).await;
                 // A refusal stands in the log; nobody waits for it here.
-                let _ = pay_bill(&gateway, &id);
+                let _ = pay_bill(&gateway, &id, &user);
             });
-            None
+            Ok(())
         }
-        Ending::Stuck | Ending::Failed | Ending::Left | Ending::Network => None,
+        Ending::Stuck | Ending::Failed | Ending::Left | Ending::Network => Ok(()),
     };
-    let code = if ending == Ending::Paid && refused.is_some() { FAILED } else { ending.code() };
-    (code, refused)
+    let code = if ending == Ending::Paid { told(&paid) } else { ending.code() };
+    (code, paid.err())
 }
 
 fn percent_decoded(text: &str) -> String {

@@ -3,10 +3,12 @@
 
 use alipayhk_runtime::json::Object;
 
-use super::WalletError;
+use super::{WalletError, owned_by, place_of};
 use crate::call::respelled;
 use crate::gateway::Gateway;
+use crate::state::State;
 use crate::state::agreements::Session;
+use crate::state::users::Place;
 use crate::text::web_address;
 
 /// The session of a consent page's address.
@@ -16,8 +18,14 @@ pub(super) fn session_of(auth_site_url: &str) -> Result<String, WalletError> {
     session.map(|(_, id)| id.into_owned()).ok_or(WalletError::UnknownSession)
 }
 
-/// The user's decision. Gives the address that the browser goes to.
-pub(crate) fn decide(gateway: &Gateway, session_id: &str, confirmed: bool) -> Result<String, WalletError> {
+/// A user's decision. Gives the address that the browser goes to. An agreement that is bound can only be confirmed again
+/// by the user whose it is: were it to change hands, one user's token would take another's money.
+pub(crate) fn decide(
+    gateway: &Gateway,
+    session_id: &str,
+    user: &str,
+    confirmed: bool,
+) -> Result<String, WalletError> {
     let now = gateway.now();
     gateway.with_state(|state| {
         let session = state.agreements.session(session_id).ok_or(WalletError::UnknownSession)?.clone();
@@ -27,15 +35,26 @@ pub(crate) fn decide(gateway: &Gateway, session_id: &str, confirmed: bool) -> Re
         if session.expired(now) {
             return Err(WalletError::Expired);
         }
+        let user = place_of(state, user)?;
+        if let (true, Some(id)) = (confirmed, &session.agreement) {
+            still_free_for(state, id, user)?;
+        }
         state.agreements.decide(session_id);
         let code = if confirmed {
             let id = session.agreement.clone().unwrap_or_else(crate::text::random);
-            Some(state.agreements.bind(&id, &session.auth_merchant, now).ok_or(WalletError::Full)?)
+            Some(state.agreements.bind(&id, &session.auth_merchant, user, now).ok_or(WalletError::Full)?)
         } else {
             None
         };
         Ok(way_back(gateway, &session, code.as_deref()))
     })?
+}
+
+fn still_free_for(state: &State, agreement: &str, user: Place) -> Result<(), WalletError> {
+    match state.agreements.get(agreement) {
+        Some(bound) if bound.ended.is_none() => owned_by(state, bound, user),
+        _ => Ok(()),
+    }
 }
 
 /// The merchant's address with the outcome appended.

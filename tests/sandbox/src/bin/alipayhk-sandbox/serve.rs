@@ -4,7 +4,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 
 use alipayhk_runtime::money::Money;
-use alipayhk_sandbox::{Configuration, Sandbox};
+use alipayhk_sandbox::{Configuration, Sandbox, SandboxBuilder, User};
 
 use crate::introduction::{Kept, introduction};
 use crate::{Failure, files, say, spec};
@@ -38,12 +38,16 @@ pub(crate) struct Serving {
     /// Keep the books in this file, made for your eyes only, and go on with what is in it. Default: memory alone
     #[arg(long, value_name = "FILE")]
     state: Option<PathBuf>,
-    /// What the user's wallet holds at first, in cents of HKD
+    /// What the first user's wallet holds at first, in cents of HKD
     #[arg(long, value_name = "CENTS")]
     balance: Option<u64>,
-    /// The most that the wallet pays at a time, in cents of HKD. Default: no limit
+    /// The most that the first user's wallet pays at a time, in cents of HKD. Default: no limit
     #[arg(long, value_name = "CENTS")]
     limit_per_payment: Option<u64>,
+    /// A user of the wallet with what it holds and pays at a time at most, in cents of HKD: one more, or in place of user-1,
+    /// user-2 or user-3. Can be given several times
+    #[arg(long = "user", value_name = "ID:BALANCE[:LIMIT]", value_parser = user)]
+    users: Vec<User>,
     /// What the gaps between the sends of a notification are multiplied by
     #[arg(long, default_value_t = 1.0, value_name = "FACTOR")]
     time_scale: f64,
@@ -86,6 +90,7 @@ pub(crate) async fn run(arguments: Serving) -> Result<(), Failure> {
     if let Some(cents) = arguments.limit_per_payment {
         builder = builder.limit_per_payment(Money::new("HKD", cents)?);
     }
+    builder = arguments.users.into_iter().fold(builder, SandboxBuilder::user);
     builder = builder.notify_url(&arguments.notify_url);
     if let Some(address) = &arguments.redirect_url {
         builder = builder.redirect_url(address);
@@ -115,4 +120,25 @@ pub(crate) async fn run(arguments: Serving) -> Result<(), Failure> {
     }
     sandbox.stop().await;
     Ok(())
+}
+
+/// Reads `ID:BALANCE` or `ID:BALANCE:LIMIT`. Whether the id makes sense the sandbox says.
+fn user(text: &str) -> Result<User, String> {
+    let cents = |text: &str| {
+        let cents = text.parse().map_err(|_| format!("{text:?} is no whole number of cents"))?;
+        Money::new("HKD", cents).map_err(|error| error.to_string())
+    };
+    let mut parts = text.split(':');
+    let (Some(id), Some(balance), limit, None) = (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        return Err(
+            "give an id and a balance, such as saver:250000, and a limit if there is one: saver:250000:5000"
+                .into(),
+        );
+    };
+    let user = User::new(id, cents(balance)?);
+    Ok(match limit {
+        Some(limit) => user.limit_per_payment(cents(limit)?),
+        None => user,
+    })
 }

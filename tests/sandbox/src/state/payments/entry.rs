@@ -8,6 +8,7 @@ use alipayhk_runtime::money::Money;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use crate::state::users::Place;
 use crate::time;
 
 /// How long a bill waits for its payer, in seconds.
@@ -44,6 +45,8 @@ pub(crate) struct Payment {
     pub(crate) content: Content,
     /// The agreement that was debited; a bill has none.
     pub(crate) agreement: Option<Box<str>>,
+    /// Whose money it took; a bill has nobody until it is paid.
+    pub(crate) user: Option<Place>,
     pub(crate) amount: Money,
     pub(crate) refunded: Money,
     pub(crate) title: Box<str>,
