@@ -233,10 +233,19 @@ impl SandboxBuilder {
 
     /// Starts.
     pub async fn start(mut self) -> Result<Sandbox, StartError> {
+        let (merchant, gateway) = (self.merchant_key.take(), self.gateway_key.take());
+        self.start_with_keys(async || pairs(merchant, gateway).await).await
+    }
+
+    /// Starts with the merchant's pair and the gateway's, which are made or read once it is known that all else can be used:
+    /// what is refused, such as a state file of another layout, leaves no keys behind. They come before those of the builder.
+    pub async fn start_with_keys<E: From<StartError>>(
+        self,
+        keys: impl AsyncFnOnce() -> Result<(PrivateKey, PrivateKey), E>,
+    ) -> Result<Sandbox, E> {
         let asked = SocketAddr::new(self.bind, self.port);
         let bound = |source| StartError::Bind { address: asked, source };
-        let (merchant, gateway) = (self.merchant_key.take(), self.gateway_key.take());
-        let further = self.merchant_public_key.take();
+        let further = self.merchant_public_key.clone();
         let (algorithm, notify_timeout) = (self.algorithm, self.notify_timeout);
         let clock = Arc::new(MovedClock::new(self.clock.clone()));
         let guarded = !self.bind.is_loopback();
@@ -246,7 +255,7 @@ impl SandboxBuilder {
         let address = listener.local_addr().map_err(bound)?;
         setup.base_url = format!("http://{}/", reachable(address));
 
-        let (merchant, gateway) = pairs(merchant, gateway).await?;
+        let (merchant, gateway) = keys().await?;
         let gateway_public = gateway.public_key();
         let trusted = std::iter::once(merchant.public_key()).chain(further).map(Into::into).collect();
         let keys = Keys { gateway: gateway.into(), wrong: merchant.clone().into(), trusted, algorithm };

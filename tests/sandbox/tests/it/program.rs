@@ -110,6 +110,19 @@ fn result<'a>(body: &'a Json, name: &str) -> &'a str {
     body.get("resultInfo").unwrap().get(name).unwrap().as_str().unwrap()
 }
 
+#[test]
+fn a_state_file_that_is_refused_leaves_no_keys_behind() {
+    let folder = Folder::new();
+    let state = folder.file("books", "my diary, which is not yours to write to");
+    let told = program().args(["--port", "0", "--state"]).arg(&state).output().unwrap();
+    assert_eq!(told.status.code(), Some(1));
+    let words = String::from_utf8(told.stderr).unwrap();
+    assert!(words.contains("is not a state file of a sandbox"), "{words}");
+    let left: Vec<_> =
+        std::fs::read_dir(&folder.0).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, ["books"]);
+}
+
 #[tokio::test]
 async fn users_are_added_from_the_command_line_and_slips_are_told() {
     let folder = Folder::new();

@@ -61,65 +61,79 @@ pub(crate) struct Serving {
 
 pub(crate) async fn run(arguments: Serving) -> Result<(), Failure> {
     // Before anything is made or bound: a spec with findings starts nothing.
-    let spec = arguments.spec.read()?;
+    let builder = arguments.settings()?;
     // The identity outlives the process where the books do.
     let beside = arguments.state.as_deref().map(files::beside);
-    let keys = files::ready(arguments.keys.as_deref().or(beside.as_deref())).await?;
-    let mut builder = Sandbox::builder()
-        .port(arguments.port)
-        .bind(arguments.bind)
-        .time_scale(arguments.time_scale)
-        .allow_remote_notifications(arguments.allow_remote_notifications)
-        .merchant_key(keys.merchant.clone())
-        .gateway_key(keys.gateway.clone());
-    if let Some(spec) = spec {
-        builder = builder.spec(spec);
-    }
-    if let Some(client_id) = arguments.client_id {
-        builder = builder.client_id(client_id);
-    }
-    if let Some(merchant_id) = arguments.merchant_id {
-        builder = builder.merchant_id(merchant_id);
-    }
-    if let Some(file) = &arguments.state {
-        builder = builder.state_file(file);
-    }
-    if let Some(cents) = arguments.balance {
-        builder = builder.balance(Money::new("HKD", cents)?);
-    }
-    if let Some(cents) = arguments.limit_per_payment {
-        builder = builder.limit_per_payment(Money::new("HKD", cents)?);
-    }
-    builder = arguments.users.into_iter().fold(builder, SandboxBuilder::user);
-    builder = builder.notify_url(&arguments.notify_url);
-    if let Some(address) = &arguments.redirect_url {
-        builder = builder.redirect_url(address);
-    }
-    let sandbox = builder.start().await?;
-    if !arguments.bind.is_loopback() {
-        eprintln!(
-            "warning: {} is not a loopback address; whoever reaches it can use the wallet, and with the control token \
-             the control API",
-            arguments.bind
-        );
-    }
-    let mut configuration =
-        Configuration::of(&sandbox, keys.merchant_file, keys.gateway_file).notify_url(&arguments.notify_url);
-    if let Some(address) = arguments.redirect_url {
-        configuration = configuration.redirect_url(address);
-    }
-    if arguments.json {
-        say(&format!("{}\n", configuration.to_json()));
-    } else {
-        let kept = Kept { state: arguments.state.as_deref(), control_token: sandbox.control_token() };
-        say(&introduction(&configuration, &keys.folder, &kept));
-    }
+    let folder = arguments.keys.as_deref().or(beside.as_deref());
+    let mut ready = None;
+    let made = async || -> Result<_, Failure> {
+        let keys = ready.insert(files::ready(folder).await?);
+        Ok((keys.merchant.clone(), keys.gateway.clone()))
+    };
+    let sandbox = builder.start_with_keys(made).await?;
+    let keys = ready.ok_or("the sandbox has started without its keys")?;
+    arguments.introduce(&sandbox, keys);
     tokio::signal::ctrl_c().await?;
     if !arguments.json {
         say(&format!("\n{}", sandbox.ledger()));
     }
     sandbox.stop().await;
     Ok(())
+}
+
+impl Serving {
+    fn settings(&self) -> Result<SandboxBuilder, Failure> {
+        let mut builder = Sandbox::builder()
+            .port(self.port)
+            .bind(self.bind)
+            .time_scale(self.time_scale)
+            .allow_remote_notifications(self.allow_remote_notifications)
+            .notify_url(&self.notify_url);
+        if let Some(spec) = self.spec.read()? {
+            builder = builder.spec(spec);
+        }
+        if let Some(client_id) = &self.client_id {
+            builder = builder.client_id(client_id);
+        }
+        if let Some(merchant_id) = &self.merchant_id {
+            builder = builder.merchant_id(merchant_id);
+        }
+        if let Some(file) = &self.state {
+            builder = builder.state_file(file);
+        }
+        if let Some(cents) = self.balance {
+            builder = builder.balance(Money::new("HKD", cents)?);
+        }
+        if let Some(cents) = self.limit_per_payment {
+            builder = builder.limit_per_payment(Money::new("HKD", cents)?);
+        }
+        if let Some(address) = &self.redirect_url {
+            builder = builder.redirect_url(address);
+        }
+        Ok(self.users.iter().cloned().fold(builder, SandboxBuilder::user))
+    }
+
+    /// Says what has to be known of a sandbox that has started.
+    fn introduce(&self, sandbox: &Sandbox, keys: files::Keys) {
+        if !self.bind.is_loopback() {
+            eprintln!(
+                "warning: {} is not a loopback address; whoever reaches it can use the wallet, and with the control \
+                 token the control API",
+                self.bind
+            );
+        }
+        let mut configuration =
+            Configuration::of(sandbox, keys.merchant_file, keys.gateway_file).notify_url(&self.notify_url);
+        if let Some(address) = &self.redirect_url {
+            configuration = configuration.redirect_url(address);
+        }
+        if self.json {
+            say(&format!("{}\n", configuration.to_json()));
+        } else {
+            let kept = Kept { state: self.state.as_deref(), control_token: sandbox.control_token() };
+            say(&introduction(&configuration, &keys.folder, &kept));
+        }
+    }
 }
 
 /// Reads `ID:BALANCE` or `ID:BALANCE:LIMIT`. Whether the id makes sense the sandbox says.
