@@ -146,6 +146,12 @@ impl State {
         self.closed = self.closed || self.store.take().is_some();
     }
 
+    /// As a full disk would.
+    #[cfg(test)]
+    pub(crate) fn refuse_writing(&self, refuse: bool) {
+        self.store.as_ref().unwrap().refuse_writing(refuse);
+    }
+
     fn collect(&mut self) {
         self.agreements.changes.collect();
         self.payments.changes.collect();
@@ -184,13 +190,13 @@ mod tests {
         state.payments.close("t-1", 1);
         state.keep().unwrap();
 
-        state.store.as_ref().unwrap().refuse_writing(true);
+        state.refuse_writing(true);
         state.payments.close("t-2", 2);
         for _ in 0..2 {
             let unwritten = state.keep().unwrap_err();
             assert!(unwritten.to_string().starts_with("the state file could not be written"), "{unwritten}");
         }
-        state.store.as_ref().unwrap().refuse_writing(false);
+        state.refuse_writing(false);
         state.keep().unwrap();
         state.close();
         state.keep().unwrap_err();

@@ -140,3 +140,17 @@ pub(crate) fn platform_id(now: i64) -> Box<str> {
     let date: String = time::text(now).chars().take(10).filter(char::is_ascii_digit).collect();
     format!("{date}{:024}", Uuid::new_v4().as_u128() % 10_u128.pow(24)).into()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Payment;
+
+    #[test]
+    fn a_payment_knows_its_user_in_room_that_it_had_anyway() {
+        assert!(
+            size_of::<Payment>() <= 192,
+            "{} bytes, of which there may be two million",
+            size_of::<Payment>()
+        );
+    }
+}
