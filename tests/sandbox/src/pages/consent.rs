@@ -95,7 +95,11 @@ fn failed(asked: &Asked, error: &WalletError) -> Response {
         WalletError::Expired => (StatusCode::GONE, t.session_expired, t.session_expired_more),
         WalletError::AlreadyDecided => (StatusCode::CONFLICT, t.session_used, t.session_used_more),
         WalletError::OtherUser { user } => {
-            let more = t.other_user_more.replace("{user}", user);
+            let state = asked.gateway.state();
+            let all = state.payments.users();
+            // By the name that stands beside the button, not by the id that programs use.
+            let name = all.find(user).map_or(user.as_str(), |place| all.get(place).name.as_str());
+            let more = t.other_user_more.replace("{user}", name);
             return asked.notice(StatusCode::CONFLICT, t.other_user, &more);
         }
         WalletError::UnknownUser { .. } => (StatusCode::BAD_REQUEST, t.user_unknown, t.user_unknown_more),

@@ -92,7 +92,7 @@ async fn the_user_who_is_picked_on_the_consent_page_pays_the_debits() {
     assert!(again.contains(r#"value="user-2" checked"#), "{again}");
     let refused = confirmed_as(&merchant, "user-3", "agreement-1").await;
     assert_eq!(refused.status().as_u16(), 409);
-    assert!(refused.text().await.unwrap().contains("Only user-2 can confirm it again"));
+    assert!(refused.text().await.unwrap().contains("Only Penny Short can confirm it again"));
     let unknown = confirmed_as(&merchant, "nobody", "agreement-2").await;
     assert_eq!(unknown.status().as_u16(), 400);
     assert!(unknown.text().await.unwrap().contains("This user is unknown"));
