@@ -1,5 +1,6 @@
-//! The sandbox's program is killed in the middle of a load of debits, five times over on the same state file. What it had
-//! answered as done is on the books after each restart, once and with the same id, and what it still had to send is sent.
+//! The sandbox's program is killed in the middle of a load of debits of two users, five times over on the same state file.
+//! What it had answered as done is on the books after each restart, once, with the same id and out of the right wallet, and
+//! what it still had to send is sent.
 
 #![allow(
     clippy::unwrap_used,
@@ -36,8 +37,8 @@ use tokio::time::sleep;
 /// How long the load goes on before each kill, in milliseconds.
 const KILLS: [u64; 5] = [400, 40, 150, 90, 260];
 const CONCURRENTLY: usize = 8;
-/// What the wallet holds at first.
-const BALANCE: u64 = 10_000_000;
+/// The users who are debited, and what each holds at first.
+const USERS: [(&str, u64); 2] = [("user-1", 10_000_000), ("saver", 5_000_000)];
 const CENTS: u64 = 100;
 
 /// The program, built as it is now.
@@ -69,7 +70,8 @@ struct Sandbox {
 impl Sandbox {
     fn start(program: &Path, folder: &Path, notify_url: &str) -> Self {
         let mut child = Command::new(program)
-            .args(["--port", "0", "--time-scale", "0.001", "--notify-url", notify_url, "--state"])
+            .args(["--port", "0", "--time-scale", "0.001", "--user", "saver:5000000:100"])
+            .args(["--notify-url", notify_url, "--state"])
             .arg(folder.join("books"))
             .stdout(Stdio::piped())
             .spawn()
@@ -150,19 +152,20 @@ async fn take(State(server): State<Server>, Notified(notification): Notified) ->
     Answer::acknowledge(&server.client, &notification).await.into_response()
 }
 
-async fn bound(sandbox: &Sandbox, client: &Client) -> AccessToken {
+async fn bound(sandbox: &Sandbox, client: &Client, user: &str) -> AccessToken {
+    let agreement = format!("agreement-of-{user}");
     let request = PrepareForRedirectRequest::builder()
         .auth_merchant_id(sandbox.merchant_id.as_str())
         .scopes([OAuthScope::AuthAgreementPay])
         .terminal_type(TerminalType::Web)
         .merchant_redirect_url("http://127.0.0.1:3000/back")
         .state("state")
-        .agreement_pay_auth_info(AgreementPayAuthInfo::builder().merchant_agreement_id("agreement-1").build())
+        .agreement_pay_auth_info(AgreementPayAuthInfo::builder().merchant_agreement_id(agreement).build())
         .build()
         .unwrap();
     let page = client.prepare_for_redirect(&request).await.unwrap().auth_site_url.clone();
-    let approved =
-        sandbox.control("POST", "wallet", &serde_json::json!({ "approve": page }).to_string()).await;
+    let approve = serde_json::json!({ "user": user, "approve": page }).to_string();
+    let approved = sandbox.control("POST", "wallet", &approve).await;
     let redirect = AgreementRedirect::parse(approved["redirect"].as_str().unwrap(), "state").unwrap();
     let request = ApplyTokenRequest::builder()
         .grant_type(OAuthGrantType::AuthorizationCode)
@@ -197,7 +200,7 @@ async fn debits(
     done
 }
 
-/// Every payment that was told of as done is on the books, once, under the id that was told.
+/// Every payment that was told of as done is on the books, once, under the id that was told, and each user's money adds up.
 fn none_missing_and_none_doubled(books: &Value, done: &HashMap<String, String>) {
     let rows = |name: &str| books[name].as_array().unwrap();
     let mut paid = HashMap::new();
@@ -215,8 +218,12 @@ fn none_missing_and_none_doubled(books: &Value, done: &HashMap<String, String>) 
         assert!(moved.insert(row["merchantTransId"].as_str().unwrap()), "{row} moved money twice");
     }
     assert_eq!(moved.len(), paid.len());
-    let left = BALANCE - CENTS * u64::try_from(paid.len()).unwrap();
-    assert_eq!(books["balance"]["value"], left.to_string());
+    for (user, held) in USERS {
+        let debited = rows("bookings").iter().filter(|row| row["user"] == user).count();
+        let left = held - CENTS * u64::try_from(debited).unwrap();
+        let own = rows("users").iter().find(|row| row["user"] == user).unwrap();
+        assert_eq!(own["balance"]["value"], left.to_string(), "{user}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -234,20 +241,28 @@ async fn nothing_that_was_told_of_as_done_is_lost_when_the_sandbox_is_killed() {
     let app = Router::new().route("/notify", post(take)).with_state(server);
     tokio::spawn(async move { axum::serve(listener, app).await });
 
-    let token = Arc::new(bound(&sandbox, &client).await);
+    let mut tokens = Vec::new();
+    for (user, _) in USERS {
+        tokens.push(Arc::new(bound(&sandbox, &client, user).await));
+    }
     let mut done: HashMap<String, String> = HashMap::new();
     for (round, delay) in KILLS.into_iter().enumerate() {
         let client = sandbox.client(&folder);
         let mut load = JoinSet::new();
         for task in 0..CONCURRENTLY {
             let name = format!("t-{round}-{task}");
-            load.spawn(debits(client.clone(), sandbox.merchant_id.clone(), token.clone(), name));
+            let token = tokens[task % tokens.len()].clone();
+            load.spawn(debits(client.clone(), sandbox.merchant_id.clone(), token, name));
         }
         sleep(Duration::from_millis(delay)).await;
         sandbox.kill();
         done.extend(load.join_all().await.into_iter().flatten());
         sandbox = Sandbox::start(&program, &folder, &notify_url);
         none_missing_and_none_doubled(&sandbox.control("GET", "ledger?latest=all", "").await, &done);
+    }
+    for (task, (user, _)) in USERS.iter().enumerate() {
+        let of = |id: &&String| id.split('-').nth(2).unwrap().parse::<usize>().unwrap() % USERS.len() == task;
+        assert!(done.keys().filter(of).count() > 5, "hardly a debit of {user}");
     }
     assert!(done.len() > 20, "only {} debits were done: nothing was put to the test", done.len());
 

@@ -22,17 +22,16 @@ use crate::sandbox::Sandbox;
 use crate::setup::Setup;
 use crate::state::State;
 use crate::state::store::{StateFileError, Store};
+use crate::state::users::Users;
 use crate::text::{random, web_address};
 use crate::time::milliseconds;
+use crate::user::{self, User};
 use crate::{notify, routes, server};
 
 /// A clientId that is plainly made up.
 const CLIENT_ID: &str = "SANDBOX000000001";
 /// A merchantId of the usual form that is plainly made up.
 const MERCHANT_ID: &str = "2160400000009999";
-/// What the user's wallet holds at first: HKD 100,000.00.
-const BALANCE: u64 = 10_000_000;
-
 /// How long a merchant may take to answer a notification.
 const NOTIFY_TIMEOUT: Duration = Duration::from_secs(10);
 
@@ -53,6 +52,7 @@ pub struct SandboxBuilder {
     algorithm: Algorithm,
     balance: Option<Money>,
     limit_per_payment: Option<Money>,
+    users: Vec<User>,
     state_file: Option<PathBuf>,
     notify_url: Option<String>,
     redirect_url: Option<String>,
@@ -76,6 +76,7 @@ impl Default for SandboxBuilder {
             algorithm: Algorithm::default(),
             balance: None,
             limit_per_payment: None,
+            users: Vec::new(),
             state_file: None,
             notify_url: None,
             redirect_url: None,
@@ -158,17 +159,26 @@ impl SandboxBuilder {
         self
     }
 
-    /// What the user's wallet holds at first. Payments of another currency find it empty. Default: HKD 100,000.00.
+    /// What the first user's wallet holds at first. Payments of another currency find it empty. Default: HKD 100,000.00.
     #[must_use]
     pub fn balance(mut self, balance: Money) -> Self {
         self.balance = Some(balance);
         self
     }
 
-    /// The most that the user's wallet pays at a time; more is refused as `AMOUNT_EXCEEDS_LIMIT`. Default: no limit.
+    /// The most that the first user's wallet pays at a time; more is refused as `AMOUNT_EXCEEDS_LIMIT`. Default: no limit.
     #[must_use]
     pub fn limit_per_payment(mut self, limit: Money) -> Self {
         self.limit_per_payment = Some(limit);
+        self
+    }
+
+    /// A user of the wallet: one more, or in place of the usual one of that id. The usual ones are `user-1` with
+    /// HKD 100,000.00, `user-2` with HKD 10.00, and `user-3` with HKD 100,000.00 and a limit of HKD 50.00 per payment. There
+    /// are 100 at most.
+    #[must_use]
+    pub fn user(mut self, user: User) -> Self {
+        self.users.push(user);
         self
     }
 
@@ -176,8 +186,8 @@ impl SandboxBuilder {
     /// is there after the process was killed. Not in it are the keys, which have to be given again, messages, attempts
     /// to notify, and faults. Tokens and auth codes are, so it is readable by its owner only.
     ///
-    /// A client id and a merchant id that are not given are those that the file was begun with; its balance and limit
-    /// come before those of the builder. One sandbox at a time can have it. Default: memory alone.
+    /// A client id and a merchant id that are not given are those that the file was begun with; its users, with their
+    /// balances and limits, come before those of the builder. One sandbox at a time can have it. Default: memory alone.
     #[must_use]
     pub fn state_file(mut self, path: impl Into<PathBuf>) -> Self {
         self.state_file = Some(path.into());
@@ -223,10 +233,19 @@ impl SandboxBuilder {
 
     /// Starts.
     pub async fn start(mut self) -> Result<Sandbox, StartError> {
+        let (merchant, gateway) = (self.merchant_key.take(), self.gateway_key.take());
+        self.start_with_keys(async || pairs(merchant, gateway).await).await
+    }
+
+    /// Starts with the merchant's pair and the gateway's, which are made or read once it is known that all else can be used:
+    /// what is refused, such as a state file of another layout, leaves no keys behind. They come before those of the builder.
+    pub async fn start_with_keys<E: From<StartError>>(
+        self,
+        keys: impl AsyncFnOnce() -> Result<(PrivateKey, PrivateKey), E>,
+    ) -> Result<Sandbox, E> {
         let asked = SocketAddr::new(self.bind, self.port);
         let bound = |source| StartError::Bind { address: asked, source };
-        let (merchant, gateway) = (self.merchant_key.take(), self.gateway_key.take());
-        let further = self.merchant_public_key.take();
+        let further = self.merchant_public_key.clone();
         let (algorithm, notify_timeout) = (self.algorithm, self.notify_timeout);
         let clock = Arc::new(MovedClock::new(self.clock.clone()));
         let guarded = !self.bind.is_loopback();
@@ -236,7 +255,7 @@ impl SandboxBuilder {
         let address = listener.local_addr().map_err(bound)?;
         setup.base_url = format!("http://{}/", reachable(address));
 
-        let (merchant, gateway) = pairs(merchant, gateway).await?;
+        let (merchant, gateway) = keys().await?;
         let gateway_public = gateway.public_key();
         let trusted = std::iter::once(merchant.public_key()).chain(further).map(Into::into).collect();
         let keys = Keys { gateway: gateway.into(), wrong: merchant.clone().into(), trusted, algorithm };
@@ -275,11 +294,10 @@ impl SandboxBuilder {
         for address in [&self.notify_url, &self.redirect_url].into_iter().flatten() {
             web_address(address).ok_or(StartError::Address)?;
         }
-        let balance = match self.balance {
-            Some(balance) => balance,
-            None => Money::new("HKD", BALANCE).map_err(|error| StartError::Spec(error.to_string()))?,
-        };
-        let mut state = State::new(balance, self.limit_per_payment);
+        let users =
+            user::users(self.balance, self.limit_per_payment, self.users).map_err(StartError::User)?;
+        let users = Users::of(users).ok_or_else(|| StartError::User("there is none".to_owned()))?;
+        let mut state = State::new(users);
         let usual = |asked: Option<String>, usual: &str| asked.unwrap_or_else(|| usual.to_owned());
         let (client_id, merchant_id) = match self.state_file {
             None => (usual(self.client_id, CLIENT_ID), usual(self.merchant_id, MERCHANT_ID)),
@@ -349,6 +367,9 @@ pub enum StartError {
     /// An address is not one.
     #[error("the notify and redirect addresses must be absolute http or https ones")]
     Address,
+    /// A wallet user makes no sense.
+    #[error("the wallet's users can't be used: {0}")]
+    User(String),
     /// The state file can't be used.
     #[error(transparent)]
     State(#[from] StateFileError),

@@ -9,22 +9,26 @@ use alipayhk_runtime::time::DateTime;
 use crate::state::State;
 use crate::state::log;
 use crate::state::payments::{self, Record};
+use crate::state::users::{Place, Users};
 use crate::time::hong_kong;
+use crate::user::User;
 
 /// The books. `Display` prints them as tables, the latest entries of long ones only.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Ledger {
-    /// What the user's wallet holds.
+    /// What the first user's wallet holds.
     pub balance: Money,
+    /// The wallet's users, the first one first, each with what is in the wallet now.
+    pub users: Vec<User>,
     /// Agreements, in the order in which they were made.
     pub agreements: Vec<Agreement>,
     /// Payments, and ids that were closed before a payment came, in the order in which they came.
     pub payments: Vec<Payment>,
     /// Refunds, in the order in which they came.
     pub refunds: Vec<Refund>,
-    /// Every movement of money, in the order in which they came: what the wallet holds is what it held at first, changed by
-    /// these and by nothing else.
+    /// Every movement of money, in the order in which they came: what a user's wallet holds is what it held at first,
+    /// changed by that user's movements and by nothing else.
     pub bookings: Vec<Booking>,
     /// Messages and how they were answered: the latest ten thousand, the oldest first.
     pub messages: Vec<Message>,
@@ -40,6 +44,8 @@ pub struct Agreement {
     pub merchant_agreement_id: String,
     /// The merchant that was authorised.
     pub auth_merchant_id: String,
+    /// The id of the user who confirmed it and is debited.
+    pub user: String,
     /// Whether it is still bound.
     pub bound: bool,
     /// Whether an access token was given out for it.
@@ -68,6 +74,8 @@ pub struct Payment {
     pub refunded: Option<Money>,
     /// The agreement that was debited. `None` for an in-app payment.
     pub merchant_agreement_id: Option<String>,
+    /// The id of the user who paid. `None` for what nobody has paid.
+    pub user: Option<String>,
     /// When it came in.
     pub created: DateTime,
     /// When it was paid.
@@ -98,6 +106,8 @@ pub struct Booking {
     pub movement: Movement,
     /// The payment's merchantTransId.
     pub merchant_trans_id: String,
+    /// The id of the user whose money moved.
+    pub user: String,
     /// How much.
     pub amount: Money,
     /// When.
@@ -108,7 +118,7 @@ pub struct Booking {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Movement {
-    /// Out of the wallet, by a debit or a bill that was paid.
+    /// Out of a wallet, by a debit or a bill that was paid.
     Debit,
     /// Back into it, by a cancellation.
     Cancel,
@@ -188,16 +198,17 @@ impl Ledger {
     pub(crate) fn latest(state: &State, now: i64, most: usize) -> Self {
         let State { agreements, payments, log, outbox, .. } = state;
         let skipped = |count: usize| count.saturating_sub(most);
-        let records = latest(payments.records(), most);
+        let (users, records) = (payments.users(), latest(payments.records(), most));
         let notifications = log.notifications().skip(skipped(log.notifications().count()));
         Self {
-            balance: payments.balance(),
+            balance: users.get(Place::FIRST).balance,
+            users: users.iter().map(|(_, user)| user.clone()).collect(),
             agreements: agreements
                 .iter()
                 .skip(skipped(agreements.count()))
-                .map(|(id, agreement)| Agreement::of(id, agreement))
+                .map(|(id, agreement)| Agreement::of(id, agreement, users))
                 .collect(),
-            payments: records.iter().map(|record| Payment::of(record, now)).collect(),
+            payments: records.iter().map(|record| Payment::of(record, users, now)).collect(),
             refunds: latest(payments.refunds(), most).iter().map(Refund::of).collect(),
             bookings: latest(payments.bookings(), most)
                 .iter()
@@ -214,7 +225,13 @@ impl Ledger {
         self.payments.iter().find(|payment| payment.merchant_trans_id == merchant_trans_id)
     }
 
-    /// How often money went out of the wallet under this merchantTransId. More than once is a payment that was doubled.
+    /// The user of this id.
+    #[must_use]
+    pub fn user(&self, id: &str) -> Option<&User> {
+        self.users.iter().find(|user| user.id == id)
+    }
+
+    /// How often money went out of a wallet under this merchantTransId. More than once is a payment that was doubled.
     #[must_use]
     pub fn debits(&self, merchant_trans_id: &str) -> usize {
         let debit = |booking: &&Booking| {
@@ -223,7 +240,7 @@ impl Ledger {
         self.bookings.iter().filter(debit).count()
     }
 
-    /// How often money came back into the wallet by the refund of this merchantRefundId.
+    /// How often money came back into a wallet by the refund of this merchantRefundId.
     #[must_use]
     pub fn refunds_of(&self, merchant_refund_id: &str) -> usize {
         let of = |booking: &&Booking| matches!(&booking.movement, Movement::Refund { merchant_refund_id: id } if id == merchant_refund_id);
@@ -236,10 +253,11 @@ fn latest<T>(entries: &[T], most: usize) -> &[T] {
 }
 
 impl Agreement {
-    fn of(id: &str, agreement: &crate::state::agreements::Agreement) -> Self {
+    fn of(id: &str, agreement: &crate::state::agreements::Agreement, users: &Users) -> Self {
         Self {
             merchant_agreement_id: id.to_owned(),
             auth_merchant_id: agreement.auth_merchant.clone(),
+            user: users.get(agreement.user).id.clone(),
             bound: agreement.ended.is_none(),
             has_token: agreement.tokens.is_some(),
             since: hong_kong(agreement.since),
@@ -249,7 +267,7 @@ impl Agreement {
 }
 
 impl Payment {
-    fn of(record: &Record, now: i64) -> Self {
+    fn of(record: &Record, users: &Users, now: i64) -> Self {
         let payment = match record {
             Record::Payment(payment) => {
                 let mut payment = payment.as_ref().clone();
@@ -265,6 +283,7 @@ impl Payment {
                     amount: None,
                     refunded: None,
                     merchant_agreement_id: None,
+                    user: None,
                     created: hong_kong(*at),
                     paid: None,
                 };
@@ -278,6 +297,7 @@ impl Payment {
             amount: Some(payment.amount),
             refunded: Some(payment.refunded),
             merchant_agreement_id: payment.agreement.map(String::from),
+            user: payment.user.map(|user| users.get(user).id.clone()),
             created: hong_kong(payment.created),
             paid: payment.paid.map(hong_kong),
         }
@@ -306,6 +326,7 @@ impl Booking {
                 payments::Movement::Refund(_) => Movement::Refund { merchant_refund_id: refunded.to_owned() },
             },
             merchant_trans_id: payments.trans_id_of(booking).to_owned(),
+            user: payments.user_of(booking).id.clone(),
             amount: booking.amount,
             at: hong_kong(booking.at),
         }

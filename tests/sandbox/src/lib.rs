@@ -1,6 +1,6 @@
 //! A stateful double of AlipayHK's gateway on loopback, made from the same spec as the bindings.
 //!
-//! It verifies and checks every request, keeps books, serves the consent page and the wallet's cashier in a browser,
+//! It verifies and checks every request, keeps the books of several wallet users, serves the consent page and the wallet's cashier in a browser,
 //! sends signed notifications on the documented schedule, and makes things go wrong on request. An operation that it
 //! has no rule for is answered from the spec's example. It is not AlipayHK's own test environment, and where AlipayHK's
 //! pages are silent it does what the spec infers.
@@ -58,6 +58,7 @@ mod shipped;
 mod state;
 mod text;
 mod time;
+mod user;
 mod wallet;
 
 pub use builder::{SandboxBuilder, StartError};
@@ -70,4 +71,5 @@ pub use offline::{Offline, OfflineKeys};
 pub use proxy::{Break, Proxy};
 pub use sandbox::Sandbox;
 pub use state::store::StateFileError;
+pub use user::User;
 pub use wallet::{Wallet, WalletError};

@@ -28,7 +28,7 @@ use crate::ledger::Ledger;
 use crate::notify;
 use crate::proxy::{Break, gzip_bomb, page};
 use crate::state::Outgoing;
-use crate::wallet::Wallet;
+use crate::wallet::{Wallet, WalletError};
 
 /// The keys of an [`Offline`] gateway. Each has to do its work at once, as keys in memory do: one that waits for something
 /// signs nothing here and believes nothing.
@@ -131,11 +131,17 @@ impl Offline {
         Ledger::of(&self.gateway.state(), now)
     }
 
-    /// The user's side.
+    /// The first user's side.
     #[must_use]
     pub fn wallet(&self) -> Wallet {
         self.let_arrive();
-        Wallet::new(self.gateway.clone())
+        Wallet::first(self.gateway.clone())
+    }
+
+    /// The side of the user of this id.
+    pub fn wallet_of(&self, user: &str) -> Result<Wallet, WalletError> {
+        self.let_arrive();
+        Wallet::of(self.gateway.clone(), user)
     }
 
     /// Lets this happen to the next `times` requests to an operation, named by its function or by its name in the spec.

@@ -12,6 +12,7 @@ mod format;
 mod language;
 mod notice;
 mod reply;
+mod users;
 mod words;
 
 use std::sync::Arc;

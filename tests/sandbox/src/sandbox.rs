@@ -16,7 +16,8 @@ use crate::control::commands;
 use crate::fault::Fault;
 use crate::gateway::{Gateway, NotKept};
 use crate::ledger::Ledger;
-use crate::wallet::Wallet;
+use crate::state::users::Place;
+use crate::wallet::{Wallet, WalletError};
 
 /// A running gateway. It stops when it is dropped; [`Sandbox::stop`] waits for that.
 pub struct Sandbox {
@@ -86,10 +87,15 @@ impl Sandbox {
         Ledger::of(&self.gateway.state(), now)
     }
 
-    /// The user's side.
+    /// The first user's side.
     #[must_use]
     pub fn wallet(&self) -> Wallet {
-        Wallet::new(self.gateway.clone())
+        Wallet::first(self.gateway.clone())
+    }
+
+    /// The side of the user of this id, such as `user-2`. Who there are, [`Ledger::users`] says.
+    pub fn wallet_of(&self, user: &str) -> Result<Wallet, WalletError> {
+        Wallet::of(self.gateway.clone(), user)
     }
 
     /// The time by the sandbox's clock.
@@ -109,14 +115,14 @@ impl Sandbox {
         commands::set_time(&self.gateway, time)
     }
 
-    /// Puts this into the user's wallet, in place of what it holds.
+    /// Puts this into the first user's wallet, in place of what it holds. Another's is [`Wallet::set_balance`]'s.
     pub fn set_balance(&self, balance: Money) -> Result<(), NotKept> {
-        commands::set_balance(&self.gateway, balance)
+        self.gateway.with_state(|state| state.payments.set_balance(Place::FIRST, balance))
     }
 
-    /// The most that the wallet pays at a time from now on; `None` for no limit.
+    /// The most that the first user's wallet pays at a time from now on; `None` for no limit.
     pub fn set_limit_per_payment(&self, limit: Option<Money>) -> Result<(), NotKept> {
-        commands::set_limit(&self.gateway, limit)
+        self.gateway.with_state(|state| state.payments.set_limit(Place::FIRST, limit))
     }
 
     /// Sends the notification of this number once more, now, whatever became of it: see

@@ -12,11 +12,11 @@ mod outbox;
 pub(crate) mod payments;
 pub(crate) mod recent;
 pub(crate) mod store;
+pub(crate) mod users;
 
 use std::collections::HashMap;
 
 use alipayhk_runtime::json::Object;
-use alipayhk_runtime::money::Money;
 
 use agreements::Agreements;
 use changes::Changes;
@@ -25,6 +25,7 @@ pub(crate) use outbox::{Outbox, Outgoing, Plan};
 use payments::Payments;
 use recent::Recent;
 use store::{Store, Unwritten};
+use users::Users;
 
 use crate::fault::Faults;
 
@@ -45,8 +46,8 @@ pub(crate) struct State {
     pub(crate) outbox: Outbox,
     /// How far the clock was moved, in milliseconds.
     moved: i64,
-    /// What the wallet held and paid at most when nothing had happened yet.
-    first: (Money, Option<Money>),
+    /// The users as they were when nothing had happened yet.
+    first: Users,
     changes: Changes<Changed>,
     store: Option<Store>,
     /// The file was let go of. What is done from now on is known to nobody later.
@@ -62,17 +63,17 @@ enum Changed {
 }
 
 impl State {
-    pub(crate) fn new(balance: Money, limit: Option<Money>) -> Self {
+    pub(crate) fn new(users: Users) -> Self {
         Self {
             agreements: Agreements::default(),
-            payments: Payments::new(balance, limit),
+            payments: Payments::new(users.clone()),
             log: Log::default(),
             faults: Faults::default(),
             answered: HashMap::new(),
             sellers: Recent::new(SELLERS),
             outbox: Outbox::default(),
             moved: 0,
-            first: (balance, limit),
+            first: users,
             changes: Changes::default(),
             store: None,
             closed: false,
@@ -102,8 +103,7 @@ impl State {
 
     /// Forgets everything. Numbers of messages and notifications go on, so that a late word about an old one meets no new one.
     pub(crate) fn forget(&mut self) {
-        let (balance, limit) = self.first;
-        let mut fresh = Self { log: self.log.emptied(), ..Self::new(balance, limit) };
+        let mut fresh = Self { log: self.log.emptied(), ..Self::new(self.first.clone()) };
         fresh.store = self.store.take();
         fresh.closed = self.closed;
         if fresh.store.is_some() {
@@ -146,6 +146,12 @@ impl State {
         self.closed = self.closed || self.store.take().is_some();
     }
 
+    /// As a full disk would.
+    #[cfg(test)]
+    pub(crate) fn refuse_writing(&self, refuse: bool) {
+        self.store.as_ref().unwrap().refuse_writing(refuse);
+    }
+
     fn collect(&mut self) {
         self.agreements.changes.collect();
         self.payments.changes.collect();
@@ -163,9 +169,12 @@ mod tests {
     use super::State;
     use super::payments::Record;
     use super::store::Store;
+    use super::users::Users;
+    use crate::user::User;
 
     fn empty() -> State {
-        State::new(Money::new("HKD", 1000).unwrap(), None)
+        let user = User::new(crate::user::FIRST, Money::new("HKD", 1000).unwrap());
+        State::new(Users::of(vec![user]).unwrap())
     }
 
     fn read_back(path: &Path) -> State {
@@ -181,13 +190,13 @@ mod tests {
         state.payments.close("t-1", 1);
         state.keep().unwrap();
 
-        state.store.as_ref().unwrap().refuse_writing(true);
+        state.refuse_writing(true);
         state.payments.close("t-2", 2);
         for _ in 0..2 {
             let unwritten = state.keep().unwrap_err();
             assert!(unwritten.to_string().starts_with("the state file could not be written"), "{unwritten}");
         }
-        state.store.as_ref().unwrap().refuse_writing(false);
+        state.refuse_writing(false);
         state.keep().unwrap();
         state.close();
         state.keep().unwrap_err();

@@ -137,9 +137,11 @@ async fn a_pasted_text_is_paid_without_scripts_and_a_bill_closes_when_its_time_i
     browser.type_into("textarea", &shop.wap_text("order-1", 500, "Tea", "Tea House").await).await;
     browser.without_scripts().await;
     browser.click("button.primary").await;
+    browser.click(".users [value=user-2]").await;
     browser.click("[data-pay]").await;
     browser.find(".done.good").await;
     assert_eq!(shop.status("order-1"), "TRADE_SUCCESS");
+    assert_eq!(shop.sandbox.ledger().payment("order-1").unwrap().user.as_deref(), Some("user-2"));
 
     let Some(browser) = Browser::open(Screen::Phone).await else { return };
     let bill = shop.sandbox.wallet().open(&shop.wap_text("order-2", 500, "Tea", "Tea House").await).unwrap();

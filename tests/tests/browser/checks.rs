@@ -8,9 +8,10 @@ use crate::driver::Browser;
 /// The tabulator, as the protocol spells keys.
 const TAB: char = '\u{e004}';
 
-/// Notes which controls are focused and whether that can be seen.
+/// Notes which controls are focused and whether that can be seen. Of a group of radios the tabulator reaches the checked one;
+/// the others are the arrows'.
 const LISTEN: &str = r#"
-window.controls = [...document.querySelectorAll("a[href], button:not(:disabled), input:not([type=hidden]), select, textarea, summary, [tabindex='0']")]
+window.controls = [...document.querySelectorAll("a[href], button:not(:disabled), input:not([type=hidden], [type=radio]:not(:checked)), select, textarea, summary, [tabindex='0']")]
   .filter((element) => element.checkVisibility({ visibilityProperty: true }));
 window.focused = new Map();
 document.addEventListener("focusin", ({ target }) => {

@@ -4,8 +4,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use alipayhk::Outcome;
-use alipayhk_sandbox::{Fault, ManualClock};
+use alipayhk::{Money, Outcome};
+use alipayhk_sandbox::{Fault, ManualClock, User};
 
 use crate::checks::check;
 use crate::driver::{Browser, Screen};
@@ -148,6 +148,34 @@ async fn every_page_can_be_read_and_used_on_a_phone() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_page_can_be_read_and_used_on_a_desk() {
     look_over(Screen::Desk).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_hundred_users_with_long_names_can_be_read_and_picked() {
+    for screen in Screen::ALL {
+        let Some(browser) = Browser::open(screen).await else { return };
+        let shop = Shop::open(|builder| {
+            (4..=100).fold(builder, |builder, number| {
+                let user = User::new(format!("user-{number}"), Money::hkd(u64::MAX));
+                builder.user(user.named("W".repeat(40)).limit_per_payment(Money::hkd(u64::MAX)))
+            })
+        })
+        .await;
+        let bill =
+            shop.sandbox.wallet().open(&shop.wap_text("order-1", 500, "Tea", "Tea House").await).unwrap();
+        let pages = [
+            shop.ask_for_consent("agreement-1", "s").await,
+            shop.at(&format!("wallet/cashier?tradeNO={bill}")),
+        ];
+        for (language, page) in ["en", "zh-Hant-HK"].into_iter().zip(&pages) {
+            browser.go(&format!("{page}&lang={language}")).await;
+            check(&browser, page, language, false).await;
+        }
+        browser.click(".users [value=user-100]").await;
+        browser.click("[data-pay]").await;
+        browser.find(".done.good").await;
+        assert_eq!(shop.sandbox.ledger().payment("order-1").unwrap().user.as_deref(), Some("user-100"));
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -13,7 +13,7 @@ use tokio::time::{sleep, timeout};
 
 use crate::luck::Luck;
 use crate::weather::LATEST_MILLIS;
-use crate::world::{AGREEMENT, World};
+use crate::world::{AGREEMENT, CASHIER, DEBITED, World};
 
 /// The last word on an order or a refund.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +74,7 @@ pub(crate) async fn trade(world: &World, luck: &mut Luck) -> Vec<Account> {
     if luck.percent(20) {
         // The user unbinds in the middle of it.
         sleep(luck.millis(0, 120_000)).await;
-        let _ = world.gateway.wallet().unbind(AGREEMENT);
+        let _ = world.gateway.wallet_of(DEBITED).unwrap().unbind(AGREEMENT);
     }
     let mut accounts = orders.join_all().await;
     accounts.sort_by(|a, b| a.trans_id.cmp(&b.trans_id));
@@ -208,10 +208,10 @@ impl OneOrder {
                 return;
             }
             sleep(opens).await;
-            let opened = gateway.wallet().open(text.as_str());
+            let opened = gateway.wallet_of(CASHIER).unwrap().open(text.as_str());
             sleep(pays).await;
             if let (Ok(bill), true) = (opened, confirms) {
-                let _ = gateway.wallet().confirm(&bill);
+                let _ = gateway.wallet_of(CASHIER).unwrap().confirm(&bill);
             }
         });
         let word = word(&self.shop.client.pay_query(&question).settled(policy).await);

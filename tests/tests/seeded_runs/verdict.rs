@@ -4,10 +4,11 @@ use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use alipayhk::{Expected, Money, Notification, PayNotificationOrder};
-use alipayhk_sandbox::ledger::{Ledger, Movement};
+use alipayhk_sandbox::User;
+use alipayhk_sandbox::ledger::{Booking, Ledger, Movement};
 
 use crate::merchant::{Account, Refund, Word};
-use crate::world::World;
+use crate::world::{CASHIER, World};
 
 /// How often each word was the last one: of payments, and of refunds.
 #[derive(Default)]
@@ -75,8 +76,9 @@ pub(crate) async fn wrong(world: &World, accounts: &[Account], words: &Words) ->
         }
     }
     wrong.extend(notified(world, &ledger, accounts).await);
-    if let Some(why) = balance(world, &ledger) {
-        wrong.push(why);
+    wrong.extend(world.held.iter().filter_map(|before| balance(before, &ledger)));
+    if let Some(booking) = ledger.bookings.iter().find(|booking| booking.user != payer(&ledger, booking)) {
+        wrong.push(format!("another's money moved: {booking:?}"));
     }
     wrong
 }
@@ -147,18 +149,26 @@ async fn notified(world: &World, ledger: &Ledger, accounts: &[Account]) -> Vec<S
     wrong
 }
 
-/// What the wallet holds is what it held, less what was taken, and what came back.
-fn balance(world: &World, ledger: &Ledger) -> Option<String> {
+/// Who is to pay: the user of the agreement, or the one who is at the cashier.
+fn payer<'a>(ledger: &'a Ledger, booking: &Booking) -> &'a str {
+    let payment = ledger.payment(&booking.merchant_trans_id).unwrap();
+    match &payment.merchant_agreement_id {
+        Some(id) => {
+            &ledger.agreements.iter().find(|agreement| agreement.merchant_agreement_id == *id).unwrap().user
+        }
+        None => CASHIER,
+    }
+}
+
+/// What a user's wallet holds is what it held, less what was taken from that user, and what came back.
+fn balance(before: &User, ledger: &Ledger) -> Option<String> {
     let sum = |out: bool| -> u64 {
-        let way = |movement: &Movement| (*movement == Movement::Debit) == out;
-        ledger
-            .bookings
-            .iter()
-            .filter(|booking| way(&booking.movement))
-            .map(|booking| booking.amount.minor_units())
-            .sum()
+        let of =
+            |booking: &&Booking| booking.user == before.id && (booking.movement == Movement::Debit) == out;
+        ledger.bookings.iter().filter(of).map(|booking| booking.amount.minor_units()).sum()
     };
-    let should = world.balance.minor_units() + sum(false) - sum(true);
-    (ledger.balance.minor_units() != should)
-        .then(|| format!("the wallet holds {}, and should hold {should}", ledger.balance))
+    let should = before.balance.minor_units() + sum(false) - sum(true);
+    let holds = ledger.user(&before.id).unwrap().balance;
+    (holds.minor_units() != should)
+        .then(|| format!("the wallet of {} holds {holds}, and should hold {should}", before.id))
 }

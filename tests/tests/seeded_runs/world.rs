@@ -1,5 +1,5 @@
-//! The world of one run: a gateway in this process with keys that cost nothing, a user with an agreement, and a clock that
-//! goes by virtual time.
+//! The world of one run: a gateway in this process with keys that cost nothing, a user with an agreement, another who pays
+//! in the app, a third who does neither, and a clock that goes by virtual time.
 
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
@@ -10,13 +10,19 @@ use alipayhk::{
     AccessToken, AgreementPayAuthInfo, AgreementRedirect, ApplyTokenRequest, Client, Money, OAuthGrantType,
     OAuthScope, Outcome, PrepareForRedirectRequest, TerminalType,
 };
-use alipayhk_sandbox::{Offline, TokioClock};
+use alipayhk_sandbox::{Offline, TokioClock, User};
 
 use crate::luck::Luck;
 use crate::weather;
 
-/// The user's agreement.
+/// The agreement.
 pub(crate) const AGREEMENT: &str = "agreement-1";
+
+/// The user whose it is.
+pub(crate) const DEBITED: &str = "user-2";
+
+/// The user who is at the cashier.
+pub(crate) const CASHIER: &str = "user-3";
 
 /// Where notifications go.
 const NOTIFIED: &str = "https://merchant.example/notify";
@@ -28,7 +34,8 @@ pub(crate) struct World {
     pub(crate) gateway: Arc<Offline>,
     pub(crate) client: Client,
     pub(crate) token: AccessToken,
-    pub(crate) balance: Money,
+    /// The users as they were at first.
+    pub(crate) held: Vec<User>,
     clock: Arc<TokioClock>,
 }
 
@@ -40,8 +47,11 @@ impl World {
         // Enough for all, or for some.
         let balance = Money::hkd(luck.one_of(&[100_000_u64, 5_000, 1_500]));
         let settings = clock.clone();
-        let gateway =
-            alipayhk_tests::offline(|builder| builder.clock(settings).balance(balance).notify_url(NOTIFIED));
+        let gateway = alipayhk_tests::offline(|builder| {
+            let builder = builder.clock(settings).notify_url(NOTIFIED);
+            builder.user(User::new(DEBITED, balance)).user(User::new(CASHIER, balance))
+        });
+        let held = gateway.ledger().users;
         let timer = Seeded { timer: TokioTimer::default(), luck: Mutex::new(luck.split()) };
         let client: Client = alipayhk_tests::offline_client(&gateway)
             .clock(clock.clone())
@@ -51,7 +61,7 @@ impl World {
         let token = bind(&gateway, &client).await;
         let (mut weather, badness) = (luck.split(), weather::badness(luck));
         gateway.unruly(move |_| weather::strike(&mut weather, badness));
-        Self { gateway, client, token, balance, clock }
+        Self { gateway, client, token, held, clock }
     }
 
     /// The time on the clock.
@@ -99,7 +109,7 @@ async fn bind(gateway: &Offline, client: &Client) -> AccessToken {
         .build()
         .unwrap();
     let site = client.prepare_for_redirect(&request).await.unwrap().auth_site_url.clone();
-    let back = gateway.wallet().approve(&site).unwrap();
+    let back = gateway.wallet_of(DEBITED).unwrap().approve(&site).unwrap();
     let redirect = AgreementRedirect::parse(&back, &state).unwrap();
     let request = ApplyTokenRequest::builder()
         .grant_type(OAuthGrantType::AuthorizationCode)

@@ -9,6 +9,7 @@ use crate::gateway::Gateway;
 use crate::ledger::{Agreement, Attempt, Booking, Ledger, Message, Movement, Notification, Payment, Refund};
 use crate::results::money;
 use crate::time;
+use crate::user::User;
 
 /// Entries of each list that are shown where nothing else is asked for.
 const LATEST: usize = 1000;
@@ -22,7 +23,7 @@ pub(super) fn ledger(gateway: &Gateway, query: &str) -> Done {
         Some(number) => number.parse().map_err(|_| illegal("latest must be a whole number, or all"))?,
     };
     let now = gateway.now();
-    let (ledger, counts, limit) = {
+    let (ledger, counts) = {
         let state = gateway.state();
         let (payments, agreements) = (&state.payments, &state.agreements);
         let counts = [
@@ -31,13 +32,15 @@ pub(super) fn ledger(gateway: &Gateway, query: &str) -> Done {
             ("refunds", payments.refunds().len()),
             ("bookings", payments.bookings().len()),
         ];
-        (Ledger::latest(&state, now, most), counts, payments.limit())
+        (Ledger::latest(&state, now, most), counts)
     };
     let counts = counts.map(|(name, count)| (name, Json::from(count as u64)));
+    let limit = ledger.users.first().and_then(|user| user.limit_per_payment);
     Ok(object([
         ("now", Json::from(time::text(now))),
         ("balance", money(ledger.balance)),
         ("limit_per_payment", or_null(limit, money)),
+        ("users", list(&ledger.users, user)),
         ("counts", object(counts)),
         ("agreements", list(&ledger.agreements, agreement)),
         ("payments", list(&ledger.payments, payment)),
@@ -48,10 +51,20 @@ pub(super) fn ledger(gateway: &Gateway, query: &str) -> Done {
     ]))
 }
 
+fn user(row: &User) -> Json {
+    object([
+        ("user", text(&row.id)),
+        ("name", text(&row.name)),
+        ("balance", money(row.balance)),
+        ("limit_per_payment", or_null(row.limit_per_payment, money)),
+    ])
+}
+
 fn agreement(row: &Agreement) -> Json {
     object([
         ("merchantAgreementId", text(&row.merchant_agreement_id)),
         ("authMerchantId", text(&row.auth_merchant_id)),
+        ("user", text(&row.user)),
         ("bound", Json::from(row.bound)),
         ("has_token", Json::from(row.has_token)),
         ("since", when(&row.since)),
@@ -68,6 +81,7 @@ fn payment(row: &Payment) -> Json {
         ("amount", or_null(row.amount, money)),
         ("refunded", or_null(row.refunded, money)),
         ("merchantAgreementId", or_null(row.merchant_agreement_id.as_deref(), text)),
+        ("user", or_null(row.user.as_deref(), text)),
         ("created", when(&row.created)),
         ("paid", or_null(row.paid.as_ref(), when)),
     ])
@@ -93,6 +107,7 @@ fn booking(row: &Booking) -> Json {
         ("movement", text(movement)),
         ("merchantTransId", text(&row.merchant_trans_id)),
         ("merchantRefundId", or_null(refund, text)),
+        ("user", text(&row.user)),
         ("amount", money(row.amount)),
         ("at", when(&row.at)),
     ])

@@ -11,8 +11,11 @@ use super::{Done, Wrong, illegal, wrong};
 use crate::fault::{self, Details};
 use crate::gateway::{Gateway, NotKept};
 use crate::time::{self, milliseconds};
+use crate::user;
 use crate::wallet::{Wallet, WalletError};
 
+/// The member that says whose wallet is meant.
+const USER: &str = "user";
 /// Most times that one request can ask for a fault.
 const TIMES: u64 = 1_000_000;
 /// Furthest that the clock can be moved by one step, in seconds: a hundred years.
@@ -100,17 +103,20 @@ pub(super) fn faults(gateway: &Gateway, given: &Object) -> Done {
 }
 
 pub(super) fn wallet(gateway: &std::sync::Arc<Gateway>, given: &Object) -> Done {
-    let commands = ["balance", "limit_per_payment", "approve", "decline", "open", "pay", "unbind"];
-    known(given, &commands)?;
-    let mut members = given.iter();
-    let (Some((command, value)), None) = (members.next(), members.next()) else {
-        return Err(illegal(format!("give exactly one of {}", commands.join(", "))));
+    let names = ["balance", "limit_per_payment", "approve", "decline", "open", "pay", "unbind", USER];
+    known(given, &names)?;
+    let mut commands = given.iter().filter(|(name, _)| *name != USER);
+    let (Some((command, value)), None) = (commands.next(), commands.next()) else {
+        let commands: Vec<&str> = names.into_iter().filter(|name| *name != USER).collect();
+        let words =
+            format!("give exactly one of {}, and {USER} where it is not the first", commands.join(", "));
+        return Err(illegal(words));
     };
-    let wallet = Wallet::new(gateway.clone());
+    let wallet = Wallet::of(gateway.clone(), optional(given, USER)?.unwrap_or(user::FIRST))?;
     let answered = match command {
         "balance" => {
             let balance = money(value).ok_or_else(|| illegal(not_money("balance")))?;
-            set_balance(gateway, balance)?;
+            wallet.set_balance(balance)?;
             ("balance", value.clone())
         }
         "limit_per_payment" => {
@@ -119,7 +125,7 @@ pub(super) fn wallet(gateway: &std::sync::Arc<Gateway>, given: &Object) -> Done 
             } else {
                 Some(money(value).ok_or_else(|| illegal(not_money("limit_per_payment, or null,")))?)
             };
-            set_limit(gateway, limit)?;
+            wallet.set_limit_per_payment(limit)?;
             ("limit_per_payment", value.clone())
         }
         "approve" => ("redirect", Json::from(wallet.approve(text(given, command)?)?)),
@@ -132,16 +138,6 @@ pub(super) fn wallet(gateway: &std::sync::Arc<Gateway>, given: &Object) -> Done 
         }
     };
     Ok(object([answered]))
-}
-
-/// Puts this into the wallet in place of what it holds.
-pub(crate) fn set_balance(gateway: &Gateway, balance: Money) -> Result<(), NotKept> {
-    gateway.with_state(|state| state.payments.set_balance(balance))
-}
-
-/// The most that the wallet pays at a time from now on.
-pub(crate) fn set_limit(gateway: &Gateway, limit: Option<Money>) -> Result<(), NotKept> {
-    gateway.with_state(|state| state.payments.set_limit(limit))
 }
 
 pub(super) fn send_again(gateway: &Gateway, number: &str) -> Done {
@@ -228,10 +224,12 @@ impl From<NotKept> for Wrong {
 impl From<WalletError> for Wrong {
     fn from(error: WalletError) -> Self {
         let status = match &error {
-            WalletError::UnknownSession | WalletError::UnknownAgreement => StatusCode::NOT_FOUND,
-            WalletError::AlreadyDecided => StatusCode::CONFLICT,
+            WalletError::UnknownSession | WalletError::UnknownAgreement | WalletError::UnknownUser { .. } => {
+                StatusCode::NOT_FOUND
+            }
+            WalletError::AlreadyDecided | WalletError::OtherUser { .. } => StatusCode::CONFLICT,
             WalletError::Expired => StatusCode::GONE,
-            WalletError::Full => StatusCode::INSUFFICIENT_STORAGE,
+            WalletError::Full | WalletError::NotKept(_) => StatusCode::INSUFFICIENT_STORAGE,
             WalletError::Refused { .. } => StatusCode::BAD_REQUEST,
         };
         wrong(status, error.to_string())

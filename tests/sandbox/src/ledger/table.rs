@@ -5,7 +5,7 @@ use std::fmt::{self, Write as _};
 use alipayhk_runtime::money::Money;
 use alipayhk_runtime::time::DateTime;
 
-use super::{Agreement, Ledger, Message, Notification, Payment, Refund};
+use super::{Agreement, Ledger, Message, Notification, Payment, Refund, User};
 
 /// Most rows of one table.
 const ROWS: usize = 50;
@@ -14,16 +14,16 @@ const PROSE: usize = 120;
 
 impl fmt::Display for Ledger {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "Wallet holds {}", self.balance)?;
+        table(f, "Users", &["user", "name", "balance", "limit per payment"], &self.users, user)?;
         table(
             f,
             "Agreements",
-            &["merchantAgreementId", "authMerchantId", "state", "since"],
+            &["merchantAgreementId", "authMerchantId", "user", "state", "since"],
             &self.agreements,
             agreement,
         )?;
         let columns =
-            ["merchantTransId", "acquirementId", "status", "amount", "refunded", "agreement", "paid"];
+            ["merchantTransId", "acquirementId", "status", "amount", "refunded", "agreement", "user", "paid"];
         table(f, "Payments", &columns, &self.payments, payment)?;
         let columns = ["merchantRefundId", "refundId", "acquirementId", "amount", "at"];
         table(f, "Refunds", &columns, &self.refunds, refund)?;
@@ -33,13 +33,19 @@ impl fmt::Display for Ledger {
     }
 }
 
+fn user(row: &User) -> Vec<String> {
+    let limit = row.limit_per_payment.map_or_else(dash, |limit| limit.to_string());
+    vec![row.id.clone(), row.name.clone(), row.balance.to_string(), limit]
+}
+
 fn agreement(row: &Agreement) -> Vec<String> {
     let state = match (&row.ended, row.has_token) {
         (Some(ended), _) => format!("unbound {}", short(ended)),
         (None, true) => "NORMAL".to_owned(),
         (None, false) => "NORMAL, no token yet".to_owned(),
     };
-    vec![row.merchant_agreement_id.clone(), row.auth_merchant_id.clone(), state, short(&row.since)]
+    let (id, merchant) = (row.merchant_agreement_id.clone(), row.auth_merchant_id.clone());
+    vec![id, merchant, row.user.clone(), state, short(&row.since)]
 }
 
 fn payment(row: &Payment) -> Vec<String> {
@@ -53,6 +59,7 @@ fn payment(row: &Payment) -> Vec<String> {
             .filter(|refunded| refunded.minor_units() > 0)
             .map_or_else(dash, |amount: Money| amount.to_string()),
         row.merchant_agreement_id.clone().unwrap_or_else(dash),
+        row.user.clone().unwrap_or_else(dash),
         row.paid.as_ref().map_or_else(dash, short),
     ]
 }

@@ -9,12 +9,14 @@ use axum::http::StatusCode;
 use axum::response::Response;
 
 use super::format::{clock, countdown, money};
+use super::notice::Done;
 use super::reply::Kind;
 use super::words::Words;
-use super::{Asked, Page};
+use super::{Asked, Page, users};
+use crate::gateway::NotKept;
 use crate::state::payments::{Payment, Stage};
 use crate::text::{excerpt, web_address};
-use crate::wallet::{Ending, FAILED, PAID, WalletError, end_bill, open_bill};
+use crate::wallet::{Ending, FAILED, PAID, UNKNOWN, WalletError, end_bill, open_bill};
 
 #[derive(Template)]
 #[template(path = "wallet/cashier.html")]
@@ -30,8 +32,9 @@ struct Bill<'a> {
     amount: String,
     merchant: String,
     title: String,
-    balance: String,
-    short: bool,
+    /// Over the users.
+    who: &'a str,
+    users: Vec<users::Shown>,
     left: i64,
     left_text: String,
     closes: String,
@@ -41,39 +44,8 @@ struct Bill<'a> {
     token: &'a str,
 }
 
-/// A page that says how something ended.
-#[derive(Template)]
-#[template(path = "wallet/done.html")]
-pub(super) struct Done<'a> {
-    page: &'a Page,
-    /// `good`, `bad` or `open`.
-    mood: &'static str,
-    heading: &'a str,
-    lines: Vec<String>,
-    amount: Option<String>,
-    why: Option<String>,
-    code: Option<&'static str>,
-    books: Option<&'static str>,
-    return_url: Option<String>,
-    again: bool,
-}
-
-impl<'a> Done<'a> {
-    pub(super) fn of(page: &'a Page, mood: &'static str, heading: &'a str, lines: Vec<String>) -> Self {
-        Self {
-            page,
-            mood,
-            heading,
-            lines,
-            amount: None,
-            why: None,
-            code: None,
-            books: None,
-            return_url: None,
-            again: false,
-        }
-    }
-}
+/// What the tester's button says in place of an ending: the one that was chosen beside it.
+const CHOSEN: &str = "chosen";
 
 /// The cashier's first page, where the signed text comes in, or the bill that the address names.
 pub(super) fn shown(asked: &Asked) -> Response {
@@ -90,6 +62,7 @@ pub(super) fn handed_over(asked: &Asked) -> Response {
     match (argument("orderStr"), argument("tradeNO"), argument("paymentUrl")) {
         (Some(text), None, None) => match open_bill(&asked.gateway, &text) {
             Ok(payment) => go_to_bill(asked, &payment.acquirement_id),
+            Err(WalletError::NotKept(not_kept)) => not_kept_page(asked, &not_kept, FAILED, None),
             Err(error) => refused(asked, &error.to_string()),
         },
         (None, Some(id), None) => go_to_bill(asked, &id),
@@ -104,7 +77,10 @@ pub(super) fn handed_over(asked: &Asked) -> Response {
 /// How the visit ended.
 pub(super) fn ended(asked: &Asked) -> Response {
     let id = asked.value("acquirementId").unwrap_or_default();
-    let word = asked.value("ending").unwrap_or_default();
+    let mut word = asked.value("ending").unwrap_or_default();
+    if word == CHOSEN {
+        word = asked.value("outcome").unwrap_or_default();
+    }
     let Some((_, ending)) = Ending::ALL.into_iter().find(|(own, _)| *own == word) else {
         return asked.plain(StatusCode::BAD_REQUEST, "Pay or cancel.");
     };
@@ -115,9 +91,21 @@ pub(super) fn ended(asked: &Asked) -> Response {
             asked.words().bill_unknown_more,
         );
     }
-    let (code, why) = end_bill(&asked.gateway, &id, ending);
+    let (code, why) = end_bill(&asked.gateway, &id, &asked.user(), ending);
     let why = match why {
         Some(WalletError::Refused { code, .. }) => code,
+        Some(WalletError::NotKept(not_kept)) => {
+            let bill = asked.link("/wallet/cashier", &[("tradeNO", &id)]);
+            // What is not kept now may be with the next request, so the page must not be told that it failed.
+            return not_kept_page(asked, &not_kept, UNKNOWN, Some(bill));
+        }
+        Some(WalletError::UnknownUser { .. }) => {
+            return asked.notice(
+                StatusCode::BAD_REQUEST,
+                asked.words().user_unknown,
+                asked.words().user_unknown_more,
+            );
+        }
         _ => String::new(),
     };
     asked.see_other(&asked.link("/wallet/cashier/done", &[("tradeNO", &id), ("result", code), ("why", &why)]))
@@ -142,8 +130,10 @@ pub(super) fn done(asked: &Asked) -> Response {
     };
     let mut lines = vec![more.to_owned()];
     lines.extend(reason(t, &asked.value("why").unwrap_or_default()).map(str::to_owned));
+    let payer = payment.user.map(|user| asked.gateway.state().payments.users().get(user).name.clone());
     let page = Done {
         amount: Some(money(payment.amount)),
+        payer,
         code: Some(code),
         books: Some(payment.status()),
         // A spec may ask less of this member than a link does.
@@ -183,9 +173,10 @@ fn bill(asked: &Asked, id: &str) -> Response {
         return asked.see_other(&asked.link("/wallet/cashier/done", &parameters));
     }
     let gateway = &asked.gateway;
-    let (balance, seller) = {
+    let (users, seller) = {
         let state = gateway.state();
-        (state.payments.balance(), state.sellers.get(id).cloned())
+        let users = users::shown(t, state.payments.users(), &asked.user(), Some(payment.amount));
+        (users, state.sellers.get(id).cloned())
     };
     let left = payment.closes().saturating_sub(gateway.now()).max(0);
     let page = Bill {
@@ -193,8 +184,8 @@ fn bill(asked: &Asked, id: &str) -> Response {
         amount: money(payment.amount),
         merchant: seller.unwrap_or_else(|| gateway.setup.merchant_id.clone()),
         title: excerpt(&payment.title, 256),
-        balance: money(balance),
-        short: balance.checked_sub(payment.amount).is_none(),
+        who: t.pay_with,
+        users,
         left,
         left_text: countdown(left),
         closes: clock(payment.closes()),
@@ -212,6 +203,12 @@ fn bill(asked: &Asked, id: &str) -> Response {
         token: &gateway.setup.form_token,
     };
     asked.html(StatusCode::OK, Kind::Cashier, &page)
+}
+
+/// What could not be written into the state file; the page that asked is told this code.
+fn not_kept_page(asked: &Asked, not_kept: &NotKept, code: &'static str, retry: Option<String>) -> Response {
+    let page = Done { code: Some(code), retry, ..asked.unkept(not_kept) };
+    asked.html(StatusCode::INSUFFICIENT_STORAGE, Kind::Cashier, &page)
 }
 
 /// A text that opens no bill, and why.
@@ -241,6 +238,7 @@ fn bill_of(address: &str) -> Option<String> {
 fn reason(t: &'static Words, code: &str) -> Option<&'static str> {
     match code {
         "BALANCE_NOT_ENOUGH" => Some(t.why_short),
+        "AMOUNT_EXCEEDS_LIMIT" => Some(t.why_limit),
         "ORDER_IS_CLOSED" => Some(t.why_closed),
         "ORDER_IS_CANCELED" => Some(t.why_cancelled),
         _ => None,

@@ -6,7 +6,7 @@ use axum::response::Response;
 
 use super::reply::Kind;
 use super::words::Words;
-use super::{Asked, Page};
+use super::{Asked, Page, users};
 use crate::text::{excerpt, web_address};
 use crate::wallet::{WalletError, decide};
 
@@ -20,6 +20,9 @@ struct Consent<'a> {
     returns_to: String,
     agreement: Option<String>,
     scopes: Vec<Scope>,
+    /// Over the users.
+    who: &'a str,
+    users: Vec<users::Shown>,
     session: &'a str,
     token: &'a str,
 }
@@ -45,6 +48,14 @@ pub(super) fn shown(asked: &Asked) -> Response {
         Some(session) => session,
     };
     let t = asked.words();
+    let users = {
+        let state = asked.gateway.state();
+        let all = state.payments.users();
+        // One that is bound is its user's, who alone can confirm it again.
+        let bound = session.agreement.as_deref().and_then(|id| state.agreements.get(id));
+        let owner = bound.filter(|bound| bound.ended.is_none()).map(|bound| all.get(bound.user).id.clone());
+        users::shown(t, all, &owner.unwrap_or_else(|| asked.user()), None)
+    };
     let debits = session.scopes.iter().any(|scope| scope == DEBIT);
     let page = Consent {
         page: &asked.page,
@@ -55,6 +66,8 @@ pub(super) fn shown(asked: &Asked) -> Response {
         returns_to: host(&session.redirect_url),
         agreement: session.agreement.as_ref().map(|id| String::from(&**id)),
         scopes: session.scopes.iter().map(|scope| in_words(t, scope)).collect(),
+        who: t.confirm_as,
+        users,
         session: &id,
         token: &asked.gateway.setup.form_token,
     };
@@ -68,7 +81,8 @@ pub(super) fn decided(asked: &Asked) -> Response {
         Some("decline") => false,
         _ => return asked.plain(StatusCode::BAD_REQUEST, "Confirm or decline."),
     };
-    match decide(&asked.gateway, &asked.value("session").unwrap_or_default(), confirmed) {
+    let session = asked.value("session").unwrap_or_default();
+    match decide(&asked.gateway, &session, &asked.user(), confirmed) {
         Ok(address) => asked.see_other(&address),
         Err(error) => failed(asked, &error),
     }
@@ -80,6 +94,20 @@ fn failed(asked: &Asked, error: &WalletError) -> Response {
         WalletError::UnknownSession => (StatusCode::NOT_FOUND, t.session_unknown, t.session_unknown_more),
         WalletError::Expired => (StatusCode::GONE, t.session_expired, t.session_expired_more),
         WalletError::AlreadyDecided => (StatusCode::CONFLICT, t.session_used, t.session_used_more),
+        WalletError::OtherUser { user } => {
+            let state = asked.gateway.state();
+            let all = state.payments.users();
+            // By the name that stands beside the button, not by the id that programs use.
+            let name = all.find(user).map_or(user.as_str(), |place| all.get(place).name.as_str());
+            let more = t.other_user_more.replace("{user}", name);
+            return asked.notice(StatusCode::CONFLICT, t.other_user, &more);
+        }
+        WalletError::UnknownUser { .. } => (StatusCode::BAD_REQUEST, t.user_unknown, t.user_unknown_more),
+        WalletError::NotKept(not_kept) => {
+            let session = asked.value("session").unwrap_or_default();
+            let again = asked.link("/wallet/consent", &[("session", &session)]);
+            return asked.not_kept(not_kept, Some(again));
+        }
         WalletError::Full => (StatusCode::INSUFFICIENT_STORAGE, t.wallet_full, t.wallet_full_more),
         other => return asked.plain(StatusCode::BAD_REQUEST, &other.to_string()),
     };

@@ -40,6 +40,8 @@ words! {
     consent_not: "It never sees your password or your other payments.", "商戶不會看到你的密碼或其他付款紀錄。";
     consent_return: "Afterwards you go back to", "完成後你會返回";
     agreement: "Agreement", "授權協議";
+    confirm_as: "Confirm as", "授權用戶";
+    at_most: "Per payment at most", "單筆上限";
     confirm: "Confirm", "確認授權";
     decline: "Decline", "拒絕";
     details: "Details", "詳情";
@@ -51,6 +53,10 @@ words! {
     session_expired_more: "It was open for more than 30 minutes. Nothing was allowed. Go back to the merchant and begin again.", "授權頁面已開啟超過 30 分鐘，並未授予任何權限。請返回商戶重新開始。";
     session_used: "You have answered this already", "你已經回覆此要求";
     session_used_more: "An authorisation is decided once. To change your answer, go back to the merchant and begin again.", "每個授權要求只可回覆一次。如要更改，請返回商戶重新開始。";
+    other_user: "This agreement is another user's", "此授權協議屬於另一用戶";
+    other_user_more: "Only {user} can confirm it again. Nothing was changed. Go back and choose that user.", "只有 {user} 可再次授權，並未作出任何更改。請返回並選擇該用戶。";
+    user_unknown: "This user is unknown", "找不到此用戶";
+    user_unknown_more: "Nothing was done. Go back, load the page again and choose one that is there.", "未有執行任何操作。請返回並重新載入頁面，再選擇其中一位用戶。";
     wallet_full: "This sandbox holds as many agreements as it can", "沙盒的授權協議數量已達上限";
     wallet_full_more: "Start a new one.", "請啟動新的沙盒。";
 
@@ -65,8 +71,8 @@ words! {
     pay_to: "Pay to", "收款商戶";
     for_what: "For", "項目";
     pay_with: "Pay with", "付款方式";
-    balance: "Wallet balance", "錢包餘額";
     balance_short: "The balance is too low for this bill.", "餘額不足以支付此賬單。";
+    limit_low: "This bill is above the limit.", "此賬單超出單筆上限。";
     time_left: "Time left to pay", "剩餘付款時間";
     closes_at: "Closes at", "截止時間";
     time_over: "The time to pay is over.", "付款時間已過。";
@@ -105,8 +111,10 @@ words! {
     done_unknown: "The result is unknown", "結果未知";
     done_unknown_more: "The payment may have gone through. Look at the merchant's page before you pay again.", "付款可能已完成。再次付款前，請先查看商戶頁面。";
     why_short: "The balance is too low.", "餘額不足。";
+    why_limit: "The amount is above the user's limit per payment.", "金額超出用戶的單筆付款上限。";
     why_closed: "The bill was not paid in time and is closed.", "賬單逾時未付，已經關閉。";
     why_cancelled: "The merchant cancelled the bill.", "商戶已取消此賬單。";
+    paid_by: "Paid by", "付款用戶";
     callback: "The page is told", "頁面收到";
     books_say: "The books say", "帳目狀態";
 
@@ -132,6 +140,8 @@ words! {
     // Console.
     console: "Console", "控制台";
     messages: "Messages", "訊息";
+    users: "Wallet users", "錢包用戶";
+    user: "User", "用戶";
     payments: "Payments", "付款";
     refund: "Refund", "退款";
     agreements: "Agreements", "授權協議";
@@ -203,6 +213,9 @@ words! {
     one_year: "1 year: access tokens expire", "1 年：存取令牌失效";
     move_clock: "Move the clock", "調校時鐘";
     no_console: "The console is for this machine, or for whoever has the control token", "控制台只限本機或持有控制令牌者使用";
+    unwritten: "This could not be kept", "未能保存";
+    unwritten_more: "The sandbox can't write its state file, so nothing was kept. Make room for it, then try again.", "沙盒無法寫入狀態檔，因此未有保存任何內容。請先騰出空間，然後再試。";
+    once_more: "Try again", "再試一次";
     foreign_form: "This form does not come from a page of this sandbox", "此表格並非來自本沙盒的頁面";
     foreign_form_more: "Nothing was done. Open the page again and press the button there.", "未有執行任何操作。請重新開啟頁面再試。";
 }

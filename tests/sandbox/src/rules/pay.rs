@@ -1,5 +1,5 @@
-//! Taking money: the debit of an agreement, and the bill of an in-app payment that the user pays in the wallet. Both are
-//! known under the merchantTransId, which makes a second sending harmless.
+//! Taking money: the debit of an agreement, which is its user's money, and the bill of an in-app payment that a user pays
+//! in the wallet. Both are known under the merchantTransId, which makes a second sending harmless.
 
 use alipayhk_runtime::json::{Json, Object};
 use alipayhk_runtime::money::Money;
@@ -11,7 +11,9 @@ use crate::setup::Setup;
 use crate::state::State;
 use crate::state::agreements::Standing;
 use crate::state::payments::{Payment, Record, Stage, platform_id};
+use crate::state::users::Place;
 use crate::time;
+use crate::user::User;
 
 /// Why a bill that timed out is refused.
 const LATE: &str = "the bill of this merchantTransId was not paid within 3 minutes";
@@ -24,13 +26,13 @@ pub(super) fn agreement_pay(state: &mut State, call: &Call<'_>) -> Outcome {
         // A bill of the cashier's under this id was not debited by this function, whatever its content.
         return if earlier.agreement.is_some() { Ok(answer(&earlier)) } else { Err(inconsistent()) };
     }
-    let agreement = authorised(state, call)?;
+    let (agreement, user) = authorised(state, call)?;
     let mut payment = created(state, call)?;
-    within_limit(state, payment.amount)?;
+    within_limit(state.payments.users().get(user), payment.amount)?;
     payment.agreement = Some(agreement.into());
     payment.paid = Some(call.now);
-    if !state.payments.add_paid(payment.clone(), call.now) {
-        return Err(short(state.payments.balance()));
+    if !state.payments.add_paid(payment.clone(), user, call.now) {
+        return Err(short(state.payments.users().get(user)));
     }
     notify(state, call.setup, &payment, call.now);
     Ok(answer(&payment))
@@ -47,11 +49,12 @@ pub(crate) fn bill(state: &mut State, call: &Call<'_>) -> Result<Payment, Refusa
     Ok(payment)
 }
 
-/// Pays a bill from the balance and tells the merchant. Paying it a second time changes nothing.
+/// Pays a bill from a user's balance and tells the merchant. Paying it a second time changes nothing, whoever does.
 pub(crate) fn debit_bill(
     state: &mut State,
     setup: &Setup,
     acquirement_id: &str,
+    user: Place,
     now: i64,
 ) -> Result<(), Refusal> {
     let bill = state.payments.by_acquirement_id(acquirement_id, now);
@@ -65,9 +68,9 @@ pub(crate) fn debit_bill(
         }
         Stage::Waiting => {}
     }
-    within_limit(state, amount)?;
-    let Some(paid) = state.payments.pay(acquirement_id, now) else {
-        return Err(short(state.payments.balance()));
+    within_limit(state.payments.users().get(user), amount)?;
+    let Some(paid) = state.payments.pay(acquirement_id, user, now) else {
+        return Err(short(state.payments.users().get(user)));
     };
     notify(state, setup, &paid, now);
     Ok(())
@@ -105,15 +108,18 @@ fn earlier(state: &mut State, call: &Call<'_>) -> Result<Option<Payment>, Refusa
     Ok(Some(payment))
 }
 
-/// The agreement that the token of the head lets the merchant debit.
+/// The agreement that the token of the head lets the merchant debit, and whose money that is.
 ///
 /// All refusals are `OAUTH_FAILED`: it is the one code of AlipayHK's own pages that speaks of an authorisation.
-fn authorised(state: &State, call: &Call<'_>) -> Result<String, Refusal> {
+fn authorised(state: &State, call: &Call<'_>) -> Result<(String, Place), Refusal> {
     let Some(token) = call.head.get("accessToken").and_then(Json::as_str) else {
         return Err(refuse("PARAM_MISSING", "head.accessToken is required"));
     };
     match state.agreements.access_token(token, call.now) {
-        Standing::Live(agreement) => Ok(agreement),
+        Standing::Live(agreement) => {
+            let user = state.agreements.get(&agreement).map(|agreement| agreement.user).unwrap_or_default();
+            Ok((agreement, user))
+        }
         Standing::Expired => Err(refuse("OAUTH_FAILED", "head.accessToken has expired")),
         Standing::Revoked => Err(refuse("OAUTH_FAILED", "the agreement of head.accessToken has ended")),
         Standing::Unknown => Err(refuse("OAUTH_FAILED", "head.accessToken is unknown or was replaced")),
@@ -132,6 +138,7 @@ fn created(state: &State, call: &Call<'_>) -> Result<Payment, Refusal> {
         acquirement_id: platform_id(call.now),
         content: call.content(),
         agreement: None,
+        user: None,
         amount,
         refunded,
         title: crate::text::excerpt(title.unwrap_or_default(), 80).into(),
@@ -143,9 +150,9 @@ fn created(state: &State, call: &Call<'_>) -> Result<Payment, Refusal> {
     })
 }
 
-/// The wallet pays so much at a time and no more. Another currency is the balance's business, which holds none of it.
-fn within_limit(state: &State, amount: Money) -> Result<(), Refusal> {
-    match state.payments.limit() {
+/// A wallet pays so much at a time and no more. Another currency is the balance's business, which holds none of it.
+fn within_limit(user: &User, amount: Money) -> Result<(), Refusal> {
+    match user.limit_per_payment {
         Some(limit)
             if limit.currency() == amount.currency() && amount.minor_units() > limit.minor_units() =>
         {
@@ -156,8 +163,9 @@ fn within_limit(state: &State, amount: Money) -> Result<(), Refusal> {
     }
 }
 
-fn short(balance: Money) -> Refusal {
-    refuse("BALANCE_NOT_ENOUGH", format!("order.orderAmount is more than the wallet holds, {balance}"))
+fn short(user: &User) -> Refusal {
+    let message = format!("order.orderAmount is more than the wallet holds, {}", user.balance);
+    refuse("BALANCE_NOT_ENOUGH", message)
 }
 
 fn answer(payment: &Payment) -> Object {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::changes::Changes;
 use super::recent::Recent;
+use super::users::Place;
 use crate::text::random;
 
 /// How long the user may take on the consent page, in seconds. How long it is at AlipayHK is not public.
@@ -53,6 +54,8 @@ pub(crate) struct Code {
 /// An agreement.
 pub(crate) struct Agreement {
     pub(crate) auth_merchant: String,
+    /// Who confirmed it, and is debited.
+    pub(crate) user: Place,
     pub(crate) since: i64,
     pub(crate) ended: Option<i64>,
     pub(crate) tokens: Option<Tokens>,
@@ -152,9 +155,9 @@ impl Agreements {
         self.order.iter().filter_map(|id| self.by_id.get(id).map(|agreement| (id.as_str(), agreement)))
     }
 
-    /// Binds an agreement and gives the auth code. One that is bound already keeps its tokens until the code is turned
+    /// Binds an agreement of this user and gives the auth code. One that is bound already keeps its tokens until the code is turned
     /// into new ones; one that has ended begins anew. `None`: there is no room for more.
-    pub(crate) fn bind(&mut self, id: &str, auth_merchant: &str, now: i64) -> Option<String> {
+    pub(crate) fn bind(&mut self, id: &str, auth_merchant: &str, user: Place, now: i64) -> Option<String> {
         let known = self.by_id.get(id).map(|agreement| agreement.ended.is_none());
         if known.is_none() && self.by_id.len() >= MOST {
             return None;
@@ -162,8 +165,10 @@ impl Agreements {
         if known != Some(true) {
             self.forget_tokens(id);
             let auth_merchant = auth_merchant.to_owned();
-            self.by_id
-                .insert(id.to_owned(), Agreement { auth_merchant, since: now, ended: None, tokens: None });
+            self.by_id.insert(
+                id.to_owned(),
+                Agreement { auth_merchant, user, since: now, ended: None, tokens: None },
+            );
         }
         if known.is_none() {
             self.order.push(id.to_owned());

@@ -1,113 +1,26 @@
-//! Payments, refunds and the user's balance. Ids are found here and money is moved here; whether it may be moved is
-//! decided in [`crate::rules`].
-//!
-//! A bill that nobody paid closes by itself once its time is over. That is worked out whenever it is looked at, so no
-//! timer runs.
+//! Payments, refunds and the users' balances. Ids are found here and money is moved here; whether it may be moved is
+//! decided in [`crate::rules`], and what a payment is stands in [`entry`].
+
+mod entry;
 
 use alipayhk_runtime::money::Money;
-use sha2::{Digest, Sha256};
-use uuid::Uuid;
 
 use super::changes::Changes;
 use super::index::Index;
-use crate::time;
+use super::users::{Place, Users};
+use crate::user::User;
+pub(crate) use entry::{Booking, Content, Movement, Payment, Record, Refund, Stage, platform_id};
 
-/// How long a bill waits for its payer, in seconds.
-const BILL_SECONDS: i64 = 3 * 60;
 /// Payments and refunds, each, that a sandbox holds before it takes no more.
 const MOST: usize = 2_000_000;
-
-/// What a request asked for, so that a second one can be told to be the same. A digest, to keep memory bounded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Content(pub(super) [u8; 32]);
-
-impl Content {
-    pub(crate) fn of(canonical: &str) -> Self {
-        Self(Sha256::digest(canonical.as_bytes()).into())
-    }
-}
-
-/// Where a payment stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Stage {
-    /// A bill that waits for its payer.
-    Waiting,
-    /// Paid; refunds count apart.
-    Paid,
-    /// Nobody paid in time.
-    TimedOut,
-    /// Cancelled; given back if it was paid.
-    Cancelled,
-}
-
-/// A payment. There may be a million of them, so texts have no room to spare.
-#[derive(Clone)]
-pub(crate) struct Payment {
-    pub(crate) trans_id: Box<str>,
-    pub(crate) acquirement_id: Box<str>,
-    pub(crate) content: Content,
-    /// The agreement that was debited; a bill has none.
-    pub(crate) agreement: Option<Box<str>>,
-    pub(crate) amount: Money,
-    pub(crate) refunded: Money,
-    pub(crate) title: Box<str>,
-    pub(crate) stage: Stage,
-    pub(crate) created: i64,
-    pub(crate) paid: Option<i64>,
-    pub(crate) notify_url: Option<Box<str>>,
-    pub(crate) return_url: Option<Box<str>>,
-}
-
-/// What is known under a merchantTransId.
-pub(crate) enum Record {
-    Payment(Box<Payment>),
-    /// Cancelled before anything came in; closed for good.
-    NeverCreated {
-        trans_id: Box<str>,
-        /// Since this second.
-        at: i64,
-    },
-}
-
-/// A refund.
-pub(crate) struct Refund {
-    pub(crate) merchant_refund_id: Box<str>,
-    /// The gateway's id of it.
-    pub(crate) id: Box<str>,
-    pub(crate) acquirement_id: Box<str>,
-    pub(crate) content: Content,
-    pub(crate) amount: Money,
-    pub(crate) at: i64,
-}
-
-/// One movement of money, noted where the balance changes and nowhere else.
-#[derive(Clone, Copy)]
-pub(crate) struct Booking {
-    pub(crate) movement: Movement,
-    /// The place of the payment.
-    pub(super) payment: u32,
-    pub(crate) amount: Money,
-    pub(crate) at: i64,
-}
-
-/// What moves money.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Movement {
-    /// Out of the wallet.
-    Debit,
-    /// Back into it, all of it.
-    Cancel,
-    /// Back into it, by the refund at this place.
-    Refund(u32),
-}
 
 /// What changed, by place.
 pub(super) enum Changed {
     Record(u32),
     Refund(u32),
     Booking(u32),
-    /// The balance or the limit.
-    Purse,
+    /// A user's balance or limit.
+    User(Place),
 }
 
 /// All of them.
@@ -118,14 +31,13 @@ pub(crate) struct Payments {
     refunds: Vec<Refund>,
     by_refund_id: Index,
     bookings: Vec<Booking>,
-    balance: Money,
-    limit: Option<Money>,
+    users: Users,
     pub(super) changes: Changes<Changed>,
 }
 
 impl Payments {
-    /// None yet, of a user whose wallet holds this much and pays so much at a time at most.
-    pub(crate) fn new(balance: Money, limit: Option<Money>) -> Self {
+    /// None yet, of these users.
+    pub(crate) fn new(users: Users) -> Self {
         Self {
             records: Vec::new(),
             by_trans_id: Index::default(),
@@ -133,8 +45,7 @@ impl Payments {
             refunds: Vec::new(),
             by_refund_id: Index::default(),
             bookings: Vec::new(),
-            balance,
-            limit,
+            users,
             changes: Changes::default(),
         }
     }
@@ -143,25 +54,26 @@ impl Payments {
         self.records.len() < MOST && self.refunds.len() < MOST
     }
 
-    /// What the wallet holds.
-    pub(crate) fn balance(&self) -> Money {
-        self.balance
+    /// Who has a wallet, and what is in it.
+    pub(crate) fn users(&self) -> &Users {
+        &self.users
     }
 
-    /// The most that the wallet pays at a time.
-    pub(crate) fn limit(&self) -> Option<Money> {
-        self.limit
+    /// Has these users instead, as they were kept.
+    pub(super) fn put_users(&mut self, users: Users) {
+        self.users = users;
     }
 
-    /// Puts this into the wallet in place of what it holds.
-    pub(crate) fn set_balance(&mut self, balance: Money) {
-        self.balance = balance;
-        self.changes.note(|| Changed::Purse);
+    /// Puts this into a user's wallet in place of what it holds.
+    pub(crate) fn set_balance(&mut self, user: Place, balance: Money) {
+        self.users.get_mut(user).balance = balance;
+        self.changes.note(|| Changed::User(user));
     }
 
-    pub(crate) fn set_limit(&mut self, limit: Option<Money>) {
-        self.limit = limit;
-        self.changes.note(|| Changed::Purse);
+    /// The most that a user's wallet pays at a time from now on.
+    pub(crate) fn set_limit(&mut self, user: Place, limit: Option<Money>) {
+        self.users.get_mut(user).limit_per_payment = limit;
+        self.changes.note(|| Changed::User(user));
     }
 
     /// What is known under a merchantTransId, as it stands at `now`.
@@ -187,39 +99,43 @@ impl Payments {
         self.push(Record::Payment(Box::new(payment)));
     }
 
-    /// Adds a payment and takes it from the balance. `false`, and nothing is done, when that does not hold so much of
-    /// that currency.
-    pub(crate) fn add_paid(&mut self, mut payment: Payment, now: i64) -> bool {
-        let Some(rest) = self.balance.checked_sub(payment.amount) else { return false };
+    /// Adds a payment and takes it from the user's balance. `false`, and nothing is done, when that does not hold so much
+    /// of that currency.
+    pub(crate) fn add_paid(&mut self, mut payment: Payment, user: Place, now: i64) -> bool {
         let amount = payment.amount;
+        let Some(rest) = self.users.get(user).balance.checked_sub(amount) else { return false };
         payment.stage = Stage::Paid;
+        payment.user = Some(user);
         payment.paid = Some(now);
         let place = self.push(Record::Payment(Box::new(payment)));
-        self.book(rest, Booking { movement: Movement::Debit, payment: place, amount, at: now });
+        self.book(user, rest, Booking { movement: Movement::Debit, payment: place, amount, at: now });
         true
     }
 
-    /// Pays a bill from the balance. `None`, and nothing is done, when that does not hold so much of that currency.
-    pub(crate) fn pay(&mut self, acquirement_id: &str, now: i64) -> Option<Payment> {
-        let balance = self.balance;
+    /// Pays a bill from the user's balance. `None`, and nothing is done, when that does not hold so much of that currency.
+    pub(crate) fn pay(&mut self, acquirement_id: &str, user: Place, now: i64) -> Option<Payment> {
+        let balance = self.users.get(user).balance;
         let (place, payment) = self.at_acquirement(acquirement_id)?;
         let rest = balance.checked_sub(payment.amount)?;
         payment.stage = Stage::Paid;
+        payment.user = Some(user);
         payment.paid = Some(now);
         let paid = payment.clone();
         self.changes.note(|| Changed::Record(place));
-        self.book(rest, Booking { movement: Movement::Debit, payment: place, amount: paid.amount, at: now });
+        let booking = Booking { movement: Movement::Debit, payment: place, amount: paid.amount, at: now };
+        self.book(user, rest, booking);
         Some(paid)
     }
 
-    /// Cancels a payment, and gives back what was paid.
+    /// Cancels a payment, and gives back what was paid to whoever paid it.
     pub(crate) fn cancel(&mut self, acquirement_id: &str, now: i64) {
         let Some((place, payment)) = self.at_acquirement(acquirement_id) else { return };
         let paid = (payment.stage == Stage::Paid).then_some(payment.amount);
+        let user = payment.user.unwrap_or_default();
         payment.stage = Stage::Cancelled;
         self.changes.note(|| Changed::Record(place));
         if let Some(amount) = paid {
-            self.credit(Booking { movement: Movement::Cancel, payment: place, amount, at: now });
+            self.credit(user, Booking { movement: Movement::Cancel, payment: place, amount, at: now });
         }
     }
 
@@ -228,15 +144,16 @@ impl Payments {
         self.push(Record::NeverCreated { trans_id: trans_id.into(), at: now });
     }
 
-    /// Gives back a part of a payment, of which `refunded` is given back then.
+    /// Gives back a part of a payment to whoever paid it. `refunded` is what is given back of it then.
     pub(crate) fn add_refund(&mut self, refund: Refund, refunded: Money) {
         let Some((payment_place, payment)) = self.at_acquirement(&refund.acquirement_id) else { return };
         payment.refunded = refunded;
+        let user = payment.user.unwrap_or_default();
         self.changes.note(|| Changed::Record(payment_place));
         let (amount, at) = (refund.amount, refund.at);
         let place = self.push_refund(refund);
         let movement = Movement::Refund(place);
-        self.credit(Booking { movement, payment: payment_place, amount, at });
+        self.credit(user, Booking { movement, payment: payment_place, amount, at });
     }
 
     pub(crate) fn refund(&self, merchant_refund_id: &str) -> Option<&Refund> {
@@ -262,6 +179,15 @@ impl Payments {
     /// The merchantTransId of the payment whose money moved.
     pub(crate) fn trans_id_of(&self, booking: &Booking) -> &str {
         trans_id(&self.records, booking.payment)
+    }
+
+    /// The user whose money moved: who paid is given back to.
+    pub(crate) fn user_of(&self, booking: &Booking) -> &User {
+        let user = match self.records.get(booking.payment as usize) {
+            Some(Record::Payment(payment)) => payment.user,
+            _ => None,
+        };
+        self.users.get(user.unwrap_or_default())
     }
 
     /// The merchantRefundId of the refund by which it moved, where it was one.
@@ -321,16 +247,17 @@ impl Payments {
         }
     }
 
-    /// Puts back into the balance.
-    fn credit(&mut self, booking: Booking) {
+    /// Puts back into a user's balance.
+    fn credit(&mut self, user: Place, booking: Booking) {
         // Money only comes back that went out. What was put into the wallet since can be of another currency or fill
         // it to the brim; then it stays as it is.
-        let sum = self.balance.checked_add(booking.amount).unwrap_or(self.balance);
-        self.book(sum, booking);
+        let balance = self.users.get(user).balance;
+        let sum = balance.checked_add(booking.amount).unwrap_or(balance);
+        self.book(user, sum, booking);
     }
 
-    fn book(&mut self, balance: Money, booking: Booking) {
-        self.set_balance(balance);
+    fn book(&mut self, user: Place, balance: Money, booking: Booking) {
+        self.set_balance(user, balance);
         self.push_booking(booking);
     }
 }
@@ -353,45 +280,4 @@ fn refund_id(refunds: &[Refund], place: u32) -> &str {
 /// The place of the next entry. There are never as many as a `u32` can count.
 fn place(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
-}
-
-impl Record {
-    pub(crate) fn trans_id(&self) -> &str {
-        match self {
-            Self::Payment(payment) => &payment.trans_id,
-            Self::NeverCreated { trans_id, .. } => trans_id,
-        }
-    }
-}
-
-impl Payment {
-    /// When it closes by itself, if nobody pays.
-    pub(crate) fn closes(&self) -> i64 {
-        self.created.saturating_add(BILL_SECONDS)
-    }
-
-    /// Where it stands at `now`: a bill whose time is over has timed out.
-    pub(crate) fn stage_at(&self, now: i64) -> Stage {
-        match self.stage {
-            Stage::Waiting if now >= self.closes() => Stage::TimedOut,
-            stage => stage,
-        }
-    }
-
-    /// The word that payQuery answers.
-    pub(crate) fn status(&self) -> &'static str {
-        match self.stage {
-            Stage::Waiting => "WAIT_BUYER_PAY",
-            // Given back in full is as closed as cancelled.
-            Stage::Paid if self.refunded == self.amount => "TRADE_CLOSED",
-            Stage::Paid => "TRADE_SUCCESS",
-            Stage::TimedOut | Stage::Cancelled => "TRADE_CLOSED",
-        }
-    }
-}
-
-/// An id as AlipayHK's look: the date, then digits.
-pub(crate) fn platform_id(now: i64) -> Box<str> {
-    let date: String = time::text(now).chars().take(10).filter(char::is_ascii_digit).collect();
-    format!("{date}{:024}", Uuid::new_v4().as_u128() % 10_u128.pow(24)).into()
 }

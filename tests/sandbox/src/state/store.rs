@@ -7,6 +7,7 @@
 //! Tokens and auth codes are in it, since they have to be good after a restart as well. So it is made for its owner's
 //! eyes only.
 
+mod layout;
 mod read;
 mod write;
 
@@ -16,46 +17,11 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, ErrorCode, OptionalExtension as _};
 
-/// Which layout the tables have. Another one is another version's file.
-const LAYOUT: i64 = 2;
-/// Tells a state file from other files of SQLite: the letters `AHKS`.
-const APPLICATION: i64 = 0x4148_4b53;
+use crate::user;
+use layout::{APPLICATION, BEFORE, LAYOUT, TABLES, TO_THIS};
+
 /// Pages of the journal after which it is written back: 16 MiB.
 const JOURNAL: i64 = 4096;
-
-const TABLES: &str = "
-CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE payments (
-    number INTEGER PRIMARY KEY, trans_id TEXT NOT NULL, acquirement_id TEXT, content BLOB, agreement TEXT,
-    amount TEXT, refunded TEXT, title TEXT, stage TEXT NOT NULL, created INTEGER NOT NULL, paid INTEGER,
-    notify_url TEXT, return_url TEXT
-) STRICT;
-CREATE TABLE refunds (
-    number INTEGER PRIMARY KEY, merchant_refund_id TEXT NOT NULL, refund_id TEXT NOT NULL,
-    acquirement_id TEXT NOT NULL, content BLOB NOT NULL, amount TEXT NOT NULL, at INTEGER NOT NULL
-) STRICT;
-CREATE TABLE bookings (
-    number INTEGER PRIMARY KEY, movement TEXT NOT NULL, payment INTEGER NOT NULL, refund INTEGER,
-    amount TEXT NOT NULL, at INTEGER NOT NULL
-) STRICT;
-CREATE TABLE sessions (
-    place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, auth_merchant TEXT NOT NULL, auth_site TEXT NOT NULL,
-    agreement TEXT, scopes TEXT NOT NULL, redirect_url TEXT NOT NULL, state TEXT,
-    opened INTEGER NOT NULL, decided INTEGER NOT NULL
-) STRICT;
-CREATE TABLE codes (
-    place INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, auth_merchant TEXT NOT NULL, agreement TEXT NOT NULL,
-    expires INTEGER NOT NULL, spent INTEGER NOT NULL
-) STRICT;
-CREATE TABLE agreements (
-    place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, auth_merchant TEXT NOT NULL, since INTEGER NOT NULL,
-    ended INTEGER, access TEXT, access_expires INTEGER, refresh TEXT, refresh_expires INTEGER
-) STRICT;
-CREATE TABLE notifications (
-    number INTEGER PRIMARY KEY, function TEXT NOT NULL, target TEXT NOT NULL, members TEXT NOT NULL,
-    created INTEGER NOT NULL, done INTEGER NOT NULL, due INTEGER NOT NULL
-) STRICT;
-";
 
 /// An open state file. No other process has it open.
 pub(crate) struct Store {
@@ -122,6 +88,15 @@ pub enum StateFileError {
         /// What is wrong with it.
         what: String,
     },
+    /// It has no room for the users that were asked for beside its own.
+    #[error(
+        "the users of the state file {path} and those that were asked for are more than {most}; leave some out, or give \
+         another file", most = user::MOST
+    )]
+    Users {
+        /// The file.
+        path: PathBuf,
+    },
     /// It belongs to another identity.
     #[error(
         "the state file {path} was begun with the {name} {found}; leave it out to use that one, or give another file"
@@ -146,17 +121,24 @@ impl Store {
         connection.busy_timeout(std::time::Duration::ZERO).map_err(wrong)?;
         connection.pragma_update(None, "locking_mode", "EXCLUSIVE").map_err(wrong)?;
         let store = Self { connection, path: path.to_owned() };
-        store.own_layout()?;
+        let layout = store.own_layout()?;
         store.connection.pragma_update(None, "journal_mode", "WAL").map_err(wrong)?;
         store.connection.pragma_update(None, "synchronous", "NORMAL").map_err(wrong)?;
         store.connection.pragma_update(None, "wal_autocheckpoint", JOURNAL).map_err(wrong)?;
         // Takes the lock now, where it can be said, and not with the first payment.
-        store.connection.execute_batch("BEGIN IMMEDIATE; COMMIT").map_err(wrong)?;
+        store.connection.execute_batch("BEGIN IMMEDIATE").map_err(wrong)?;
+        if layout == BEFORE {
+            store.connection.execute_batch(TO_THIS).map_err(wrong)?;
+            store.connection.pragma_update(None, "user_version", LAYOUT).map_err(wrong)?;
+            // Committed when all of it was read: what is refused stays as it is.
+            return Ok(store);
+        }
+        store.connection.execute_batch("COMMIT").map_err(wrong)?;
         Ok(store)
     }
 
-    /// Looks whose file it is before anything is written to it, and makes the tables of one that is empty.
-    fn own_layout(&self) -> Result<(), StateFileError> {
+    /// Looks whose file it is before anything is written to it, and makes the tables of one that is empty. Gives its layout.
+    fn own_layout(&self) -> Result<i64, StateFileError> {
         let path = &self.path;
         let wrong = |error: rusqlite::Error| misread(path, &error);
         let number = |name: &str| self.connection.query_row(&format!("PRAGMA {name}"), [], |row| row.get(0));
@@ -167,15 +149,15 @@ impl Store {
             .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
             .map_err(wrong)?;
         if (application, layout, tables) == (0, 0, 0) {
-            return self.make_tables().map_err(wrong);
+            return self.make_tables().map(|()| LAYOUT).map_err(wrong);
         }
         if application != APPLICATION {
             return Err(StateFileError::Foreign { path: path.clone() });
         }
-        if layout != LAYOUT {
+        if ![BEFORE, LAYOUT].contains(&layout) {
             return Err(StateFileError::Layout { path: path.clone(), found: layout });
         }
-        Ok(())
+        Ok(layout)
     }
 
     fn make_tables(&self) -> rusqlite::Result<()> {

@@ -26,4 +26,6 @@ mod program;
 mod proxy;
 mod refunds;
 mod state_file;
+mod state_file_refused;
 mod unacknowledged;
+mod users;

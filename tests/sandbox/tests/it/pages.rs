@@ -32,13 +32,13 @@ async fn get(merchant: &Merchant, address: &str) -> String {
     merchant.http.get(address).send().await.unwrap().text().await.unwrap()
 }
 
-async fn page(merchant: &Merchant, path: &str) -> String {
+async fn page_of(merchant: &Merchant, path: &str) -> String {
     get(merchant, &format!("{}{path}", merchant.sandbox.base_url())).await
 }
 
 /// The token of the forms.
 async fn token(merchant: &Merchant) -> String {
-    hidden(&page(merchant, "wallet/cashier").await, "token")
+    hidden(&page_of(merchant, "wallet/cashier").await, "token")
 }
 
 #[tokio::test]
@@ -53,6 +53,89 @@ async fn a_user_confirms_on_the_page_and_the_browser_goes_back() {
     let back = answer.headers()["location"].to_str().unwrap().to_owned();
     assert_eq!(merchant.apply(&parameter(&back, "authCode").unwrap()).await.code(), "SUCCESS");
     assert_eq!(submit(&merchant, "wallet/consent", &fields).await.status().as_u16(), 409);
+}
+
+/// Confirms on the page as this user.
+async fn confirmed_as(merchant: &Merchant, user: &str, agreement: &str) -> reqwest::Response {
+    let page = get(merchant, &merchant.prepare(agreement).await).await;
+    let (session, token) = (hidden(&page, "session"), hidden(&page, "token"));
+    let fields = [("session", session.as_str()), ("token", &token), ("user", user), ("decision", "confirm")];
+    submit(merchant, "wallet/consent", &fields).await
+}
+
+#[tokio::test]
+async fn the_user_who_is_picked_on_the_consent_page_pays_the_debits() {
+    let merchant = Merchant::new().await;
+    let page = get(&merchant, &merchant.prepare("agreement-1").await).await;
+    for shown in [
+        "Sandy Box",
+        "HK$100,000.00",
+        "Penny Short",
+        "HK$10.00",
+        "Max Limit",
+        "HK$50.00",
+        r#"value="user-1" checked"#,
+    ] {
+        assert!(page.contains(shown), "{shown}: {page}");
+    }
+    let answer = confirmed_as(&merchant, "user-2", "agreement-1").await;
+    let code = parameter(answer.headers()["location"].to_str().unwrap(), "authCode").unwrap();
+    let access = crate::merchant::token(&merchant.apply(&code).await, "accessToken");
+    assert_eq!(merchant.debit(&access, "t-1", 1_001).await.code(), "BALANCE_NOT_ENOUGH");
+    assert_eq!(merchant.debit(&access, "t-1", 1_000).await.code(), "SUCCESS");
+    assert_eq!(merchant.balance(), 10_000_000);
+    let console = page_of(&merchant, "_console/payments").await;
+    assert!(console.contains("HK$0.00") && console.contains("Paid by</dt><dd>Penny Short"), "{console}");
+
+    // Bound, it is that user's: chosen already when it is asked for again, and refused to any other in words.
+    let again = get(&merchant, &merchant.prepare("agreement-1").await).await;
+    assert!(again.contains(r#"value="user-2" checked"#), "{again}");
+    let refused = confirmed_as(&merchant, "user-3", "agreement-1").await;
+    assert_eq!(refused.status().as_u16(), 409);
+    assert!(refused.text().await.unwrap().contains("Only Penny Short can confirm it again"));
+    let unknown = confirmed_as(&merchant, "nobody", "agreement-2").await;
+    assert_eq!(unknown.status().as_u16(), 400);
+    assert!(unknown.text().await.unwrap().contains("This user is unknown"));
+    let token = token(&merchant).await;
+    followed(&merchant, "_console/unbind", &[("token", &token), ("agreement", "agreement-1")]).await;
+    assert!(!merchant.sandbox.ledger().agreements[0].bound);
+}
+
+#[tokio::test]
+async fn the_user_who_is_picked_at_the_cashier_pays_the_bill() {
+    let merchant = Merchant::new().await;
+    let token = token(&merchant).await;
+    let text = merchant.wap_text("w-1", 6_000, "");
+    let (address, bill) =
+        followed(&merchant, "wallet/cashier", &[("token", &token), ("orderStr", &text)]).await;
+    assert!(bill.contains(r#"value="user-1" checked"#), "{bill}");
+    for note in ["The balance is too low for this bill.", "This bill is above the limit."] {
+        assert_eq!(bill.matches(note).count(), 1, "{note}: {bill}");
+    }
+    let chosen = page_of(&merchant, &format!("{address}&user=user-3")).await;
+    assert!(chosen.contains(r#"value="user-3" checked"#), "{chosen}");
+    let id = hidden(&bill, "acquirementId");
+    for (user, why) in
+        [("user-2", "The balance is too low."), ("user-3", "above the user&#39;s limit per payment")]
+    {
+        let fields = [
+            ("token", token.as_str()),
+            ("acquirementId", &id),
+            ("user", user),
+            ("ending", "chosen"),
+            ("outcome", "paid"),
+        ];
+        let (_, done) = followed(&merchant, "wallet/cashier/pay", &fields).await;
+        assert!(done.contains("4000") && done.contains(why), "{user}: {done}");
+    }
+    merchant.sandbox.wallet_of("user-3").unwrap().set_limit_per_payment(None).unwrap();
+    let fields = [("token", token.as_str()), ("acquirementId", &id), ("user", "user-3"), ("ending", "paid")];
+    let (_, done) = followed(&merchant, "wallet/cashier/pay", &fields).await;
+    assert!(done.contains("9000") && done.contains("Max Limit"), "{done}");
+    assert_eq!(merchant.balance(), 10_000_000);
+    assert_eq!(merchant.sandbox.ledger().payment("w-1").unwrap().user.as_deref(), Some("user-3"));
+    let fields = [("token", token.as_str()), ("acquirementId", &id), ("user", "nobody"), ("ending", "paid")];
+    assert_eq!(submit(&merchant, "wallet/cashier/pay", &fields).await.status().as_u16(), 400);
 }
 
 #[tokio::test]
@@ -194,7 +277,7 @@ async fn the_cashier_pays_a_pasted_text() {
 async fn an_address_alone_makes_nothing_look_paid() {
     let merchant = Merchant::new().await;
     let bill = merchant.sandbox.wallet().open(&merchant.wap_text("w-1", 100, "")).unwrap();
-    let done = page(&merchant, &format!("wallet/cashier/done?tradeNO={bill}&result=9000")).await;
+    let done = page_of(&merchant, &format!("wallet/cashier/done?tradeNO={bill}&result=9000")).await;
     assert!(done.contains("Not paid") && done.contains("WAIT_BUYER_PAY"), "{done}");
 }
 
@@ -227,7 +310,7 @@ async fn a_message_is_shown_as_it_was_on_the_wire_and_played_again_by_the_way_it
     let token = token(&merchant).await;
     let text = merchant.wap_text("<b>1", 100, "");
     merchant.sandbox.wallet().open(&text).unwrap();
-    let shown = page(&merchant, "_console/messages/0").await;
+    let shown = page_of(&merchant, "_console/messages/0").await;
     let content = text.strip_prefix(r#"{"request":"#).unwrap().split(r#","signature""#).next().unwrap();
     let escaped = content.replace('"', "&#34;").replace('<', "&#60;").replace('>', "&#62;");
     assert!(shown.contains(&format!("<mark>{escaped}</mark>")), "{shown}");
@@ -252,8 +335,8 @@ async fn the_console_masks_tokens_and_codes_until_asked() {
         ("_console/messages/1", "_console/messages/1?reveal=1"),
         ("_console/agreements", "_console/agreements?reveal=1"),
     ] {
-        assert!(!page(&merchant, path).await.contains(&access), "{path}");
-        assert!(page(&merchant, link).await.contains(&access), "{link}");
+        assert!(!page_of(&merchant, path).await.contains(&access), "{path}");
+        assert!(page_of(&merchant, link).await.contains(&access), "{link}");
     }
 }
 
@@ -297,7 +380,7 @@ async fn where_others_reach_the_sandbox_the_console_and_the_books_need_the_contr
     }
     let moved = submit(&merchant, "_console/clock", &[("token", &token), ("step", "180")]).await;
     assert_eq!(moved.status().as_u16(), 401);
-    assert!(!page(&merchant, "").await.contains("agreement-1"));
+    assert!(!page_of(&merchant, "").await.contains("agreement-1"));
 }
 
 #[tokio::test]

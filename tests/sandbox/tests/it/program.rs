@@ -110,6 +110,44 @@ fn result<'a>(body: &'a Json, name: &str) -> &'a str {
     body.get("resultInfo").unwrap().get(name).unwrap().as_str().unwrap()
 }
 
+#[test]
+fn a_state_file_that_is_refused_leaves_no_keys_behind() {
+    let folder = Folder::new();
+    let state = folder.file("books", "my diary, which is not yours to write to");
+    let told = program().args(["--port", "0", "--state"]).arg(&state).output().unwrap();
+    assert_eq!(told.status.code(), Some(1));
+    let words = String::from_utf8(told.stderr).unwrap();
+    assert!(words.contains("is not a state file of a sandbox"), "{words}");
+    let left: Vec<_> =
+        std::fs::read_dir(&folder.0).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, ["books"]);
+}
+
+#[tokio::test]
+async fn users_are_added_from_the_command_line_and_slips_are_told() {
+    let folder = Folder::new();
+    let more = ["--json", "--user", "saver:250000:5000", "--user", "user-2:7"];
+    let mut serving = Serving::start(&folder.keys(), &more);
+    let url = format!("{}_control/ledger", serving.configuration().get("baseUrl").unwrap().as_str().unwrap());
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let ledger = client.get(url).send().await.unwrap().text().await.unwrap();
+    let saver = r#"{"user":"saver","name":"saver","balance":{"currency":"HKD","value":"250000"},"limit_per_payment":{"currency":"HKD","value":"5000"}}"#;
+    let second = r#"{"user":"user-2","name":"user-2","balance":{"currency":"HKD","value":"7"},"limit_per_payment":null}"#;
+    assert!(ledger.contains(saver) && ledger.contains(second), "{ledger}");
+    for (user, expected) in [
+        ("saver", "give an id and a balance"),
+        ("saver:1:2:3", "give an id and a balance"),
+        ("saver:2.50", r#""2.50" is no whole number of cents"#),
+        ("s r:1", "it takes 1 to 32 of"),
+    ] {
+        let told =
+            program().args(["--port", "0", "--user", user, "--keys"]).arg(folder.keys()).output().unwrap();
+        assert!(!told.status.success());
+        let told = String::from_utf8(told.stderr).unwrap();
+        assert!(told.contains(expected), "{user}: {told}");
+    }
+}
+
 #[tokio::test]
 async fn a_spec_of_ones_own_is_served_together_with_the_shipped_one() {
     let folder = Folder::new();

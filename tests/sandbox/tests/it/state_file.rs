@@ -6,16 +6,16 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use alipayhk_runtime::money::Money;
-use alipayhk_sandbox::{SandboxBuilder, StartError, StateFileError, WalletError};
+use alipayhk_sandbox::{SandboxBuilder, StartError, StateFileError, User, WalletError};
 
 use crate::listener::{Listener, acknowledged};
 use crate::merchant::{APPLY, Merchant, QUERY_AUTH, builder, parameter, token};
 
 /// A folder that is gone when the test is over.
-struct Folder(PathBuf);
+pub(crate) struct Folder(pub(crate) PathBuf);
 
 impl Folder {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let name = format!("state-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
@@ -23,11 +23,11 @@ impl Folder {
         Self(folder)
     }
 
-    fn file(&self) -> PathBuf {
+    pub(crate) fn file(&self) -> PathBuf {
         self.0.join("books")
     }
 
-    fn builder(&self) -> SandboxBuilder {
+    pub(crate) fn builder(&self) -> SandboxBuilder {
         builder().state_file(self.file())
     }
 }
@@ -78,6 +78,38 @@ async fn payments_refunds_and_the_balance_outlive_the_sandbox() {
         merchant.refund(paid.text("acquirementId"), "r-2", 6_001).await.code(),
         "AMOUNT_EXCEEDS_LIMIT"
     );
+}
+
+#[tokio::test]
+async fn the_users_and_what_they_hold_outlive_the_sandbox() {
+    let hkd = |cents| Money::new("HKD", cents).unwrap();
+    let folder = Folder::new();
+    let merchant = Merchant::with(folder.builder().user(User::new("saver", hkd(900)).named("儲蓄"))).await;
+    let saver = merchant.sandbox.wallet_of("saver").unwrap();
+    let back = saver.approve(&merchant.prepare("agreement-1").await).unwrap();
+    let access = token(&merchant.apply(&parameter(&back, "authCode").unwrap()).await, "accessToken");
+    let paid = merchant.debit(&access, "t-1", 300).await;
+    merchant.sandbox.wallet_of("user-3").unwrap().set_limit_per_payment(None).unwrap();
+    let before = merchant.sandbox.ledger();
+
+    // The users of the file come first, with what they hold; one that it does not know is one more.
+    let builder = folder.builder().user(User::new("late", hkd(5))).user(User::new("saver", hkd(7)));
+    let merchant = restarted(merchant, builder).await;
+    let mut expected = before.users.clone();
+    expected.push(User::new("late", hkd(5)));
+    let after = merchant.sandbox.ledger();
+    assert_eq!(after.users, expected);
+    assert_eq!(format!("{:?}", after.agreements), format!("{:?}", before.agreements));
+    assert_eq!(format!("{:?}", after.payments), format!("{:?}", before.payments));
+    assert_eq!(merchant.debit(&access, "t-2", 601).await.code(), "BALANCE_NOT_ENOUGH");
+    merchant.refund(paid.text("acquirementId"), "r-1", 300).await;
+    let late = merchant.sandbox.wallet_of("late").unwrap();
+    assert_eq!(late.pay(&merchant.wap_text("w-1", 4, "")), "9000");
+
+    let merchant = restarted(merchant, folder.builder()).await;
+    let ledger = merchant.sandbox.ledger();
+    let held = |id: &str| ledger.user(id).unwrap().balance.minor_units();
+    assert_eq!((held("saver"), held("late"), held("user-1")), (900, 1, 10_000_000));
 }
 
 #[tokio::test]
@@ -230,72 +262,6 @@ async fn two_sandboxes_do_not_share_a_file() {
 }
 
 #[tokio::test]
-async fn a_file_of_something_else_is_refused_and_left_as_it_is() {
-    let folder = Folder::new();
-    for content in
-        [b"my diary, which is not yours to write to".repeat(40), b"SQLite format 3\0 not".repeat(60)]
-    {
-        fs::write(folder.file(), &content).unwrap();
-        let error = folder.builder().start().await.unwrap_err();
-        assert!(error.to_string().contains("left as it is"), "{error}");
-        assert_eq!(fs::read(folder.file()).unwrap(), content);
-    }
-    let error = builder().state_file(folder.0.join("no/such/folder")).start().await.unwrap_err();
-    assert!(matches!(error, StartError::State(StateFileError::Open { .. })), "{error:?}");
-}
-
-/// Starts on a file that was changed in some way after payments were kept in it.
-async fn refused_after(change: impl FnOnce(&Path)) -> StateFileError {
-    let folder = Folder::new();
-    let merchant = Merchant::with(folder.builder()).await;
-    let access = merchant.bind("agreement-1").await;
-    for number in 0..20 {
-        merchant.debit(&access, &format!("t-{number}"), 100).await;
-    }
-    merchant.sandbox.stop().await;
-    change(&folder.file());
-    let before = fs::read(folder.file()).unwrap();
-    let error = folder.builder().start().await.unwrap_err();
-    assert_eq!(fs::read(folder.file()).unwrap(), before, "it was changed");
-    match error {
-        StartError::State(error) => error,
-        other => panic!("{other:?}"),
-    }
-}
-
-#[tokio::test]
-async fn a_file_of_another_layout_is_refused_with_what_to_do() {
-    // The layout's number stands at byte 60 of the header.
-    let error = refused_after(|file| {
-        let mut bytes = fs::read(file).unwrap();
-        bytes[60..64].copy_from_slice(&9_u32.to_be_bytes());
-        fs::write(file, bytes).unwrap();
-    })
-    .await;
-    assert!(matches!(error, StateFileError::Layout { found: 9, .. }), "{error:?}");
-    assert!(error.to_string().contains("begin anew with another file"), "{error}");
-}
-
-#[tokio::test]
-async fn a_damaged_file_is_refused_with_what_to_do() {
-    let error = refused_after(|file| {
-        let mut bytes = fs::read(file).unwrap();
-        for byte in bytes.iter_mut().skip(4096) {
-            *byte ^= 0x55;
-        }
-        fs::write(file, bytes).unwrap();
-    })
-    .await;
-    assert!(matches!(error, StateFileError::Damaged { .. }), "{error:?}");
-    let error = refused_after(|file| {
-        let bytes = fs::read(file).unwrap();
-        fs::write(file, &bytes[..bytes.len() / 2]).unwrap();
-    })
-    .await;
-    assert!(matches!(error, StateFileError::Damaged { .. }), "{error:?}");
-}
-
-#[tokio::test]
 async fn what_would_not_be_kept_is_not_said_to_be_done() {
     let folder = Folder::new();
     let merchant = Merchant::with(folder.builder()).await;
@@ -303,7 +269,47 @@ async fn what_would_not_be_kept_is_not_said_to_be_done() {
     let wallet = merchant.sandbox.wallet();
     merchant.sandbox.stop().await;
     let error = wallet.unbind("agreement-1").unwrap_err().to_string();
-    assert!(error.contains("SYSTEM_ERROR") && error.contains("nothing was done"), "{error}");
+    assert!(error.contains("could not be written") && error.contains("nothing was done"), "{error}");
     let merchant = Merchant::with(folder.builder()).await;
     assert!(merchant.sandbox.ledger().agreements[0].bound);
+}
+
+/// Makes a file what the layout before was, which knew one user.
+pub(crate) fn as_the_layout_before(file: &Path) {
+    let connection = rusqlite::Connection::open(file).unwrap();
+    connection
+        .execute_batch(
+            "INSERT INTO facts SELECT 'balance', balance FROM users WHERE place = 0;
+            INSERT INTO facts SELECT 'limit', limit_per_payment FROM users
+                WHERE place = 0 AND limit_per_payment IS NOT NULL;
+            DROP TABLE users;
+            ALTER TABLE payments DROP COLUMN user;
+            ALTER TABLE agreements DROP COLUMN user;
+            PRAGMA user_version = 2;",
+        )
+        .unwrap();
+}
+
+#[tokio::test]
+async fn a_file_of_the_layout_before_is_taken_over_and_all_of_it_is_the_first_users() {
+    let folder = Folder::new();
+    let limit = Money::new("HKD", 20_000).unwrap();
+    let merchant = Merchant::with(folder.builder().limit_per_payment(limit)).await;
+    let access = merchant.bind("agreement-1").await;
+    let paid = merchant.debit(&access, "t-1", 10_000).await;
+    merchant.sandbox.wallet().open(&merchant.wap_text("w-1", 500, "")).unwrap();
+    merchant.cancel("t-2").await;
+    let before = merchant.sandbox.ledger();
+    merchant.sandbox.stop().await;
+    as_the_layout_before(&folder.file());
+
+    let merchant = Merchant::with(folder.builder()).await;
+    let after = merchant.sandbox.ledger();
+    assert_eq!(format!("{:?}", after.payments), format!("{:?}", before.payments));
+    assert_eq!(format!("{:?}", after.agreements), format!("{:?}", before.agreements));
+    assert_eq!(after.users, before.users);
+    assert_eq!(merchant.debit(&access, "t-3", 20_001).await.code(), "AMOUNT_EXCEEDS_LIMIT");
+    merchant.refund(paid.text("acquirementId"), "r-1", 10_000).await;
+    let merchant = restarted(merchant, folder.builder()).await;
+    assert_eq!(merchant.balance(), 10_000_000);
 }

@@ -4,7 +4,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 
 use alipayhk_runtime::money::Money;
-use alipayhk_sandbox::{Configuration, Sandbox};
+use alipayhk_sandbox::{Configuration, Sandbox, SandboxBuilder, User};
 
 use crate::introduction::{Kept, introduction};
 use crate::{Failure, files, say, spec};
@@ -38,12 +38,16 @@ pub(crate) struct Serving {
     /// Keep the books in this file, made for your eyes only, and go on with what is in it. Default: memory alone
     #[arg(long, value_name = "FILE")]
     state: Option<PathBuf>,
-    /// What the user's wallet holds at first, in cents of HKD
+    /// What the first user's wallet holds at first, in cents of HKD
     #[arg(long, value_name = "CENTS")]
     balance: Option<u64>,
-    /// The most that the wallet pays at a time, in cents of HKD. Default: no limit
+    /// The most that the first user's wallet pays at a time, in cents of HKD. Default: no limit
     #[arg(long, value_name = "CENTS")]
     limit_per_payment: Option<u64>,
+    /// A user of the wallet with what it holds and pays at a time at most, in cents of HKD: one more, or in place of user-1,
+    /// user-2 or user-3. Can be given several times
+    #[arg(long = "user", value_name = "ID:BALANCE[:LIMIT]", value_parser = user)]
+    users: Vec<User>,
     /// What the gaps between the sends of a notification are multiplied by
     #[arg(long, default_value_t = 1.0, value_name = "FACTOR")]
     time_scale: f64,
@@ -57,62 +61,98 @@ pub(crate) struct Serving {
 
 pub(crate) async fn run(arguments: Serving) -> Result<(), Failure> {
     // Before anything is made or bound: a spec with findings starts nothing.
-    let spec = arguments.spec.read()?;
+    let builder = arguments.settings()?;
     // The identity outlives the process where the books do.
     let beside = arguments.state.as_deref().map(files::beside);
-    let keys = files::ready(arguments.keys.as_deref().or(beside.as_deref())).await?;
-    let mut builder = Sandbox::builder()
-        .port(arguments.port)
-        .bind(arguments.bind)
-        .time_scale(arguments.time_scale)
-        .allow_remote_notifications(arguments.allow_remote_notifications)
-        .merchant_key(keys.merchant.clone())
-        .gateway_key(keys.gateway.clone());
-    if let Some(spec) = spec {
-        builder = builder.spec(spec);
-    }
-    if let Some(client_id) = arguments.client_id {
-        builder = builder.client_id(client_id);
-    }
-    if let Some(merchant_id) = arguments.merchant_id {
-        builder = builder.merchant_id(merchant_id);
-    }
-    if let Some(file) = &arguments.state {
-        builder = builder.state_file(file);
-    }
-    if let Some(cents) = arguments.balance {
-        builder = builder.balance(Money::new("HKD", cents)?);
-    }
-    if let Some(cents) = arguments.limit_per_payment {
-        builder = builder.limit_per_payment(Money::new("HKD", cents)?);
-    }
-    builder = builder.notify_url(&arguments.notify_url);
-    if let Some(address) = &arguments.redirect_url {
-        builder = builder.redirect_url(address);
-    }
-    let sandbox = builder.start().await?;
-    if !arguments.bind.is_loopback() {
-        eprintln!(
-            "warning: {} is not a loopback address; whoever reaches it can use the wallet, and with the control token \
-             the control API",
-            arguments.bind
-        );
-    }
-    let mut configuration =
-        Configuration::of(&sandbox, keys.merchant_file, keys.gateway_file).notify_url(&arguments.notify_url);
-    if let Some(address) = arguments.redirect_url {
-        configuration = configuration.redirect_url(address);
-    }
-    if arguments.json {
-        say(&format!("{}\n", configuration.to_json()));
-    } else {
-        let kept = Kept { state: arguments.state.as_deref(), control_token: sandbox.control_token() };
-        say(&introduction(&configuration, &keys.folder, &kept));
-    }
+    let folder = arguments.keys.as_deref().or(beside.as_deref());
+    let mut ready = None;
+    let made = async || -> Result<_, Failure> {
+        let keys = ready.insert(files::ready(folder).await?);
+        Ok((keys.merchant.clone(), keys.gateway.clone()))
+    };
+    let sandbox = builder.start_with_keys(made).await?;
+    let keys = ready.ok_or("the sandbox has started without its keys")?;
+    arguments.introduce(&sandbox, keys);
     tokio::signal::ctrl_c().await?;
     if !arguments.json {
         say(&format!("\n{}", sandbox.ledger()));
     }
     sandbox.stop().await;
     Ok(())
+}
+
+impl Serving {
+    fn settings(&self) -> Result<SandboxBuilder, Failure> {
+        let mut builder = Sandbox::builder()
+            .port(self.port)
+            .bind(self.bind)
+            .time_scale(self.time_scale)
+            .allow_remote_notifications(self.allow_remote_notifications)
+            .notify_url(&self.notify_url);
+        if let Some(spec) = self.spec.read()? {
+            builder = builder.spec(spec);
+        }
+        if let Some(client_id) = &self.client_id {
+            builder = builder.client_id(client_id);
+        }
+        if let Some(merchant_id) = &self.merchant_id {
+            builder = builder.merchant_id(merchant_id);
+        }
+        if let Some(file) = &self.state {
+            builder = builder.state_file(file);
+        }
+        if let Some(cents) = self.balance {
+            builder = builder.balance(Money::new("HKD", cents)?);
+        }
+        if let Some(cents) = self.limit_per_payment {
+            builder = builder.limit_per_payment(Money::new("HKD", cents)?);
+        }
+        if let Some(address) = &self.redirect_url {
+            builder = builder.redirect_url(address);
+        }
+        Ok(self.users.iter().cloned().fold(builder, SandboxBuilder::user))
+    }
+
+    /// Says what has to be known of a sandbox that has started.
+    fn introduce(&self, sandbox: &Sandbox, keys: files::Keys) {
+        if !self.bind.is_loopback() {
+            eprintln!(
+                "warning: {} is not a loopback address; whoever reaches it can use the wallet, and with the control \
+                 token the control API",
+                self.bind
+            );
+        }
+        let mut configuration =
+            Configuration::of(sandbox, keys.merchant_file, keys.gateway_file).notify_url(&self.notify_url);
+        if let Some(address) = &self.redirect_url {
+            configuration = configuration.redirect_url(address);
+        }
+        if self.json {
+            say(&format!("{}\n", configuration.to_json()));
+        } else {
+            let kept = Kept { state: self.state.as_deref(), control_token: sandbox.control_token() };
+            say(&introduction(&configuration, &keys.folder, &kept));
+        }
+    }
+}
+
+/// Reads `ID:BALANCE` or `ID:BALANCE:LIMIT`. Whether the id makes sense the sandbox says.
+fn user(text: &str) -> Result<User, String> {
+    let cents = |text: &str| {
+        let cents = text.parse().map_err(|_| format!("{text:?} is no whole number of cents"))?;
+        Money::new("HKD", cents).map_err(|error| error.to_string())
+    };
+    let mut parts = text.split(':');
+    let (Some(id), Some(balance), limit, None) = (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        return Err(
+            "give an id and a balance, such as saver:250000, and a limit if there is one: saver:250000:5000"
+                .into(),
+        );
+    };
+    let user = User::new(id, cents(balance)?);
+    Ok(match limit {
+        Some(limit) => user.limit_per_payment(cents(limit)?),
+        None => user,
+    })
 }

@@ -6,11 +6,13 @@ use axum::response::Response;
 
 use super::super::format::{moment, money};
 use super::super::reply::Kind;
-use super::super::{Asked, Page, notice};
+use super::super::{Asked, Page, notice, users};
 use super::wire::hidden;
 use super::{Room, rooms};
 use crate::state::payments::{Record, Stage};
-use crate::wallet::Wallet;
+use crate::state::users::Users;
+use crate::user::FIRST;
+use crate::wallet::{Wallet, WalletError};
 
 /// Payments, and agreements, that are shown.
 const SHOWN: usize = 100;
@@ -23,7 +25,7 @@ struct Payments<'a> {
     page: &'a Page,
     rooms: Vec<Room>,
     heading: &'a str,
-    balance: String,
+    users: Vec<users::Shown>,
     rows: Vec<Payment>,
 }
 
@@ -33,6 +35,7 @@ struct Payment {
     trans_id: String,
     acquirement_id: Option<String>,
     agreement: Option<String>,
+    user: Option<String>,
     amount: Option<String>,
     status: String,
     mood: &'static str,
@@ -59,6 +62,7 @@ struct Agreements<'a> {
 struct Agreement {
     id: String,
     merchant: String,
+    user: String,
     since: String,
     ended: Option<String>,
     token: Option<String>,
@@ -67,10 +71,11 @@ struct Agreement {
 /// The latest payments.
 pub(super) fn payments(asked: &Asked) -> Response {
     let now = asked.gateway.now();
-    let (balance, rows) = {
+    let (users, rows) = {
         let state = asked.gateway.state();
         let latest = state.payments.records().iter().rev().take(SHOWN);
-        let mut rows: Vec<Payment> = latest.map(|record| payment(asked, record, now)).collect();
+        let all = state.payments.users();
+        let mut rows: Vec<Payment> = latest.map(|record| payment(asked, record, all, now)).collect();
         for refund in state.payments.refunds().iter().rev().take(REFUNDS) {
             let of = |row: &&mut Payment| row.acquirement_id.as_deref() == Some(&*refund.acquirement_id);
             if let Some(row) = rows.iter_mut().find(of) {
@@ -78,19 +83,19 @@ pub(super) fn payments(asked: &Asked) -> Response {
                 row.refunds.push(Refund { id: String::from(&*refund.merchant_refund_id), amount, time });
             }
         }
-        (state.payments.balance(), rows)
+        (users::shown(asked.words(), all, FIRST, None), rows)
     };
     let page = Payments {
         page: &asked.page,
         rooms: rooms(asked, "/_console/payments"),
         heading: asked.words().payments,
-        balance: money(balance),
+        users,
         rows,
     };
     asked.html(StatusCode::OK, Kind::Own, &page)
 }
 
-fn payment(asked: &Asked, record: &Record, now: i64) -> Payment {
+fn payment(asked: &Asked, record: &Record, users: &Users, now: i64) -> Payment {
     let t = asked.words();
     let id = record.trans_id();
     let payment = match record {
@@ -102,6 +107,7 @@ fn payment(asked: &Asked, record: &Record, now: i64) -> Payment {
                 trans_id: id.to_owned(),
                 acquirement_id: None,
                 agreement: None,
+                user: None,
                 amount: None,
                 status: "TRADE_CLOSED".to_owned(),
                 mood: "",
@@ -124,6 +130,7 @@ fn payment(asked: &Asked, record: &Record, now: i64) -> Payment {
         trans_id: id.to_owned(),
         acquirement_id: Some(String::from(&*payment.acquirement_id)),
         agreement: payment.agreement.as_ref().map(|id| String::from(&**id)),
+        user: payment.user.map(|user| users.get(user).name.clone()),
         amount: Some(money(payment.amount)),
         status: if more.is_empty() { status.to_owned() } else { format!("{status} · {more}") },
         mood,
@@ -139,6 +146,7 @@ pub(super) fn agreements(asked: &Asked) -> Response {
         let all = state.agreements.iter().map(|(id, agreement)| Agreement {
             id: id.to_owned(),
             merchant: String::from(&*agreement.auth_merchant),
+            user: state.payments.users().get(agreement.user).name.clone(),
             since: moment(agreement.since),
             ended: agreement.ended.map(moment),
             token: agreement
@@ -161,11 +169,18 @@ pub(super) fn agreements(asked: &Asked) -> Response {
     asked.html(StatusCode::OK, Kind::Own, &page)
 }
 
-/// Ends an agreement, as the user can in the app.
+/// Ends an agreement, as its user can in the app.
 pub(super) fn unbind(asked: &Asked) -> Response {
     let id = asked.value("agreement").unwrap_or_default();
-    match Wallet::new(asked.gateway.clone()).unbind(&id) {
+    let user = {
+        let state = asked.gateway.state();
+        let agreement = state.agreements.get(&id);
+        agreement.map(|agreement| state.payments.users().get(agreement.user).id.clone())
+    };
+    let wallet = Wallet::of(asked.gateway.clone(), &user.unwrap_or_default());
+    match wallet.and_then(|wallet| wallet.unbind(&id)) {
         Ok(()) => asked.see_other(&asked.link("/_console/agreements", &[])),
+        Err(WalletError::NotKept(not_kept)) => asked.not_kept(&not_kept, None),
         Err(_) => notice::nothing(&asked.gateway.setup, &asked.page),
     }
 }

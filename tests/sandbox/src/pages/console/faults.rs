@@ -132,7 +132,7 @@ fn asked_for(asked: &Asked) -> Option<(String, Fault, u32)> {
 pub(super) fn move_clock(asked: &Asked) -> Response {
     let step = asked.value("step").and_then(|step| step.parse().ok()).filter(|step| *step <= STEP);
     match step.map(|step: u32| advance(&asked.gateway, Duration::from_secs(step.into()))) {
-        Some(Err(not_kept)) => asked.not_kept(&not_kept),
+        Some(Err(not_kept)) => asked.not_kept(&not_kept, None),
         Some(Ok(())) | None => back(asked),
     }
 }

@@ -155,7 +155,7 @@ pub(super) fn send_again(asked: &Asked) -> Response {
     let number = number_of(asked, "notification");
     match number.map(|number| notify_again(&asked.gateway, number)) {
         Some(Ok(true)) => asked.see_other(&asked.link("/_console/notifications", &[])),
-        Some(Err(not_kept)) => asked.not_kept(&not_kept),
+        Some(Err(not_kept)) => asked.not_kept(&not_kept, None),
         Some(Ok(false)) | None => notice::nothing(&asked.gateway.setup, &asked.page),
     }
 }

@@ -8,13 +8,15 @@ use alipayhk_runtime::money::Money;
 use rusqlite::types::FromSql;
 use rusqlite::{Row, Rows};
 
-use super::write::{NEVER_CREATED, stage};
+use super::write::{self, NEVER_CREATED, stage};
 use super::{StateFileError, Store, misread};
 use crate::rules;
 use crate::state::State;
 use crate::state::agreements::{Agreement, Code, Session, Tokens};
 use crate::state::outbox::Kept;
 use crate::state::payments::{Booking, Content, Movement, Payment, Record, Refund, Stage};
+use crate::state::users::{Place, Users};
+use crate::user::{self, User};
 
 /// Why a row is not taken.
 enum Wrong {
@@ -22,6 +24,8 @@ enum Wrong {
     File(rusqlite::Error),
     /// It can be read and makes no sense.
     Row(String),
+    /// It is one user too many.
+    Users,
 }
 
 impl From<rusqlite::Error> for Wrong {
@@ -39,11 +43,12 @@ impl Store {
         self.take(state, clock).map_err(|wrong| match wrong {
             Wrong::File(error) => misread(&self.path, &error),
             Wrong::Row(what) => StateFileError::Damaged { path: self.path.clone(), what },
+            Wrong::Users => StateFileError::Users { path: self.path.clone() },
         })
     }
 
     fn take(&self, state: &mut State, clock: i64) -> Read<()> {
-        self.purse(state)?;
+        self.users(state)?;
         if let Some(moved) = self.fact("moved")? {
             state.set_moved(moved.parse().map_err(|_| nonsense("facts", "moved"))?);
         }
@@ -58,19 +63,36 @@ impl Store {
             let next = next.parse().map_err(|_| nonsense("facts", "next_notification"))?;
             state.log.go_on_at(next);
         }
+        if !self.connection.is_autocommit() {
+            // It was made one of this layout when it was opened.
+            self.connection.execute_batch("COMMIT")?;
+        }
         Ok(())
     }
 
-    fn purse(&self, state: &mut State) -> Read<()> {
-        let money = |text: Option<String>| {
-            let read = text.map(|text| amount(&text).ok_or_else(|| nonsense("facts", "amount")));
-            read.transpose()
-        };
-        // A file that has seen no payment yet holds what the sandbox is started with.
-        if let Some(balance) = money(self.fact("balance")?)? {
-            state.payments.set_balance(balance);
-            state.payments.set_limit(money(self.fact("limit")?)?);
+    /// The users of the file at their places, and after them those that the sandbox was started with and the file does
+    /// not know yet; it does from now on, since payments will name their places.
+    fn users(&self, state: &mut State) -> Read<()> {
+        let mut users: Vec<User> = Vec::new();
+        self.each("users", |row| {
+            let read = read_user(row, users.len())?;
+            users.push(read);
+            Ok(())
+        })?;
+        let known = users.len();
+        for (_, user) in state.payments.users().iter() {
+            if !users.iter().any(|known| known.id == user.id) {
+                users.push(user.clone());
+            }
         }
+        if users.len() > user::MOST {
+            return Err(Wrong::Users);
+        }
+        let users = Users::of(users).ok_or_else(|| nonsense("users", "place"))?;
+        for (place, user) in users.iter().skip(known) {
+            write::user(&self.connection, place, user)?;
+        }
+        state.payments.put_users(users);
         Ok(())
     }
 
@@ -85,7 +107,31 @@ impl Store {
     }
 }
 
+fn read_user(row: &Row<'_>, place: usize) -> Read<User> {
+    let wrong = |what| nonsense("users", what);
+    if usize::try_from(get::<i64>(row, "place")?) != Ok(place) {
+        return Err(wrong("place"));
+    }
+    let user = User::new(get::<String>(row, "id")?, money(row, "users", "balance")?);
+    let mut user = user.named(get::<String>(row, "name")?);
+    let limit: Option<String> = get(row, "limit_per_payment")?;
+    if let Some(limit) = limit {
+        user.limit_per_payment = Some(amount(&limit).ok_or_else(|| wrong("limit_per_payment"))?);
+    }
+    if (place == 0) != (user.id == user::FIRST) || user.wrong().is_some() {
+        return Err(wrong("id"));
+    }
+    Ok(user)
+}
+
+/// The user of a row of payments or agreements, where it names one.
+fn user_of(row: &Row<'_>, table: &str, state: &State) -> Read<Option<Place>> {
+    let number: Option<u16> = get(row, "user")?;
+    number.map(|number| state.payments.users().at(number).ok_or_else(|| nonsense(table, "user"))).transpose()
+}
+
 fn record(row: &Row<'_>, state: &mut State) -> Read<()> {
+    let user = user_of(row, "payments", state)?;
     let payments = &mut state.payments;
     let trans_id: Box<str> = get(row, "trans_id")?;
     in_order(row, payments.records().len(), "payments")?;
@@ -102,17 +148,22 @@ fn record(row: &Row<'_>, state: &mut State) -> Read<()> {
     if payments.by_acquirement_id(&acquirement_id, at).is_some() {
         return Err(nonsense("payments", "acquirement_id"));
     }
+    let paid: Option<i64> = get(row, "paid")?;
+    if user.is_some() != paid.is_some() {
+        return Err(nonsense("payments", "user"));
+    }
     payments.push(Record::Payment(Box::new(Payment {
         trans_id,
         acquirement_id,
         content: Content(get(row, "content")?),
         agreement: get(row, "agreement")?,
+        user,
         amount: money(row, "payments", "amount")?,
         refunded: money(row, "payments", "refunded")?,
         title: get(row, "title")?,
         stage: stage_of(&word).ok_or_else(|| nonsense("payments", "stage"))?,
         created: at,
-        paid: get(row, "paid")?,
+        paid,
         notify_url: get(row, "notify_url")?,
         return_url: get(row, "return_url")?,
     })));
@@ -170,7 +221,8 @@ fn agreement(row: &Row<'_>, state: &mut State) -> Read<()> {
         }),
     };
     let (since, ended) = (get(row, "since")?, get(row, "ended")?);
-    let agreement = Agreement { auth_merchant: get(row, "auth_merchant")?, since, ended, tokens };
+    let user = user_of(row, "agreements", state)?.ok_or_else(|| nonsense("agreements", "user"))?;
+    let agreement = Agreement { auth_merchant: get(row, "auth_merchant")?, user, since, ended, tokens };
     state.agreements.put(get(row, "id")?, agreement);
     Ok(())
 }

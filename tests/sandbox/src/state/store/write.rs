@@ -6,7 +6,9 @@ use rusqlite::{Connection, params};
 
 use super::{Store, Unwritten};
 use crate::state::payments::{Movement, Payments, Record, Stage};
+use crate::state::users::Place;
 use crate::state::{Changed, State, agreements, payments};
+use crate::user::User;
 
 impl Store {
     /// Writes all that changed, or nothing.
@@ -56,22 +58,24 @@ pub(super) fn amount(money: Money) -> String {
 }
 
 fn forget(connection: &Connection, state: &State) -> rusqlite::Result<()> {
-    let tables = ["payments", "refunds", "bookings", "sessions", "codes", "agreements", "notifications"];
+    let tables =
+        ["users", "payments", "refunds", "bookings", "sessions", "codes", "agreements", "notifications"];
     for table in tables {
         connection.execute(&format!("DELETE FROM {table}"), [])?;
     }
     fact(connection, "moved", Some(&state.moved().to_string()))?;
-    purse(connection, &state.payments)
+    state.payments.users().iter().try_for_each(|(place, known)| user(connection, place, known))
 }
 
-fn purse(connection: &Connection, payments: &Payments) -> rusqlite::Result<()> {
-    fact(connection, "balance", Some(&amount(payments.balance())))?;
-    fact(connection, "limit", payments.limit().map(amount).as_deref())
+pub(super) fn user(connection: &Connection, place: Place, user: &User) -> rusqlite::Result<()> {
+    let sql = "INSERT OR REPLACE INTO users VALUES (?1, ?2, ?3, ?4, ?5)";
+    let (balance, limit) = (amount(user.balance), user.limit_per_payment.map(amount));
+    run(connection, sql, params![place.number(), user.id, user.name, balance, limit])
 }
 
 fn payment(connection: &Connection, state: &Payments, change: &payments::Changed) -> rusqlite::Result<()> {
     match change {
-        payments::Changed::Purse => purse(connection, state),
+        payments::Changed::User(place) => user(connection, *place, state.users().get(*place)),
         payments::Changed::Record(place) => match state.records().get(*place as usize) {
             Some(known) => record(connection, *place, known),
             None => Ok(()),
@@ -120,7 +124,7 @@ fn record(connection: &Connection, place: u32, record: &Record) -> rusqlite::Res
     match record {
         Record::Payment(payment) => {
             let sql = "INSERT OR REPLACE INTO payments
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
             let row = params![
                 place,
                 payment.trans_id,
@@ -134,7 +138,8 @@ fn record(connection: &Connection, place: u32, record: &Record) -> rusqlite::Res
                 payment.created,
                 payment.paid,
                 payment.notify_url,
-                payment.return_url
+                payment.return_url,
+                payment.user.map(Place::number)
             ];
             run(connection, sql, row)
         }
@@ -183,11 +188,12 @@ fn agreement(connection: &Connection, state: &State, change: &agreements::Change
         agreements::Changed::Agreement(id) => {
             let Some(agreement) = agreements.get(id) else { return Ok(()) };
             let sql = "INSERT INTO agreements
-                (id, auth_merchant, since, ended, access, access_expires, refresh, refresh_expires)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+                (id, auth_merchant, since, ended, access, access_expires, refresh, refresh_expires, user)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
                 ON CONFLICT (id) DO UPDATE SET auth_merchant = excluded.auth_merchant, since = excluded.since,
                     ended = excluded.ended, access = excluded.access, access_expires = excluded.access_expires,
-                    refresh = excluded.refresh, refresh_expires = excluded.refresh_expires";
+                    refresh = excluded.refresh, refresh_expires = excluded.refresh_expires,
+                    user = excluded.user";
             let tokens = agreement.tokens.as_ref();
             let row = params![
                 id,
@@ -197,7 +203,8 @@ fn agreement(connection: &Connection, state: &State, change: &agreements::Change
                 tokens.map(|tokens| &tokens.access),
                 tokens.map(|tokens| tokens.access_expires),
                 tokens.map(|tokens| &tokens.refresh),
-                tokens.map(|tokens| tokens.refresh_expires)
+                tokens.map(|tokens| tokens.refresh_expires),
+                agreement.user.number()
             ];
             run(connection, sql, row)
         }
