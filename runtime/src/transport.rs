@@ -7,6 +7,8 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
 
+use bytes::Bytes;
+
 use crate::sign::{BoxError, BoxFuture};
 
 /// Most bytes of an answer or a notification that are taken: 1 MiB. Real ones have a few thousand.
@@ -38,13 +40,29 @@ pub struct Post<'a> {
     pub body: &'a [u8],
     /// The most time that connecting, sending and receiving may take together.
     pub deadline: Duration,
+    /// The body once more, where it can be had without copying it.
+    owner: Option<&'a Bytes>,
 }
 
 impl<'a> Post<'a> {
     /// A POST of a body to an absolute address.
     #[must_use]
     pub fn new(url: &'a str, body: &'a [u8], deadline: Duration) -> Self {
-        Self { url, body, deadline }
+        Self { url, body, deadline, owner: None }
+    }
+
+    /// A POST of a body that can be handed on as it is.
+    pub(crate) fn shared(url: &'a str, body: &'a Bytes, deadline: Duration) -> Self {
+        Self { url, body, deadline, owner: Some(body) }
+    }
+
+    /// The body, for a client that keeps it until it is sent: a copy would not be wiped.
+    pub(crate) fn to_bytes(self) -> Bytes {
+        match self.owner {
+            // A transport around this one may have put another body into it.
+            Some(owner) if std::ptr::eq(&**owner, self.body) => owner.clone(),
+            _ => Bytes::copy_from_slice(self.body),
+        }
     }
 }
 
