@@ -12,8 +12,8 @@ use crate::shape::{HeadFill, HeadMember, OperationShape};
 use crate::time::DateTime;
 use crate::value::Structure;
 
-/// As many bytes as requests have and more. A text that had to grow would leave pieces of it behind that nobody wipes.
-const ROOM: usize = 2048;
+/// As many bytes as nearly all requests have and more. A text that had to grow would leave pieces of it behind that nobody wipes.
+const ROOM: usize = 1024;
 
 /// What a head is filled with.
 pub(crate) struct HeadValues<'a> {

@@ -58,11 +58,9 @@ impl<'a> Post<'a> {
 
     /// The body, for a client that keeps it until it is sent: a copy would not be wiped.
     pub(crate) fn to_bytes(self) -> Bytes {
-        match self.owner {
-            // A transport around this one may have put another body into it.
-            Some(owner) if std::ptr::eq(&**owner, self.body) => owner.clone(),
-            _ => Bytes::copy_from_slice(self.body),
-        }
+        // A transport around this one may have put another body into it.
+        let is_body = |owner: &&Bytes| owner.as_ptr() == self.body.as_ptr() && owner.len() == self.body.len();
+        self.owner.filter(is_body).map_or_else(|| Bytes::copy_from_slice(self.body), Bytes::clone)
     }
 }
 

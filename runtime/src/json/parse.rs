@@ -125,7 +125,7 @@ impl<'a> Parser<'a> {
                         if object.members.is_empty() {
                             object.members.reserve_exact(USUAL);
                         }
-                        object.members.push((name.into_owned(), value));
+                        object.members.push((name.into(), value));
                     }
                 })?;
                 Ok(Json::Object(object))
@@ -247,9 +247,8 @@ impl<'a> Parser<'a> {
         let mut unescaped = String::new();
         loop {
             let start = self.at;
-            while !matches!(self.peek(), None | Some(b'"' | b'\\' | 0..=0x1f)) {
-                self.at += 1;
-            }
+            let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+            self.at += rest.iter().take_while(|byte| !matches!(byte, b'"' | b'\\' | 0..=0x1f)).count();
             let piece = self.since(start);
             match self.peek() {
                 Some(b'"') => {

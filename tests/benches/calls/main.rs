@@ -99,6 +99,7 @@ fn callers(keys: &Keys, base: &str) -> Result<Vec<Caller>, Failure> {
     add(Who::ClientDebit, boxed(by_client::Debit::new(keys, base)?));
     add(Who::ReqwestDebit, boxed(by_hand::Debit::new(Reqwest::new()?, keys, base)));
     add(Who::HyperDebit, boxed(by_hand::Debit::new(Hyper::new(), keys, base)));
+    add(Who::Both, boxed(parts::Both::new(Reqwest::new()?, keys, base)?));
     add(Who::Exchange, boxed(parts::Exchange::new(Reqwest::new()?, keys, base)?));
     add(Who::Rsa, boxed(parts::Rsa::new(keys)?));
     Ok(callers)

@@ -18,6 +18,7 @@ pub(crate) enum Who {
     ClientDebit,
     ReqwestDebit,
     HyperDebit,
+    Both,
     Exchange,
     Rsa,
     Node,
@@ -34,6 +35,7 @@ impl Who {
             Self::ClientDebit => "(a) `Client::agreement_pay`",
             Self::ReqwestDebit => "(b) the same by hand over reqwest",
             Self::HyperDebit => "(c) the same by hand over hyper",
+            Self::Both => "(f) (d) and (e) in one",
             Self::Exchange => "(e) posting by reqwest alone",
             Self::Rsa => "(d) signing and verifying alone",
             Self::Node => "the query in Node, undici",
@@ -88,14 +90,13 @@ impl Found {
         middle(rounds.map(|(own, other)| other.each().as_secs_f64() / own.each().as_secs_f64()).collect())
     }
 
-    /// What one call takes beyond the exchange and RSA.
-    fn own(&self, who: Who, concurrency: usize) -> Option<f64> {
-        let parts = self.of(Who::Exchange, concurrency).iter().zip(self.of(Who::Rsa, concurrency));
-        let rounds = self.of(who, concurrency).iter().zip(parts);
-        let beyond = |(all, (exchange, rsa)): (&Figures, (&Figures, &Figures))| {
-            micros(all.each()) - micros(exchange.each()) - micros(rsa.each())
-        };
-        middle(rounds.map(beyond).collect())
+    /// What one call takes of a processor beyond others, in microseconds.
+    fn beyond(&self, who: Who, others: &[Who], concurrency: usize) -> Option<f64> {
+        let rounds = self.of(who, concurrency).iter().enumerate().map(|(round, own)| {
+            let others = others.iter().filter_map(|other| self.of(*other, concurrency).get(round));
+            others.fold(micros(own.each()), |left, other| left - micros(other.each()))
+        });
+        middle(rounds.collect())
     }
 }
 
@@ -104,7 +105,7 @@ pub(crate) fn print(found: &Found, memory: &[(Who, Memory)]) {
         calls(found, concurrency);
     }
     ratios(found);
-    own(found);
+    beyond(found);
     memories(memory);
 }
 
@@ -134,7 +135,7 @@ fn ratios(found: &Found) {
         "| calls a second of a processor, as a ratio | aim |{} |",
         each(|at| format!(" {at} at a time"))
     );
-    println!("|---|---:|{}", each(|_| "---:".to_owned()) + "|");
+    println!("|---|---:|{}", each(|_| "---:".to_owned()).replace(' ', "") + "|");
     for (who, to, name, aim) in RATIOS {
         let shown = |at| found.ratio(who, to, at).map_or("–".to_owned(), |ratio| format!("{ratio:.3}"));
         println!("| {name} | {aim} |{} |", each(|at| format!(" {}", shown(at))));
@@ -142,19 +143,25 @@ fn ratios(found: &Found) {
     println!();
 }
 
-fn own(found: &Found) {
-    println!(
-        "| processor time of a call beyond (d) and (e) | aim |{} |",
-        each(|at| format!(" {at} at a time"))
-    );
-    println!("|---|---:|{}", each(|_| "---:".to_owned()) + "|");
-    for (who, name, aim) in [
-        (Who::ClientQuery, "`pay_query`, (a)", "10 µs"),
-        (Who::ReqwestQuery, "`pay_query`, (b)", "–"),
-        (Who::ClientDebit, "`agreement_pay`, (a)", "10 µs"),
-        (Who::ReqwestDebit, "`agreement_pay`, (b)", "–"),
-    ] {
-        let shown = |at| found.own(who, at).map_or("–".to_owned(), |time| format!("{time:.1} µs"));
+/// What is shown of whom, beyond whom, and the aim.
+const BEYOND: [(Who, &str, &[Who], &str); 9] = [
+    (Who::ClientQuery, "`pay_query`, (a), beyond (f)", &[Who::Both], "10 µs"),
+    (Who::ClientDebit, "`agreement_pay`, (a), beyond (f)", &[Who::Both], "10 µs"),
+    (Who::ReqwestQuery, "`pay_query`, (b), beyond (f)", &[Who::Both], "–"),
+    (Who::ClientQuery, "`pay_query`, (a), beyond (d) and (e)", &[Who::Rsa, Who::Exchange], "–"),
+    (Who::ReqwestQuery, "`pay_query`, (b), beyond (d) and (e)", &[Who::Rsa, Who::Exchange], "–"),
+    (Who::ClientQuery, "`pay_query`, (a), beyond RSA (d)", &[Who::Rsa], "–"),
+    (Who::HyperQuery, "`pay_query`, (c), beyond RSA (d)", &[Who::Rsa], "–"),
+    (Who::Node, "Node, beyond RSA (d)", &[Who::Rsa], "–"),
+    (Who::Python, "Python, beyond RSA (d)", &[Who::Rsa], "–"),
+];
+
+fn beyond(found: &Found) {
+    println!("| processor time of a call | aim |{} |", each(|at| format!(" {at} at a time")));
+    println!("|---|---:|{}", each(|_| "---:".to_owned()).replace(' ', "") + "|");
+    for (who, name, others, aim) in BEYOND {
+        let time = |at| found.beyond(who, others, at);
+        let shown = |at| time(at).map_or("–".to_owned(), |time| format!("{time:.1} µs"));
         println!("| {name} | {aim} |{} |", each(|at| format!(" {}", shown(at))));
     }
     println!();
