@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use super::{Json, JsonError, JsonErrorKind, JsonNumber, Object};
 use crate::excerpt::excerpt;
 
-/// From this many members on, a set finds repeated names; below it, looking at each is quicker.
+/// Beyond this many members, a set finds repeated names; up to it, looking at each is quicker.
 const SET_FROM: usize = 16;
 
 /// Room for as many members is made at once, which is what objects of this protocol have.
@@ -211,7 +211,7 @@ impl<'a> Parser<'a> {
                 return Err(self.expected("a member's name in quotes"));
             }
             let name = self.string()?;
-            if !names.add(name.clone()) {
+            if !names.add(&name) {
                 let error = JsonError::new(JsonErrorKind::Duplicate, self.text.as_bytes(), name_at);
                 return Err(error.below(&excerpt(&name), "."));
             }
@@ -340,27 +340,30 @@ impl<'a> Parser<'a> {
     }
 }
 
-/// The names that an object has used so far. The first few need no memory of their own.
+/// The names that an object has used so far. The first few, as they stand in the text, need no memory of their own.
 #[derive(Default)]
 struct Names<'a> {
-    few: [Cow<'a, str>; SET_FROM],
+    few: [&'a str; SET_FROM],
     count: usize,
     many: HashSet<Cow<'a, str>>,
 }
 
 impl<'a> Names<'a> {
     /// Whether the name is new.
-    fn add(&mut self, name: Cow<'a, str>) -> bool {
-        if let Some((used, [free, ..])) = self.few.split_at_mut_checked(self.count) {
-            let new = !used.contains(&name);
-            *free = name;
-            self.count += 1;
-            return new;
+    #[expect(clippy::ptr_arg, reason = "whether a name stands in the text as it is makes the difference")]
+    fn add(&mut self, name: &Cow<'a, str>) -> bool {
+        let few = self.few.get(..self.count).unwrap_or_default();
+        if few.contains(&&**name) || self.many.contains(&**name) {
+            return false;
         }
-        if self.many.is_empty() {
-            self.many.extend(self.few.iter().cloned());
+        match (name, self.few.get_mut(self.count)) {
+            (Cow::Borrowed(text), Some(free)) => {
+                *free = text;
+                self.count += 1;
+            }
+            _ => _ = self.many.insert(name.clone()),
         }
-        self.many.insert(name)
+        true
     }
 }
 

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use alipayhk::runtime::sign::{BoxFuture, SignError, Signer, Verifier, VerifyError};
 use alipayhk::{
-    AgreementPayRequest, Client, Money, Order, Outcome, PayQueryRequest, TransStatus, environments,
+    AgreementPayRequest, Algorithm, Client, Money, Order, Outcome, PayQueryRequest, TransStatus, environments,
 };
 
 use crate::Failure;
@@ -22,21 +23,59 @@ pub(crate) struct Debit {
     request: AgreementPayRequest,
 }
 
-fn client(keys: &Keys, base: &str) -> Result<Client, Failure> {
-    let environment = environments::sandbox().with_base_url(base);
-    let builder = Client::builder(environment, CLIENT, keys.merchant.clone(), keys.gateway.public_key());
-    Ok(builder.ids(Arc::new(Ring::default())).build()?)
+/// Who signs and who verifies.
+#[derive(Clone)]
+pub(crate) struct Pair {
+    merchant: Arc<dyn Signer>,
+    gateway: Arc<dyn Verifier>,
+}
+
+impl Pair {
+    /// The keys.
+    pub(crate) fn of(keys: &Keys) -> Self {
+        Self { merchant: Arc::new(keys.merchant.clone()), gateway: Arc::new(keys.gateway.public_key()) }
+    }
+
+    /// A pair that does nothing, which shows what a call costs without RSA.
+    pub(crate) fn idle() -> Self {
+        Self { merchant: Arc::new(Idle), gateway: Arc::new(Idle) }
+    }
+
+    fn client(self, base: &str) -> Result<Client, Failure> {
+        let environment = environments::sandbox().with_base_url(base);
+        let builder = Client::builder(environment, CLIENT, self.merchant, self.gateway);
+        Ok(builder.ids(Arc::new(Ring::default())).build()?)
+    }
+}
+
+struct Idle;
+
+impl Signer for Idle {
+    fn sign<'a>(&'a self, _: Algorithm, _: &'a [u8]) -> BoxFuture<'a, Result<Vec<u8>, SignError>> {
+        Box::pin(async { Ok(vec![0; 256]) })
+    }
+}
+
+impl Verifier for Idle {
+    fn verify<'a>(
+        &'a self,
+        _: Algorithm,
+        _: &'a [u8],
+        _: &'a [u8],
+    ) -> BoxFuture<'a, Result<(), VerifyError>> {
+        Box::pin(async { Ok(()) })
+    }
 }
 
 impl Query {
-    pub(crate) fn new(keys: &Keys, base: &str) -> Result<Self, Failure> {
+    pub(crate) fn new(pair: Pair, base: &str) -> Result<Self, Failure> {
         let request = PayQueryRequest::builder().merchant_id(MERCHANT).merchant_trans_id(ORDER).build()?;
-        Ok(Self { client: client(keys, base)?, request })
+        Ok(Self { client: pair.client(base)?, request })
     }
 }
 
 impl Debit {
-    pub(crate) fn new(keys: &Keys, base: &str) -> Result<Self, Failure> {
+    pub(crate) fn new(pair: Pair, base: &str) -> Result<Self, Failure> {
         let request = AgreementPayRequest::builder()
             .access_token(TOKEN)
             .merchant_id(MERCHANT)
@@ -44,7 +83,7 @@ impl Debit {
             .order(Order::builder().order_amount(Money::hkd(CENTS)).order_title("March bill").build())
             .notify_url(NOTIFY.to_owned())
             .build()?;
-        Ok(Self { client: client(keys, base)?, request })
+        Ok(Self { client: pair.client(base)?, request })
     }
 }
 

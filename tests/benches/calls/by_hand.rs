@@ -94,7 +94,7 @@ struct AnswerHead {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Payment {
+struct Reply {
     result_info: ResultInfo,
     trans_status: Option<String>,
     acquirement_id: Option<String>,
@@ -104,12 +104,15 @@ struct Payment {
 }
 
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
 struct ResultInfo {
-    result_status: String,
-    result_code_id: Option<String>,
-    result_code: String,
-    result_msg: Option<String>,
+    #[serde(rename = "resultStatus")]
+    status: String,
+    #[serde(rename = "resultCodeId")]
+    code_id: Option<String>,
+    #[serde(rename = "resultCode")]
+    code: String,
+    #[serde(rename = "resultMsg")]
+    message: Option<String>,
 }
 
 /// What both calls share.
@@ -162,12 +165,12 @@ impl<H: Http> Caller<H> {
     }
 }
 
-impl Payment {
+impl Reply {
     /// Whether AlipayHK says that it was done, and of this order.
     fn check(&self) -> Result<(), Failure> {
         let result = &self.result_info;
-        if result.result_status != "S" || result.result_code != "SUCCESS" {
-            return Err(format!("{:?} {:?}", result.result_code_id, result.result_msg).into());
+        if result.status != "S" || result.code != "SUCCESS" {
+            return Err(format!("{:?} {:?}", result.code_id, result.message).into());
         }
         let of_order = self.merchant_trans_id.as_deref().is_none_or(|id| id == ORDER);
         if !of_order || self.acquirement_id.is_none() || self.payment_time.is_none() {
@@ -212,19 +215,18 @@ impl<H: Http> Debit<H> {
 
 impl<H: Http> Work for Query<H> {
     async fn call(&self) -> Result<(), Failure> {
-        let payment: Payment = self.caller.call(None, &self.body).await?;
-        payment.check()?;
-        let paid = payment.trans_status.as_deref() == Some("TRADE_SUCCESS");
+        let reply: Reply = self.caller.call(None, &self.body).await?;
+        reply.check()?;
+        let paid = reply.trans_status.as_deref() == Some("TRADE_SUCCESS");
         if paid { Ok(()) } else { Err("the payment is not paid".into()) }
     }
 }
 
 impl<H: Http> Work for Debit<H> {
     async fn call(&self) -> Result<(), Failure> {
-        let payment: Payment = self.caller.call(Some(TOKEN), &self.body).await?;
-        payment.check()?;
-        let whole =
-            payment.order_amount.as_ref().is_none_or(|amount| *amount == self.body.order.order_amount);
+        let reply: Reply = self.caller.call(Some(TOKEN), &self.body).await?;
+        reply.check()?;
+        let whole = reply.order_amount.as_ref().is_none_or(|amount| *amount == self.body.order.order_amount);
         if whole { Ok(()) } else { Err("the answer is about another amount".into()) }
     }
 }

@@ -22,6 +22,7 @@ use std::time::Duration;
 use allocation_counter::measure;
 use tokio::runtime::{Builder, Runtime};
 
+use crate::by_client::Pair;
 use crate::load::{Figures, Work};
 use crate::over::{Hyper, Reqwest};
 use crate::report::{Found, Memory, Who};
@@ -93,12 +94,14 @@ struct Caller {
 fn callers(keys: &Keys, base: &str) -> Result<Vec<Caller>, Failure> {
     let mut callers = Vec::new();
     let mut add = |who, work| callers.push(Caller { who, work });
-    add(Who::ClientQuery, boxed(by_client::Query::new(keys, base)?));
+    add(Who::ClientQuery, boxed(by_client::Query::new(Pair::of(keys), base)?));
     add(Who::ReqwestQuery, boxed(by_hand::Query::new(Reqwest::new()?, keys, base)));
     add(Who::HyperQuery, boxed(by_hand::Query::new(Hyper::new(), keys, base)));
-    add(Who::ClientDebit, boxed(by_client::Debit::new(keys, base)?));
+    add(Who::ClientDebit, boxed(by_client::Debit::new(Pair::of(keys), base)?));
     add(Who::ReqwestDebit, boxed(by_hand::Debit::new(Reqwest::new()?, keys, base)));
     add(Who::HyperDebit, boxed(by_hand::Debit::new(Hyper::new(), keys, base)));
+    add(Who::IdleQuery, boxed(by_client::Query::new(Pair::idle(), base)?));
+    add(Who::IdleDebit, boxed(by_client::Debit::new(Pair::idle(), base)?));
     add(Who::Both, boxed(parts::Both::new(Reqwest::new()?, keys, base)?));
     add(Who::Exchange, boxed(parts::Exchange::new(Reqwest::new()?, keys, base)?));
     add(Who::Rsa, boxed(parts::Rsa::new(keys)?));

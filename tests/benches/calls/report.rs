@@ -18,6 +18,8 @@ pub(crate) enum Who {
     ClientDebit,
     ReqwestDebit,
     HyperDebit,
+    IdleQuery,
+    IdleDebit,
     Both,
     Exchange,
     Rsa,
@@ -30,11 +32,11 @@ impl Who {
     fn name(self) -> &'static str {
         match self {
             Self::ClientQuery => "(a) `Client::pay_query`",
-            Self::ReqwestQuery => "(b) the same by hand over reqwest",
-            Self::HyperQuery => "(c) the same by hand over hyper",
+            Self::ReqwestQuery | Self::ReqwestDebit => "(b) the same by hand over reqwest",
+            Self::HyperQuery | Self::HyperDebit => "(c) the same by hand over hyper",
             Self::ClientDebit => "(a) `Client::agreement_pay`",
-            Self::ReqwestDebit => "(b) the same by hand over reqwest",
-            Self::HyperDebit => "(c) the same by hand over hyper",
+            Self::IdleQuery => "(g) `pay_query` with keys that do nothing",
+            Self::IdleDebit => "(g) `agreement_pay` with keys that do nothing",
             Self::Both => "(f) (d) and (e) in one",
             Self::Exchange => "(e) posting by reqwest alone",
             Self::Rsa => "(d) signing and verifying alone",
@@ -144,16 +146,17 @@ fn ratios(found: &Found) {
 }
 
 /// What is shown of whom, beyond whom, and the aim.
-const BEYOND: [(Who, &str, &[Who], &str); 9] = [
-    (Who::ClientQuery, "`pay_query`, (a), beyond (f)", &[Who::Both], "10 µs"),
-    (Who::ClientDebit, "`agreement_pay`, (a), beyond (f)", &[Who::Both], "10 µs"),
-    (Who::ReqwestQuery, "`pay_query`, (b), beyond (f)", &[Who::Both], "–"),
-    (Who::ClientQuery, "`pay_query`, (a), beyond (d) and (e)", &[Who::Rsa, Who::Exchange], "–"),
-    (Who::ReqwestQuery, "`pay_query`, (b), beyond (d) and (e)", &[Who::Rsa, Who::Exchange], "–"),
-    (Who::ClientQuery, "`pay_query`, (a), beyond RSA (d)", &[Who::Rsa], "–"),
-    (Who::HyperQuery, "`pay_query`, (c), beyond RSA (d)", &[Who::Rsa], "–"),
-    (Who::Node, "Node, beyond RSA (d)", &[Who::Rsa], "–"),
-    (Who::Python, "Python, beyond RSA (d)", &[Who::Rsa], "–"),
+const BEYOND: [(Who, &str, &[Who], &str); 10] = [
+    (Who::IdleQuery, "`pay_query`, (g) beyond (e)", &[Who::Exchange], "10 µs"),
+    (Who::IdleDebit, "`agreement_pay`, (g) beyond (e)", &[Who::Exchange], "10 µs"),
+    (Who::ClientQuery, "`pay_query`, (a) beyond (f)", &[Who::Both], "10 µs"),
+    (Who::ClientDebit, "`agreement_pay`, (a) beyond (f)", &[Who::Both], "10 µs"),
+    (Who::ReqwestQuery, "`pay_query`, (b) beyond (f)", &[Who::Both], "–"),
+    (Who::ClientQuery, "`pay_query`, (a) beyond (d) and (e)", &[Who::Rsa, Who::Exchange], "–"),
+    (Who::ReqwestQuery, "`pay_query`, (b) beyond (d) and (e)", &[Who::Rsa, Who::Exchange], "–"),
+    (Who::ClientQuery, "`pay_query`, (a) beyond RSA (d)", &[Who::Rsa], "–"),
+    (Who::Node, "Node beyond RSA (d)", &[Who::Rsa], "–"),
+    (Who::Python, "Python beyond RSA (d)", &[Who::Rsa], "–"),
 ];
 
 fn beyond(found: &Found) {
