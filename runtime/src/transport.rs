@@ -143,3 +143,20 @@ impl StdError for TransportError {
         self.source.as_ref().map(|source| &**source as _)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_body_that_is_shared_is_handed_on_and_one_that_was_put_in_later_is_sent_instead() {
+        let own = Bytes::from_owner(b"{\"a\":1}".to_vec());
+        let mut post = Post::shared("http://127.0.0.1/", &own, Duration::ZERO);
+        assert_eq!(post.to_bytes().as_ptr(), own.as_ptr());
+        for other in [&b"{\"a\":2}"[..], own.get(..3).unwrap_or_default(), b""] {
+            post.body = other;
+            assert_eq!(post.to_bytes(), other);
+        }
+        assert_eq!(Post::new("http://127.0.0.1/", b"{}", Duration::ZERO).to_bytes(), b"{}"[..]);
+    }
+}
