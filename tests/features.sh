@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 hack() {
-    cargo hack check --locked --quiet --feature-powerset --no-dev-deps "$@"
+    cargo hack check --locked --quiet --feature-powerset "$@"
 }
 hack -p alipayhk-spec
 hack -p alipayhk-codegen

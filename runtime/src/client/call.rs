@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+use bytes::Bytes;
 use tracing::{Instrument as _, Span, field};
 use zeroize::Zeroizing;
 
@@ -59,7 +60,7 @@ const GRACE: Duration = Duration::from_secs(1);
 pub struct Prepared {
     operation: &'static OperationShape,
     url: String,
-    body: Zeroizing<Vec<u8>>,
+    body: Bytes,
     message_id: String,
     key: Option<Key>,
     echoes: Echoes,
@@ -268,7 +269,7 @@ impl Core {
             };
             let prepared = prepared?;
             trace.message(&prepared.message_id);
-            let post = Post::new(&prepared.url, &prepared.body, left);
+            let post = Post::shared(&prepared.url, &prepared.body, left);
             let answer = within(&*self.timer, left.saturating_add(GRACE), self.transport.send(post)).await;
             let arrived = match answer.unwrap_or_else(|| Err(TransportError::too_late(left))) {
                 Ok(answer) => self.arrive(sending.operation, &prepared, answer).await,
@@ -338,7 +339,7 @@ impl Core {
             .unwrap_or_default();
         let (mut head, mut body, mut body_at) = (None, None, 0..0);
         for member in members {
-            match member.name.as_str() {
+            match &*member.name {
                 "head" if !member.value.is_null() => head = Some(member.value),
                 "body" if !member.value.is_null() => {
                     body_at = member.offset..member.offset + member.text.len();
@@ -383,9 +384,9 @@ fn weight(error: &VerifyError) -> u8 {
     }
 }
 
-/// The bytes of a text that is wiped, without leaving a copy behind.
-fn into_bytes(mut text: Zeroizing<String>) -> Zeroizing<Vec<u8>> {
-    Zeroizing::new(std::mem::take(&mut *text).into_bytes())
+/// The bytes of a text that is wiped, without leaving a copy behind. They can be shared, and are wiped with the last who has them.
+fn into_bytes(mut text: Zeroizing<String>) -> Bytes {
+    Bytes::from_owner(Zeroizing::new(std::mem::take(&mut *text).into_bytes()))
 }
 
 /// The member by which AlipayHK recognises a second sending: of those the operation names, the first that is set.
@@ -426,6 +427,9 @@ impl<'c> Trace<'c> {
 
     pub(super) fn end(&self, outcome: &'static str, result: Option<&ResultInfo>) {
         self.span.record("outcome", outcome);
+        if self.span.is_disabled() {
+            return;
+        }
         if let Some(result) = result {
             self.span.record("result_code", excerpt(&result.code));
         }
