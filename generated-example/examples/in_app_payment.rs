@@ -16,7 +16,8 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use alipayhk::{
-    CashierWapPayRequest, Client, Money, Order, PayQueryRequest, SignedText, TransStatus, environments,
+    CashierWapPayRequest, Client, Money, Order, PayQueryRequest, SignedText, TradePayResultCode, TransStatus,
+    environments,
 };
 use alipayhk_sandbox::Sandbox;
 
@@ -94,14 +95,14 @@ impl Shop<'_> {
 
     /// The page came back with a result code: a reason to ask now, and nothing more. Gives whether to deliver.
     async fn page_says(&self, id: &str, code: &str) -> Result<bool, Failure> {
-        let means = match code {
-            "9000" => "paid",
-            "8000" => "in process",
-            "4000" => "failed",
-            "6001" => "the user left",
-            "6002" => "no network",
-            "6004" => "unknown, it may be paid",
-            _ => "a code that is not known here",
+        let means = match TradePayResultCode::from(code) {
+            TradePayResultCode::Paid => "paid",
+            TradePayResultCode::Processing => "in process",
+            TradePayResultCode::Failed => "failed",
+            TradePayResultCode::Cancelled | TradePayResultCode::LeftAtForgotPassword => "the user left",
+            TradePayResultCode::NetworkError => "no network",
+            // What is not known here may be paid as well.
+            _ => "unknown, it may be paid",
         };
         let status = self.status(id).await?;
         println!("{id}: the page says {code} ({means}), payQuery says {status}");

@@ -56,8 +56,8 @@ async fn the_rust_of_the_readme_binds_and_debits() {
     let here = include_str!("readme.rs");
     let (_, rest) = here.split_once("// As the README has it.\n").unwrap();
     let (body, _) = rest.split_once("        // Up to here.").unwrap();
-    let body: String =
-        body.lines().map(|line| format!("{}\n", line.strip_prefix("        ").unwrap_or(line))).collect();
+    let dedented = |line: &str| format!("{}\n", line.strip_prefix("        ").unwrap_or(line));
+    let body = body.lines().map(dedented).collect::<Vec<_>>().concat();
     assert_eq!(block("rust"), body);
 
     let gateway = alipayhk_tests::gateway().await;
