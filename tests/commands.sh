@@ -18,7 +18,7 @@ trap 'rm -rf "$work"' EXIT
 documents=(README.md CONTRIBUTING.md generated-example/guide/*.md)
 # One line a block: number, document, line, kind (run, folder, file or left), and the word that goes with it.
 blocks=$(awk -v out="$work" '
-    FNR == 1 { if (within) { print "a block is not closed in " FILENAME > "/dev/stderr"; failed = 1 } within = 0; mark = "" }
+    FNR == 1 { if (within) { print last ": a block is not closed" > "/dev/stderr"; failed = 1 } within = 0; mark = ""; last = FILENAME }
     !within && /^```/ {
         within = 1; language = substr($0, 4); sub(/,.*/, "", language); at = FNR; kind = ""
         if (language == "" || language ~ /^(bash|shell|console|zsh)$/) {
@@ -40,7 +40,7 @@ blocks=$(awk -v out="$work" '
     within { if (kind != "") print > (out "/" sprintf("%03d", number)); next }
     /^<!-- .* -->$/ { mark = $0; sub(/^<!-- /, "", mark); sub(/ -->$/, "", mark); next }
     /./ { mark = "" }
-    END { exit failed }
+    END { if (within) { print last ": a block is not closed" > "/dev/stderr"; failed = 1 } exit failed }
 ' "${documents[@]}")
 
 if [[ ${1:-} == --list ]]; then

@@ -71,6 +71,31 @@ fn the_inferred_facts_of_the_guide_are_those_of_the_spec() {
     }
 }
 
+/// A comment below "How certain" names the facts that the paragraph speaks of, by how they begin in the list of their grade.
+#[test]
+fn what_a_chapter_says_of_certainty_is_what_the_spec_says() {
+    let grades =
+        [("inferred", Grade::Inferred), ("sister", Grade::Sister), ("documented", Grade::Documented)];
+    let grades = grades.map(|(word, grade)| (word, facts(grade)));
+    let mut compared = 0;
+    for entry in fs::read_dir(root().join("generated-example/guide")).unwrap() {
+        let path = entry.unwrap().path();
+        let text = fs::read_to_string(&path).unwrap();
+        let Some((_, section)) = text.split_once("## How certain\n\n") else { continue };
+        let named = section.lines().map_while(|line| line.strip_prefix("<!-- ")?.strip_suffix(" -->"));
+        for line in named {
+            let (word, names) = line.split_once(": ").unwrap();
+            let (_, listed) = grades.iter().find(|(grade, _)| *grade == word).unwrap();
+            for name in names.split("; ") {
+                let is_listed = listed.iter().any(|fact| fact.starts_with(name));
+                assert!(is_listed, "{}: `{name}` is not {word} any more", path.display());
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared >= 20, "only {compared} facts are named");
+}
+
 #[test]
 fn the_program_of_the_quick_start_is_the_example() {
     let guide = read("generated-example/guide/quick_start.md");
