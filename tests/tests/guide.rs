@@ -82,9 +82,9 @@ fn what_a_chapter_says_of_certainty_is_what_the_spec_says() {
         let path = entry.unwrap().path();
         let text = fs::read_to_string(&path).unwrap();
         let Some((_, section)) = text.split_once("## How certain\n\n") else { continue };
-        let named = section.lines().map_while(|line| line.strip_prefix("<!-- ")?.strip_suffix(" -->"));
-        for line in named {
-            let (word, names) = line.split_once(": ").unwrap();
+        let marks = section.lines().map_while(|line| line.strip_prefix("<!-- ")?.strip_suffix(" -->"));
+        for mark in marks {
+            let (word, names) = mark.split_once(": ").unwrap();
             let (_, listed) = grades.iter().find(|(grade, _)| *grade == word).unwrap();
             for name in names.split("; ") {
                 let is_listed = listed.iter().any(|fact| fact.starts_with(name));
