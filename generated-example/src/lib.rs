@@ -4,6 +4,8 @@
 //! Everything specific to an endpoint in this crate is generated from one YAML spec by [`alipayhk_macros::bindings!`];
 //! what all endpoints share (keys, envelopes, transport, outcomes) is [`runtime`]. There is no code here for any of them.
 //!
+//! [`guide`] says how things are done, from the first debit on one machine to going live. Here is what all of it rests on.
+//!
 //! # What a call says
 //!
 //! A **write** (a debit, a cancel, a refund) returns `Result<Outcome<T>, NotSent>`:
@@ -150,6 +152,7 @@
 
 #[cfg(feature = "axum")]
 pub mod axum;
+pub mod guide;
 
 pub use alipayhk_macros::bindings;
 pub use alipayhk_runtime as runtime;
