@@ -138,6 +138,17 @@
 //! client.offline_pay_query(&request).await?;
 //! ```
 //!
+//! # In your own tests
+//!
+//! With the feature `mock`, `alipayhk::mock` is AlipayHK within a test: no network, no keys, and every ending of a call on
+//! request, judged as always.
+//!
+//! # Watching
+//!
+//! Each sending has a span of `tracing`, with fields whose names stay as they are; an [`Observer`] hears how calls end, for
+//! metrics; and bodies are logged only where a client was told to, as far as the spec lets logs show them: see
+//! [`runtime::observe`] and the example `metrics_opentelemetry`.
+//!
 //! # Amounts and times
 //!
 //! Amounts are in the smallest unit: `Money::hkd(10_000)` is 100.00 HKD. Times carry the offset they were written with;
@@ -150,6 +161,8 @@
 
 #[cfg(feature = "axum")]
 pub mod axum;
+#[cfg(feature = "mock")]
+pub mod mock;
 
 pub use alipayhk_macros::bindings;
 pub use alipayhk_runtime as runtime;
@@ -157,6 +170,7 @@ pub use alipayhk_runtime::check::Invalid;
 pub use alipayhk_runtime::client::{Environment, SignedText};
 pub use alipayhk_runtime::keys::{PrivateKey, PublicKey};
 pub use alipayhk_runtime::notification::{Confirmed, Expected, Fingerprint, Received, Unexpected};
+pub use alipayhk_runtime::observe::{Observed, Observer};
 pub use alipayhk_runtime::outcome::{NotSent, ResultInfo, Verified};
 pub use alipayhk_runtime::redirect::random_state;
 pub use alipayhk_runtime::retry::{Backoff, RetryPolicy};

@@ -3,8 +3,11 @@
 //!
 //! One attempt is judged in [`crate::decide`], as if there had been no other.
 
+use std::time::Duration;
+
 use super::call::{Core, Prepared, Sending};
 use super::ended::Ended;
+use super::trace::Words;
 use crate::decide::Verdict;
 use crate::failure::NotSent;
 use crate::result::Refuses;
@@ -32,28 +35,54 @@ impl Core {
         again: Again,
     ) -> Attempt {
         let started = self.timer.elapsed();
+        let (ended, number) = self.until_it_ends(sending, policy, again, started).await;
+        self.tell_of_call(sending.operation, words(&ended), number, started);
+        ended
+    }
+
+    /// A call of one attempt, which is the attempt of this number in what the call belongs to.
+    pub(crate) async fn once(&self, sending: &Sending<'_>, number: u32, deadline: Duration) -> Attempt {
+        let started = self.timer.elapsed();
+        let ended = self.attempt(sending, number, deadline).await;
+        self.tell_of_call(sending.operation, words(&ended), 1, started);
+        ended
+    }
+
+    /// The attempts by themselves, and how many there were.
+    async fn until_it_ends(
+        &self,
+        sending: &Sending<'_>,
+        policy: &RetryPolicy,
+        again: Again,
+        started: Duration,
+    ) -> (Attempt, u32) {
         let left = || policy.time().saturating_sub(self.timer.elapsed().saturating_sub(started));
         let mut open = None;
         let mut number = 1;
         loop {
             let latest = together(open.take(), self.attempt(sending, number, left()).await, sending);
             if number >= policy.most_attempts() || !worth_repeating(&latest, sending.operation, again) {
-                return latest;
+                return (latest, number);
             }
             let wait = self.timer.draw(policy.wait(number - 1));
             // An attempt that there is no time for would only turn "not sent" into "unknown".
             let least = self.transport.connects_within();
             if wait.saturating_add(least) >= left() {
-                return latest;
+                return (latest, number);
             }
             self.timer.sleep(wait).await;
             if least >= left() {
-                return latest;
+                return (latest, number);
             }
             open = Some(latest);
             number += 1;
         }
     }
+}
+
+/// How an attempt or a call ended, for those who watch.
+pub(super) fn words(attempt: &Attempt) -> Words<'_> {
+    attempt.as_ref().map_or(("not sent", None), |(_, ended)| ended.words())
 }
 
 /// What an attempt amounts to together with those before it.
