@@ -143,6 +143,10 @@
 //! With the feature `mock`, `alipayhk::mock` is AlipayHK within a test: no network, no keys, and every ending of a call on
 //! request, judged as always.
 //!
+//! # Without async
+//!
+//! With the feature `blocking`, `alipayhk::blocking` waits for calls on a thread of its own.
+//!
 //! # Watching
 //!
 //! Each sending has a span of `tracing`, with fields whose names stay as they are; an [`Observer`] hears how calls end, for
@@ -161,6 +165,8 @@
 
 #[cfg(feature = "axum")]
 pub mod axum;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 #[cfg(feature = "mock")]
 pub mod mock;
 

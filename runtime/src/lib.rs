@@ -36,6 +36,8 @@
 
 #[doc(hidden)]
 pub mod backend;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 pub mod check;
 pub mod client;
 pub mod debug;
