@@ -95,7 +95,7 @@ const PRIMES: usize = 72;
 #[test]
 fn thousands_of_keys_are_the_same_in_both() {
     let halves = |_: usize| {
-        let (der, _) = of_der(&aws_lc::generate().unwrap());
+        let (der, _) = of_der(&aws_lc::generate(KeySize::default()).unwrap());
         let made = rsa::PrivateKey::from_pkcs1_der(&der).unwrap();
         [0, 1].map(|place| made.primes()[place].as_ref().clone())
     };

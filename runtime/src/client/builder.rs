@@ -192,6 +192,9 @@ impl<C: From<Client>> ClientBuilder<C> {
     }
 
     /// Sends by other means than the default transport. Needed where the features `http` and `tls` are left out.
+    ///
+    /// Clients that are given the same one share its connections: of several merchants in one process, each has a client of its
+    /// own, and all can have one `HttpTransport`.
     pub fn transport(mut self, transport: Arc<dyn Transport>) -> Self {
         self.transport = Some(transport);
         self
