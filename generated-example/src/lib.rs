@@ -153,6 +153,12 @@
 //! metrics; and bodies are logged only where a client was told to, as far as the spec lets logs show them: see
 //! [`runtime::observe`] and the example `metrics_opentelemetry`.
 //!
+//! # A transport of your own
+//!
+//! A client sends by whatever [`runtime::transport::Transport`] it is given. Clients that are given the same one share its
+//! connections, so a process that acts for many merchants hands an `Arc` of one `HttpTransport` to the builder of each. The
+//! example `transport_tower` makes one out of tower's layers.
+//!
 //! # Amounts and times
 //!
 //! Amounts are in the smallest unit: `Money::hkd(10_000)` is 100.00 HKD. Times carry the offset they were written with;
