@@ -81,58 +81,74 @@ impl fmt::Display for Violation {
 /// [`Invalid`], which lists every violation.
 pub fn check(structure: &dyn Structure) -> Result<(), Invalid> {
     let mut found = Vec::new();
-    walk(structure, "", &mut found);
+    walk(structure, Path::Root, &mut found);
     if found.is_empty() { Ok(()) } else { Err(Invalid { name: structure.shape().name, violations: found }) }
 }
 
-fn walk(structure: &dyn Structure, path: &str, found: &mut Vec<Violation>) {
+/// Where the walk is. It is written out for a violation only, since nearly every request has none.
+#[derive(Clone, Copy)]
+enum Path<'a> {
+    Root,
+    Member(&'a Path<'a>, &'static str),
+    Element(&'a Path<'a>, usize),
+}
+
+impl Path<'_> {
+    fn violation(self, rule: String) -> Violation {
+        Violation { path: self.to_string(), rule }
+    }
+}
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Root => Ok(()),
+            Self::Member(Self::Root, name) => f.write_str(name),
+            Self::Member(outer, name) => write!(f, "{outer}.{name}"),
+            Self::Element(outer, place) => write!(f, "{outer}[{place}]"),
+        }
+    }
+}
+
+fn walk(structure: &dyn Structure, path: Path<'_>, found: &mut Vec<Violation>) {
     let shape = structure.shape();
     for (place, member) in shape.members.iter().enumerate() {
-        let path = if path.is_empty() { member.wire.to_owned() } else { format!("{path}.{}", member.wire) };
+        let path = Path::Member(&path, member.wire);
         match structure.member(place) {
             Some(value) => {
                 if member.requirement == Requirement::Required
                     && let View::List(list) = value.view()
                     && list.get(0).is_none()
                 {
-                    let rule = "is an empty list; it is required".to_owned();
-                    found.push(Violation { path: path.clone(), rule });
+                    found.push(path.violation("is an empty list; it is required".to_owned()));
                 }
                 value_fits(value, &member.limits, path, found);
             }
-            None => {
-                if let Some(rule) = missing(structure, member) {
-                    found.push(Violation { path, rule });
-                }
-            }
+            None => found.extend(missing(structure, member).map(|rule| path.violation(rule))),
         }
     }
     for (name, _) in extra(structure) {
-        if shape.members.iter().any(|member| member.wire == name || member.aliases.contains(&name)) {
-            let path = if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
-            let rule = "is among the extra members, and is one that the spec lists; set it by its own field"
-                .to_owned();
-            found.push(Violation { path, rule });
+        // By its own name, which the path can borrow for as long as the table lives.
+        let listed =
+            shape.members.iter().find(|member| member.wire == name || member.aliases.contains(&name));
+        if let Some(member) = listed {
+            let rule = "is among the extra members, and is one that the spec lists; set it by its own field";
+            found.push(Path::Member(&path, member.wire).violation(rule.to_owned()));
         }
     }
-    found.extend(
-        shape.rules.iter().filter_map(|rule| {
-            Some(Violation { path: path.to_owned(), rule: broken_rule(structure, rule)? })
-        }),
-    );
+    let broken = shape.rules.iter().filter_map(|rule| broken_rule(structure, rule));
+    found.extend(broken.map(|rule| path.violation(rule)));
 }
 
-fn value_fits(value: &dyn Value, limits: &Limits, path: String, found: &mut Vec<Violation>) {
+fn value_fits(value: &dyn Value, limits: &Limits, path: Path<'_>, found: &mut Vec<Violation>) {
     match value.view() {
         View::Text(text) => {
-            if let Some(broken) = broken(&text, limits) {
-                found.push(Violation { path, rule: broken.to_string() });
-            }
+            found.extend(broken(&text, limits).map(|broken| path.violation(broken.to_string())));
         }
-        View::Structure(inner) => walk(inner, &path, found),
+        View::Structure(inner) => walk(inner, path, found),
         View::List(list) => {
             for (place, element) in elements(list).enumerate() {
-                value_fits(element, limits, format!("{path}[{place}]"), found);
+                value_fits(element, limits, Path::Element(&path, place), found);
             }
         }
         View::Integer(_) | View::Flag(_) | View::Document(_) => {}
@@ -156,16 +172,15 @@ fn missing(structure: &dyn Structure, member: &MemberShape) -> Option<String> {
 /// How a rule over several members is broken, if it is.
 fn broken_rule(structure: &dyn Structure, rule: &Rule) -> Option<String> {
     let (Rule::AtLeastOne(names) | Rule::ExactlyOne(names)) = rule;
-    let set: Vec<&str> = names.iter().copied().filter(|name| find(structure, name).is_some()).collect();
-    match rule {
-        _ if set.is_empty() => {
-            let many = if matches!(rule, Rule::AtLeastOne(_)) { "at least one" } else { "exactly one" };
-            Some(format!("{many} of {} must be set; none is", quoted(names)))
-        }
-        Rule::ExactlyOne(_) if set.len() > 1 => {
+    let set = || names.iter().copied().filter(|name| find(structure, name).is_some());
+    match (rule, set().count()) {
+        (Rule::AtLeastOne(_), 0) => Some(format!("at least one of {} must be set; none is", quoted(names))),
+        (Rule::ExactlyOne(_), 0) => Some(format!("exactly one of {} must be set; none is", quoted(names))),
+        (Rule::ExactlyOne(_), 2..) => {
+            let set: Vec<&str> = set().collect();
             Some(format!("exactly one of {} must be set; {} are", quoted(names), quoted(&set)))
         }
-        Rule::AtLeastOne(_) | Rule::ExactlyOne(_) => None,
+        (Rule::AtLeastOne(_) | Rule::ExactlyOne(_), _) => None,
     }
 }
 

@@ -95,7 +95,9 @@ impl<'a> Context<'a> {
 
     /// A reading that starts at a member, so that paths begin with its name.
     pub(crate) fn at(member: &'static str, notes: &'a mut Notes) -> Self {
-        Self { path: vec![Step::Member(member)], notes }
+        let mut path = Vec::with_capacity(4);
+        path.push(Step::Member(member));
+        Self { path, notes }
     }
 
     /// Reads a structure's members by its table.

@@ -60,11 +60,11 @@ impl Echoes {
         for Expected { wire, aliases, asked } in &self.0 {
             let spellings = std::iter::once(wire).chain(*aliases);
             let verdicts = spellings.filter_map(|name| asked.is(body?.get(name)?));
-            let verdicts: Vec<bool> = verdicts.collect();
-            if verdicts.contains(&false) {
-                return Err(BindingError::in_body(wire));
+            match verdicts.reduce(|all, one| all && one) {
+                Some(true) => compared += 1,
+                Some(false) => return Err(BindingError::in_body(wire)),
+                None => {}
             }
-            compared += usize::from(!verdicts.is_empty());
         }
         Ok(compared)
     }

@@ -85,7 +85,7 @@ pub fn open(kind: Kind, bytes: &[u8]) -> Result<Opened<'_>, EnvelopeError> {
     let members = raw_outline(bytes).map_err(EnvelopeError::of_json)?.ok_or(EnvelopeError::NotAnObject)?;
     let (mut content, mut signature) = (None, None);
     for member in members {
-        match member.name.as_str() {
+        match &*member.name {
             name if name == kind.key() => content = Some(member),
             SIGNATURE => signature = Some(member),
             name if name == kind.other().key() => return Err(EnvelopeError::OtherKind { expected: kind }),

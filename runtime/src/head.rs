@@ -12,6 +12,9 @@ use crate::shape::{HeadFill, HeadMember, OperationShape};
 use crate::time::DateTime;
 use crate::value::Structure;
 
+/// As many bytes as nearly all requests have and more. A text that had to grow would leave pieces of it behind that nobody wipes.
+const ROOM: usize = 1024;
+
 /// What a head is filled with.
 pub(crate) struct HeadValues<'a> {
     pub(crate) function: &'a str,
@@ -33,7 +36,8 @@ pub(crate) fn request_content(
     if let Some((wire, _)) = members(request, carried).find(|(name, _)| !has_place(name)) {
         return Err(HeadError::NoPlace { wire });
     }
-    let mut content = String::from("{\"head\":");
+    let mut content = String::with_capacity(ROOM);
+    content.push_str("{\"head\":");
     write_head(&mut content, table, values, Some((request, operation.head_members)))?;
     content.push_str(",\"body\":");
     match given {

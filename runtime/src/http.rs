@@ -71,7 +71,7 @@ impl HttpTransport {
             .post(post.url)
             .header(CONTENT_TYPE, "application/json; charset=UTF-8")
             .timeout(post.deadline)
-            .body(post.body.to_vec())
+            .body(post.to_bytes())
             .build()
             .map_err(|error| {
                 TransportError::new(Sent::No, "the request could not be built")
@@ -80,7 +80,9 @@ impl HttpTransport {
         let mut response =
             self.client.execute(request).await.map_err(|error| explain(error, post.deadline))?;
         let status = response.status().as_u16();
-        let mut body = Vec::new();
+        // What is announced is room enough, and no reason to make more of it than would be taken.
+        let announced = response.content_length().and_then(|length| usize::try_from(length).ok());
+        let mut body = Vec::with_capacity(announced.unwrap_or_default().min(MAX_MESSAGE));
         while let Some(chunk) = response.chunk().await.map_err(|error| cut_off(error, post.deadline))? {
             if body.len() + chunk.len() > MAX_MESSAGE {
                 return Err(TransportError::too_long());

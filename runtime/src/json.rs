@@ -5,6 +5,7 @@
 //! win, and can be reconfigured by any other crate of the same build. What a tree means is left to [`crate::decode`].
 
 mod error;
+mod name;
 mod parse;
 mod serial;
 mod write;
@@ -15,6 +16,8 @@ pub use error::{JsonError, JsonErrorKind};
 pub(crate) use parse::{RawMember, raw_members, raw_outline};
 pub(crate) use write::write_json;
 pub use write::write_text;
+
+use name::Name;
 
 /// A JSON value.
 ///
@@ -220,7 +223,7 @@ impl fmt::Debug for JsonNumber {
 /// Two objects are equal when they hold the same members in the same order.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Object {
-    members: Vec<(String, Json)>,
+    members: Vec<(Name, Json)>,
 }
 
 impl Object {
@@ -236,12 +239,12 @@ impl Object {
     /// The member of this name.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Json> {
-        self.members.iter().find(|(own, _)| own == name).map(|(_, value)| value)
+        self.members.iter().find(|(own, _)| own.as_bytes() == name.as_bytes()).map(|(_, value)| value)
     }
 
     /// Sets a member, and returns the value that it had.
     pub fn insert(&mut self, name: impl Into<String>, value: impl Into<Json>) -> Option<Json> {
-        let (name, value) = (name.into(), value.into());
+        let (name, value) = (Name::from(name.into()), value.into());
         if let Some((_, slot)) = self.members.iter_mut().find(|(own, _)| *own == name) {
             return Some(std::mem::replace(slot, value));
         }

@@ -61,6 +61,9 @@ pub fn decode(text: &str) -> Result<Vec<u8>, SignatureTextError> {
 }
 
 fn unescape(text: &str) -> Result<Cow<'_, str>, SignatureTextError> {
+    if !text.contains('%') {
+        return Ok(Cow::Borrowed(text));
+    }
     // The decoder would leave a lone `%` in place; Base64 then refuses it.
     percent_decode_str(text).decode_utf8().map_err(|_| SignatureTextError::NotBase64)
 }

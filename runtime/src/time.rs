@@ -1,7 +1,7 @@
 //! Points in time as the wire has them, and the two things a call takes from its surroundings: the time, and fresh
 //! ids. Both are traits, so a test decides what they say.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::str::FromStr;
 use std::time::SystemTime;
 
@@ -15,6 +15,9 @@ use crate::value::{Value, View};
 
 /// Hong Kong's offset from UTC in seconds. It has had no summer time since 1979.
 const HONG_KONG: i32 = 8 * 3600;
+
+/// How many characters a time with whole seconds has.
+const LENGTH: usize = 25;
 
 /// The seconds that have a four-digit year at every offset; the end is the last that jiff holds.
 const RANGE: std::ops::RangeInclusive<i64> = -62_135_510_400..=253_402_207_200;
@@ -44,7 +47,10 @@ impl DateTime {
             .ok()
             .filter(|offset| offset.seconds().unsigned_abs() < 86_400)
             .ok_or(InvalidDateTime)?;
-        Ok(Self { text: timestamp.display_with_offset(offset).to_string(), seconds: Some(seconds) })
+        let mut text = String::with_capacity(LENGTH);
+        // Writing to a String cannot fail.
+        _ = write!(text, "{}", timestamp.display_with_offset(offset));
+        Ok(Self { text, seconds: Some(seconds) })
     }
 
     /// Takes a text as it was received, whether or not it is a time.

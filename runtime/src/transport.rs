@@ -7,6 +7,8 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
 
+use bytes::Bytes;
+
 use crate::sign::{BoxError, BoxFuture};
 
 /// Most bytes of an answer or a notification that are taken: 1 MiB. Real ones have a few thousand.
@@ -38,13 +40,27 @@ pub struct Post<'a> {
     pub body: &'a [u8],
     /// The most time that connecting, sending and receiving may take together.
     pub deadline: Duration,
+    /// The body once more, where it can be had without copying it.
+    owner: Option<&'a Bytes>,
 }
 
 impl<'a> Post<'a> {
     /// A POST of a body to an absolute address.
     #[must_use]
     pub fn new(url: &'a str, body: &'a [u8], deadline: Duration) -> Self {
-        Self { url, body, deadline }
+        Self { url, body, deadline, owner: None }
+    }
+
+    /// A POST of a body that can be handed on as it is.
+    pub(crate) fn shared(url: &'a str, body: &'a Bytes, deadline: Duration) -> Self {
+        Self { url, body, deadline, owner: Some(body) }
+    }
+
+    /// The body, for a client that keeps it until it is sent: a copy would not be wiped.
+    pub(crate) fn to_bytes(self) -> Bytes {
+        // A transport around this one may have put another body into it.
+        let is_body = |owner: &&Bytes| owner.as_ptr() == self.body.as_ptr() && owner.len() == self.body.len();
+        self.owner.filter(is_body).map_or_else(|| Bytes::copy_from_slice(self.body), Bytes::clone)
     }
 }
 
@@ -125,5 +141,22 @@ impl fmt::Display for TransportError {
 impl StdError for TransportError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.source.as_ref().map(|source| &**source as _)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_body_that_is_shared_is_handed_on_and_one_that_was_put_in_later_is_sent_instead() {
+        let own = Bytes::from_owner(b"{\"a\":1}".to_vec());
+        let mut post = Post::shared("http://127.0.0.1/", &own, Duration::ZERO);
+        assert_eq!(post.to_bytes().as_ptr(), own.as_ptr());
+        for other in [&b"{\"a\":2}"[..], own.get(..3).unwrap_or_default(), b""] {
+            post.body = other;
+            assert_eq!(post.to_bytes(), other);
+        }
+        assert_eq!(Post::new("http://127.0.0.1/", b"{}", Duration::ZERO).to_bytes(), b"{}"[..]);
     }
 }

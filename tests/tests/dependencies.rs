@@ -71,3 +71,27 @@ fn there_is_one_aws_lc_and_no_openssl() {
         assert!(locked(name).is_empty(), "{name}: {:?}", locked(name));
     }
 }
+
+/// A version of Rust, as far as it matters here.
+fn minor(version: &str) -> (u32, u32) {
+    let mut parts = version.split('.').map(|part| part.parse().unwrap());
+    (parts.next().unwrap(), parts.next().unwrap())
+}
+
+#[test]
+fn no_dependency_asks_for_a_newer_rust_than_this_project_says_it_needs() {
+    let cargo = std::env::var("CARGO").unwrap();
+    let metadata = std::process::Command::new(cargo)
+        .args(["metadata", "--format-version", "1", "--locked"])
+        .current_dir(root())
+        .output()
+        .unwrap();
+    assert!(metadata.status.success(), "{}", String::from_utf8_lossy(&metadata.stderr));
+    let metadata: serde_json::Value = serde_json::from_slice(&metadata.stdout).unwrap();
+    let packages = metadata["packages"].as_array().unwrap();
+    let asks = |package: &serde_json::Value| package["rust_version"].as_str().map(minor);
+    let own = packages.iter().find(|package| package["name"] == "alipayhk").and_then(asks).unwrap();
+    let newer: Vec<_> =
+        packages.iter().filter(|package| asks(package) > Some(own)).map(|package| &package["id"]).collect();
+    assert!(newer.is_empty(), "they need a newer Rust than {own:?}: {newer:?}");
+}

@@ -7,6 +7,7 @@
 #[allow(clippy::missing_errors_doc, reason = "an error's own type says it all")]
 #[allow(clippy::doc_markdown, reason = "the words are those of a spec, which are not marked up")]
 #[allow(clippy::match_same_arms, reason = "an arm a code, so that one more of them is one more line")]
+#[allow(unused_qualifications, reason = "what is generated asks nothing of the crate that it stands in")]
 #[allow(clippy::type_complexity, reason = "a builder holds a tuple of all its values")]
 pub mod kept {
     /// The shipped spec's.

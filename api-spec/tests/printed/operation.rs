@@ -77,11 +77,6 @@ impl Maker {
         let spec = self.spec.clone();
         for operation in self.spec.operations.iter_mut().filter(|operation| operation.effect == Effect::Write)
         {
-            if let Idempotency::Key(_, fact) | Idempotency::Natural(_, fact) = &operation.idempotency
-                && sends_once(&spec, operation)
-            {
-                operation.idempotency = Idempotency::None("It is spent.".to_owned(), fact.clone());
-            }
             let Some(resolve) = &mut operation.resolve else { continue };
             let find = |name: &Option<String>| name.as_ref().and_then(|name| spec.operation(name));
             let asks = find(&resolve.query).is_some_and(|query| spec.state_member(query).is_some());
@@ -96,6 +91,15 @@ impl Maker {
             // An answer's example stands beside a request's.
             if operation.request_example.is_none() {
                 operation.response_example = None;
+            }
+        }
+        // After a request has what its query needs, which may be good for one call.
+        for operation in self.spec.operations.iter_mut().filter(|operation| operation.effect == Effect::Write)
+        {
+            if let Idempotency::Key(_, fact) | Idempotency::Natural(_, fact) = &operation.idempotency
+                && sends_once(&spec, operation)
+            {
+                operation.idempotency = Idempotency::None("It is spent.".to_owned(), fact.clone());
             }
         }
     }

@@ -75,7 +75,7 @@ impl Environment {
     }
 
     pub(super) fn address_of(&self, path: &str) -> String {
-        format!("{}/{}", self.base_url.trim_end_matches('/'), path.trim_start_matches('/'))
+        [self.base_url.trim_end_matches('/'), "/", path.trim_start_matches('/')].concat()
     }
 
     fn check(&self) -> Result<(), ConfigError> {

@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
 
+use bytes::Bytes;
 use tracing::Instrument as _;
 use zeroize::Zeroizing;
 
@@ -63,7 +64,7 @@ const GRACE: Duration = Duration::from_secs(1);
 pub struct Prepared {
     operation: &'static OperationShape,
     url: String,
-    body: Zeroizing<Vec<u8>>,
+    body: Bytes,
     message_id: String,
     key: Option<Key>,
     echoes: Echoes,
@@ -273,7 +274,7 @@ impl Core {
             };
             let prepared = prepared?;
             trace.message(&prepared.message_id);
-            let post = Post::new(&prepared.url, &prepared.body, left);
+            let post = Post::shared(&prepared.url, &prepared.body, left);
             let answer = within(&*self.timer, left.saturating_add(GRACE), self.transport.send(post)).await;
             let arrived = match answer.unwrap_or_else(|| Err(TransportError::too_late(left))) {
                 Ok(answer) => self.arrive(sending.operation, &prepared, answer).await,
@@ -343,7 +344,7 @@ impl Core {
             .unwrap_or_default();
         let (mut head, mut body, mut body_at) = (None, None, 0..0);
         for member in members {
-            match member.name.as_str() {
+            match &*member.name {
                 "head" if !member.value.is_null() => head = Some(member.value),
                 "body" if !member.value.is_null() => {
                     body_at = member.offset..member.offset + member.text.len();
@@ -388,9 +389,9 @@ fn weight(error: &VerifyError) -> u8 {
     }
 }
 
-/// The bytes of a text that is wiped, without leaving a copy behind.
-fn into_bytes(mut text: Zeroizing<String>) -> Zeroizing<Vec<u8>> {
-    Zeroizing::new(std::mem::take(&mut *text).into_bytes())
+/// The bytes of a text that is wiped, without leaving a copy behind. They can be shared, and are wiped with the last who has them.
+fn into_bytes(mut text: Zeroizing<String>) -> Bytes {
+    Bytes::from_owner(Zeroizing::new(std::mem::take(&mut *text).into_bytes()))
 }
 
 /// The member by which AlipayHK recognises a second sending: of those the operation names, the first that is set.

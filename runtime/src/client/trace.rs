@@ -43,6 +43,9 @@ impl<'c> Trace<'c> {
     }
 
     pub(super) fn end(&self, (outcome, result): Words<'_>) {
+        if self.span.is_disabled() && self.core.observer.is_none() {
+            return;
+        }
         let elapsed = self.core.timer.elapsed().saturating_sub(self.started);
         let code = result.map(|result| excerpt(&result.code));
         self.span.record("outcome", outcome);

@@ -7,12 +7,15 @@ use std::collections::HashSet;
 use super::{Json, JsonError, JsonErrorKind, JsonNumber, Object};
 use crate::excerpt::excerpt;
 
-/// From this many members on, a set finds repeated names; below it, looking at each is quicker.
+/// Beyond this many members, a set finds repeated names; up to it, looking at each is quicker.
 const SET_FROM: usize = 16;
+
+/// Room for as many members is made at once, which is what objects of this protocol have.
+const USUAL: usize = 8;
 
 /// A member of an object, with the exact text of its value.
 pub(crate) struct RawMember<'a> {
-    pub(crate) name: String,
+    pub(crate) name: Cow<'a, str>,
     pub(crate) text: &'a str,
     /// How many bytes stand before the text in the document.
     pub(crate) offset: usize,
@@ -56,7 +59,7 @@ fn top_level(mut parser: Parser<'_>) -> Result<Option<Vec<RawMember<'_>>>, JsonE
 pub(super) fn number(text: &str) -> Option<JsonNumber> {
     let mut parser = Parser { text, at: 0, builds: true };
     let number = parser.number().ok()?;
-    (parser.at == text.len()).then_some(number)
+    (parser.at == text.len()).then(|| JsonNumber { text: number.to_owned() })
 }
 
 /// Most members that a message which nobody has signed may have at its top level. It has two; the others let the error
@@ -119,19 +122,37 @@ impl<'a> Parser<'a> {
                 let (mut object, builds) = (Object::new(), self.builds);
                 self.object(depth + 1, |name, _, value| {
                     if builds {
-                        object.members.push((name, value));
+                        if object.members.is_empty() {
+                            object.members.reserve_exact(USUAL);
+                        }
+                        object.members.push((name.into(), value));
                     }
                 })?;
                 Ok(Json::Object(object))
             }
             Some(b'[') => self.array(depth + 1),
-            Some(b'"') => Ok(Json::String(self.string()?.into_owned())),
-            Some(b'-' | b'0'..=b'9') => Ok(Json::Number(self.number()?)),
+            Some(b'"') => {
+                let text = self.string()?;
+                Ok(if self.keeps(depth) { Json::String(text.into_owned()) } else { Json::Null })
+            }
+            Some(b'-' | b'0'..=b'9') => {
+                let text = self.number()?;
+                Ok(if self.keeps(depth) {
+                    Json::Number(JsonNumber { text: text.to_owned() })
+                } else {
+                    Json::Null
+                })
+            }
             Some(b't') => self.word("true", Json::Bool(true)),
             Some(b'f') => self.word("false", Json::Bool(false)),
             Some(b'n') => self.word("null", Json::Null),
             _ => Err(self.expected("a JSON value")),
         }
+    }
+
+    /// Whether what stands at this depth is kept: all of a tree, and of an outline the top level.
+    fn keeps(&self, depth: usize) -> bool {
+        self.builds || depth <= 1
     }
 
     fn word(&mut self, word: &'static str, value: Json) -> Result<Json, JsonError> {
@@ -170,7 +191,7 @@ impl<'a> Parser<'a> {
     fn object(
         &mut self,
         depth: usize,
-        mut keep: impl FnMut(String, (usize, &'a str), Json),
+        mut keep: impl FnMut(Cow<'a, str>, (usize, &'a str), Json),
     ) -> Result<(), JsonError> {
         self.enter(depth)?;
         let mut names = Names::default();
@@ -190,7 +211,7 @@ impl<'a> Parser<'a> {
                 return Err(self.expected("a member's name in quotes"));
             }
             let name = self.string()?;
-            if !names.add(name.clone()) {
+            if !names.add(&name) {
                 let error = JsonError::new(JsonErrorKind::Duplicate, self.text.as_bytes(), name_at);
                 return Err(error.below(&excerpt(&name), "."));
             }
@@ -201,7 +222,7 @@ impl<'a> Parser<'a> {
             self.space();
             let value_at = self.at;
             let value = self.value(depth).map_err(|error| error.below(&excerpt(&name), "."))?;
-            keep(name.into_owned(), (value_at, self.since(value_at)), value);
+            keep(name, (value_at, self.since(value_at)), value);
             self.space();
             if self.take(b'}') {
                 return Ok(());
@@ -226,9 +247,8 @@ impl<'a> Parser<'a> {
         let mut unescaped = String::new();
         loop {
             let start = self.at;
-            while !matches!(self.peek(), None | Some(b'"' | b'\\' | 0..=0x1f)) {
-                self.at += 1;
-            }
+            let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+            self.at += rest.iter().take_while(|byte| !matches!(byte, b'"' | b'\\' | 0..=0x1f)).count();
             let piece = self.since(start);
             match self.peek() {
                 Some(b'"') => {
@@ -291,7 +311,7 @@ impl<'a> Parser<'a> {
         u16::from_str_radix(digits, 16).ok()
     }
 
-    fn number(&mut self) -> Result<JsonNumber, JsonError> {
+    fn number(&mut self) -> Result<&'a str, JsonError> {
         let start = self.at;
         self.take(b'-');
         let whole = self.digits();
@@ -305,7 +325,7 @@ impl<'a> Parser<'a> {
             right &= !self.digits().is_empty();
         }
         if right {
-            Ok(JsonNumber { text: self.since(start).to_owned() })
+            Ok(self.since(start))
         } else {
             Err(JsonError::new(JsonErrorKind::Number, self.text.as_bytes(), start))
         }
@@ -320,25 +340,30 @@ impl<'a> Parser<'a> {
     }
 }
 
-/// The names that an object has used so far.
+/// The names that an object has used so far. The first few, as they stand in the text, need no memory of their own.
 #[derive(Default)]
 struct Names<'a> {
-    few: Vec<Cow<'a, str>>,
+    few: [&'a str; SET_FROM],
+    count: usize,
     many: HashSet<Cow<'a, str>>,
 }
 
 impl<'a> Names<'a> {
     /// Whether the name is new.
-    fn add(&mut self, name: Cow<'a, str>) -> bool {
-        if self.few.len() < SET_FROM {
-            let new = !self.few.contains(&name);
-            self.few.push(name);
-            return new;
+    #[expect(clippy::ptr_arg, reason = "whether a name stands in the text as it is makes the difference")]
+    fn add(&mut self, name: &Cow<'a, str>) -> bool {
+        let few = self.few.get(..self.count).unwrap_or_default();
+        if few.contains(&&**name) || self.many.contains(&**name) {
+            return false;
         }
-        if self.many.is_empty() {
-            self.many.extend(self.few.iter().cloned());
+        match (name, self.few.get_mut(self.count)) {
+            (Cow::Borrowed(text), Some(free)) => {
+                *free = text;
+                self.count += 1;
+            }
+            _ => _ = self.many.insert(name.clone()),
         }
-        self.many.insert(name)
+        true
     }
 }
 

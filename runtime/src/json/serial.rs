@@ -150,7 +150,7 @@ impl<'de> Visitor<'de> for Level {
             if !names.insert(name.clone()) {
                 return Err(A::Error::custom(format_args!("the member `{}` is there twice", excerpt(&name))));
             }
-            object.members.push((name, value));
+            object.members.push((name.into(), value));
         }
         Ok(Json::Object(object))
     }

@@ -9,13 +9,13 @@ use super::Json;
 pub fn write_text(out: &mut String, text: &str) {
     out.push('"');
     let mut plain = text;
-    while let Some((at, character)) =
-        plain.char_indices().find(|(_, c)| matches!(c, '"' | '\\' | '\0'..='\x1f'))
-    {
+    // What is escaped is one byte long, and no byte of a longer character looks like it.
+    while let Some(at) = plain.bytes().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f)) {
         let (before, rest) = plain.split_at(at);
         out.push_str(before);
-        write_escape(out, character);
-        plain = rest.get(character.len_utf8()..).unwrap_or_default();
+        let mut rest = rest.chars();
+        rest.next().into_iter().for_each(|character| write_escape(out, character));
+        plain = rest.as_str();
     }
     out.push_str(plain);
     out.push('"');

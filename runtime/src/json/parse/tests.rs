@@ -130,7 +130,7 @@ fn an_error_shows_names_cut_and_escaped_and_never_values() {
 #[test]
 fn the_text_of_a_top_level_value_is_exactly_the_wire_slice() {
     let members = raw_members(br#" { "a" : {"b": [1 , 2]} , "c":"\u0041"  } "#).unwrap().unwrap();
-    let texts: Vec<_> = members.iter().map(|member| (member.name.as_str(), member.text)).collect();
+    let texts: Vec<_> = members.iter().map(|member| (&*member.name, member.text)).collect();
     assert_eq!(texts, [("a", r#"{"b": [1 , 2]}"#), ("c", r#""\u0041""#)]);
 }
 
