@@ -24,7 +24,7 @@
 //!
 //! // The last rule that fits a request counts.
 //! mock.on::<AgreementPayRequest>()
-//!     .when(|asked| asked.order.order_amount > Money::hkd(5_000).into())
+//!     .when(|asked| asked.order.order_amount.minor_units() > 5_000)
 //!     .reply(Reply::refused(ResultCode::BalanceNotEnough));
 //! assert!(matches!(client.agreement_pay(&request).await?, Outcome::Refused(_)));
 //!
