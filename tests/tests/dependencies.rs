@@ -95,3 +95,20 @@ fn no_dependency_asks_for_a_newer_rust_than_this_project_says_it_needs() {
         packages.iter().filter(|package| asks(package) > Some(own)).map(|package| &package["id"]).collect();
     assert!(newer.is_empty(), "they need a newer Rust than {own:?}: {newer:?}");
 }
+
+#[test]
+fn the_oldest_version_that_is_asked_for_is_the_one_that_is_tested() {
+    let manifest = std::fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let section = manifest.split("[workspace.dependencies]").nth(1).unwrap().split("\n[").next().unwrap();
+    let mut compared = 0;
+    for line in section.lines().filter(|line| !line.starts_with('#') && !line.starts_with("alipayhk")) {
+        let Some((name, rest)) = line.split_once(" = ") else { continue };
+        let asked = rest.split('"').nth(1).unwrap();
+        let locked = locked(name);
+        // What follows a plus tells builds of one version apart.
+        let is_locked = locked.iter().any(|version| version.split('+').next() == Some(asked));
+        assert!(is_locked, "Cargo.toml asks for {name} {asked}, and {locked:?} is what is tested");
+        compared += 1;
+    }
+    assert!(compared > 40, "{compared}");
+}

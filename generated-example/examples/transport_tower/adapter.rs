@@ -17,10 +17,9 @@ use std::time::Duration;
 
 use alipayhk::runtime::sign::{BoxError, BoxFuture};
 use alipayhk::runtime::transport::{Answer, MAX_MESSAGE, Post, Sent, Transport, TransportError};
-use axum::body::Bytes;
 use http::{Request, Response, header};
 use http_body_util::{BodyExt as _, Full, Limited};
-use hyper::body::Incoming;
+use hyper::body::{Bytes, Incoming};
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
