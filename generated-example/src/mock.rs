@@ -47,4 +47,4 @@
 //! A call without a rule for it is an error that names the operation and the rule that is missing. For a gateway that keeps
 //! books, over HTTP or in process, there is the sandbox.
 
-pub use alipayhk_runtime::mock::{Mock, On, Reply, Rule};
+pub use alipayhk_runtime::mock::{Members, Mock, On, Reply, Rule};

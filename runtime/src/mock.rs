@@ -40,7 +40,7 @@ use crate::sign::{Signer, Verifier};
 
 use gateway::Gateway;
 use keys::MockKey;
-pub use reply::Reply;
+pub use reply::{Members, Reply};
 pub use rule::{On, Rule};
 
 /// Where its clients believe that they send to. No such name can exist, should somebody really try.

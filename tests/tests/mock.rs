@@ -66,9 +66,7 @@ async fn done_has_the_members_that_were_given_and_repeats_the_question_by_itself
 #[tokio::test]
 async fn done_can_be_made_from_the_request() {
     let reply = Reply::done_by(|asked: &AgreementPayRequest| {
-        [("acquirementId", Json::from(format!("of-{}", asked.merchant_trans_id.as_str())))]
-            .into_iter()
-            .collect()
+        format!(r#"{{"acquirementId":"of-{}"}}"#, asked.merchant_trans_id.as_str())
     });
     let (_, client) = told(reply);
     let Outcome::Done(paid) = client.agreement_pay(&pay("o-7", 100)).await.unwrap() else { panic!("done") };
@@ -225,7 +223,7 @@ async fn a_reply_that_is_none_says_so() {
         assert!(error.contains(why), "{error}");
         assert_eq!(mock.unexpected().len(), 1);
     }
-    let (_, client) = told(Reply::done_by(|_: &PayQueryRequest| [("a", "b")].into_iter().collect()));
+    let (_, client) = told(Reply::done_by(|_: &PayQueryRequest| "{}"));
     let error = client.agreement_pay(&pay("o-1", 100)).await.unwrap_err().to_string();
     assert!(error.contains("it is made from a `PayQueryRequest`, which was not asked"), "{error}");
 }

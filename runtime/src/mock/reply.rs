@@ -11,7 +11,48 @@ use crate::decode::Decode;
 use crate::json::{Json, Object};
 use crate::request::Request;
 
-type Members = Arc<dyn Fn(&Asked) -> Result<Object, String> + Send + Sync>;
+/// The members of an answer: the text of a JSON object, or an [`Object`]. What is neither makes a reply that says so when its
+/// turn comes.
+#[derive(Clone)]
+pub struct Members(Result<Object, String>);
+
+impl From<&str> for Members {
+    fn from(text: &str) -> Self {
+        match Json::parse(text.as_bytes()) {
+            Ok(json) => json.into(),
+            Err(error) => Self(Err(error.to_string())),
+        }
+    }
+}
+
+impl From<String> for Members {
+    fn from(text: String) -> Self {
+        text.as_str().into()
+    }
+}
+
+impl From<Object> for Members {
+    fn from(members: Object) -> Self {
+        Self(Ok(members))
+    }
+}
+
+impl From<Json> for Members {
+    fn from(json: Json) -> Self {
+        Self(match json {
+            Json::Object(members) => Ok(members),
+            other => Err(format!("its members are {}, not an object", other.kind())),
+        })
+    }
+}
+
+impl fmt::Debug for Members {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Members").field(&self.0).finish()
+    }
+}
+
+type Made = Arc<dyn Fn(&Asked) -> Result<Object, String> + Send + Sync>;
 
 /// What the mock replies to one request.
 ///
@@ -26,7 +67,7 @@ pub struct Reply {
 
 #[derive(Clone)]
 pub(super) enum What {
-    Done(Members),
+    Done(Made),
     Result { status: &'static str, code: String },
     NotSent,
     Lost,
@@ -38,20 +79,21 @@ impl Reply {
         Self { what, with: Vec::new(), delay: Duration::ZERO }
     }
 
-    /// A signed "done" with these members, as the text of a JSON object; `"{}"` for none. What the spec says an answer repeats
-    /// of its question, such as ids and amounts, is there by itself and need not be given.
+    /// A signed "done" with these members, as the text of a JSON object or an [`Object`]; `"{}"` for none. What the spec says an
+    /// answer repeats of its question, such as ids and amounts, is there by itself and need not be given.
     #[must_use]
-    pub fn done(members: &str) -> Self {
-        let members = Json::parse(members.as_bytes()).map_err(|error| error.to_string());
-        let members = members.and_then(object);
+    pub fn done(members: impl Into<Members>) -> Self {
+        let Members(members) = members.into();
         Self::of(What::Done(Arc::new(move |_| members.clone())))
     }
 
     /// As [`Reply::done`], with members that follow from the request.
     #[must_use]
-    pub fn done_by<R: Request + Decode>(members: impl Fn(&R) -> Object + Send + Sync + 'static) -> Self {
+    pub fn done_by<R: Request + Decode, M: Into<Members>>(
+        members: impl Fn(&R) -> M + Send + Sync + 'static,
+    ) -> Self {
         Self::of(What::Done(Arc::new(move |asked| match read::<R>(asked) {
-            Some(request) => Ok(members(&request)),
+            Some(request) => members(&request).into().0,
             None => Err(format!("it is made from a `{}`, which was not asked", short_name::<R>())),
         })))
     }
@@ -98,13 +140,6 @@ impl Reply {
     #[must_use]
     pub fn after(self, delay: Duration) -> Self {
         Self { delay, ..self }
-    }
-}
-
-fn object(json: Json) -> Result<Object, String> {
-    match json {
-        Json::Object(members) => Ok(members),
-        other => Err(format!("its members are {}, not an object", other.kind())),
     }
 }
 
