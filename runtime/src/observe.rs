@@ -11,7 +11,7 @@
 //! | `function` | the function on the wire, such as `alipay.intl.acquiring.agreement.pay` |
 //! | `attempt` | which sending of the call it is, from 1; in settling, which of all that it takes |
 //! | `reqMsgId` | the id of the message, once it is written; it is what AlipayHK asks for |
-//! | `outcome` | `done`, `refused`, `unknown` or `not sent` |
+//! | `outcome` | `done`, `refused`, `unknown` or `not sent`; `dropped` where nobody waited for the end |
 //! | `resultCode` | the code of a signed answer, cut and escaped; by its length alone where it could be a token |
 //! | `elapsed` | how long the sending took, from writing the request to judging the answer, **in whole milliseconds** |
 //!
@@ -34,7 +34,8 @@ use std::time::Duration;
 /// meanwhile. One that panics does not break the call, behind which money may have moved: the panic is caught and told by an
 /// event at the level ERROR. (In a program that aborts on panic, it aborts.)
 ///
-/// A call that is dropped before its end is told of by neither.
+/// A call that has begun and is dropped before its end is told of as `dropped`. Of a write, that is an outcome as unknown as after
+/// a lost answer, which nobody else hears of: a number to keep an eye on.
 ///
 /// ```
 /// use std::collections::HashMap;
@@ -69,7 +70,7 @@ pub struct Observed<'a> {
     pub function: &'static str,
     /// The operation's name in the spec.
     pub operation: &'static str,
-    /// `done`, `refused`, `unknown` or `not sent`.
+    /// `done`, `refused`, `unknown` or `not sent`; `dropped` where nobody waited for the end.
     pub outcome: &'static str,
     /// The code of a signed answer, cut and escaped; by its length alone where it could be a token.
     pub result_code: Option<&'a str>,

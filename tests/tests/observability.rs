@@ -202,6 +202,26 @@ async fn the_calls_of_settling_are_told_each_by_itself() {
     assert_eq!(calls, ["call agreement_pay unknown - 1 0", "call pay_query done SUCCESS 1 0"]);
 }
 
+#[tokio::test(start_paused = true)]
+async fn a_call_that_is_dropped_before_its_end_is_told_of_as_that() {
+    let (log, _guard) = capture();
+    let mock = Mock::new();
+    let heard = Arc::new(Heard::default());
+    let client: Client = mock.builder().observer(heard.clone()).build().unwrap();
+    mock.on::<AgreementPayRequest>().reply(Reply::done("{}").after(Duration::from_secs(9)));
+    // One that never begins has sent nothing, and there is nothing to tell.
+    drop(client.agreement_pay(&pay()));
+    let second = Duration::from_secs(1);
+    assert!(tokio::time::timeout(second, client.agreement_pay(&pay())).await.is_err());
+    assert_eq!(
+        *heard.0.lock().unwrap(),
+        ["attempt agreement_pay dropped - 1 1000", "call agreement_pay dropped - 1 1000"]
+    );
+    let kept = log.0.lock().unwrap();
+    let [span] = kept.spans.as_slice() else { panic!("{} spans", kept.spans.len()) };
+    assert_eq!((span.values["outcome"].as_str(), span.values["elapsed"].as_str()), ("dropped", "1000"));
+}
+
 struct Panics;
 
 impl Observer for Panics {

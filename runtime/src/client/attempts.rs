@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::call::{Core, Prepared, Sending};
 use super::ended::Ended;
-use super::trace::Words;
+use super::trace::{Call, Words};
 use crate::decide::Verdict;
 use crate::failure::NotSent;
 use crate::result::Refuses;
@@ -34,48 +34,49 @@ impl Core {
         policy: &RetryPolicy,
         again: Again,
     ) -> Attempt {
-        let started = self.timer.elapsed();
-        let (ended, number) = self.until_it_ends(sending, policy, again, started).await;
-        self.tell_of_call(sending.operation, words(&ended), number, started);
+        let mut call = Call::start(self, sending.operation);
+        let ended = self.until_it_ends(sending, policy, again, &mut call).await;
+        call.end(words(&ended));
         ended
     }
 
     /// A call of one attempt, which is the attempt of this number in what the call belongs to.
     pub(crate) async fn once(&self, sending: &Sending<'_>, number: u32, deadline: Duration) -> Attempt {
-        let started = self.timer.elapsed();
+        let call = Call::start(self, sending.operation);
         let ended = self.attempt(sending, number, deadline).await;
-        self.tell_of_call(sending.operation, words(&ended), 1, started);
+        call.end(words(&ended));
         ended
     }
 
-    /// The attempts by themselves, and how many there were.
+    /// The attempts by themselves.
     async fn until_it_ends(
         &self,
         sending: &Sending<'_>,
         policy: &RetryPolicy,
         again: Again,
-        started: Duration,
-    ) -> (Attempt, u32) {
+        call: &mut Call<'_>,
+    ) -> Attempt {
+        let started = call.started();
         let left = || policy.time().saturating_sub(self.timer.elapsed().saturating_sub(started));
         let mut open = None;
-        let mut number = 1;
         loop {
+            let number = call.attempts;
             let latest = together(open.take(), self.attempt(sending, number, left()).await, sending);
             if number >= policy.most_attempts() || !worth_repeating(&latest, sending.operation, again) {
-                return (latest, number);
+                return latest;
             }
             let wait = self.timer.draw(policy.wait(number - 1));
             // An attempt that there is no time for would only turn "not sent" into "unknown".
             let least = self.transport.connects_within();
             if wait.saturating_add(least) >= left() {
-                return (latest, number);
+                return latest;
             }
             self.timer.sleep(wait).await;
             if least >= left() {
-                return (latest, number);
+                return latest;
             }
             open = Some(latest);
-            number += 1;
+            call.attempts += 1;
         }
     }
 }
