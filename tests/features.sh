@@ -9,7 +9,11 @@ hack() {
 }
 hack -p alipayhk-spec
 hack -p alipayhk-codegen
-hack -p alipayhk-runtime --at-least-one-of aws-lc,rsa
-hack -p alipayhk --at-least-one-of aws-lc,rsa
+# `mock`, `blocking` and `axum` only add a module each, so they are there together or not at all, besides each by itself.
+hack -p alipayhk-runtime --at-least-one-of aws-lc,rsa --group-features mock,blocking
+hack -p alipayhk --at-least-one-of aws-lc,rsa --group-features mock,blocking,axum
+for feature in mock blocking axum; do
+    cargo check --locked --quiet -p alipayhk --no-default-features --features "rsa,$feature"
+done
 hack -p alipayhk-sandbox --at-least-one-of aws-lc,rsa
 hack -p alipayhk-cli --at-least-one-of aws-lc,rsa

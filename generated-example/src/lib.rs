@@ -140,6 +140,27 @@
 //! client.offline_pay_query(&request).await?;
 //! ```
 //!
+//! # In your own tests
+//!
+//! With the feature `mock`, `alipayhk::mock` is AlipayHK within a test: no network, no keys, and every ending of a call on
+//! request, judged as always.
+//!
+//! # Without async
+//!
+//! With the feature `blocking`, `alipayhk::blocking` waits for calls on a thread of its own.
+//!
+//! # Watching
+//!
+//! Each sending has a span of `tracing`, with fields whose names stay as they are; an [`Observer`] hears how calls end, for
+//! metrics; and bodies are logged only where a client was told to, as far as the spec lets logs show them: see
+//! [`runtime::observe`] and the example `metrics_opentelemetry`.
+//!
+//! # A transport of your own
+//!
+//! A client sends by whatever [`runtime::transport::Transport`] it is given. Clients that are given the same one share its
+//! connections, so a process that acts for many merchants hands an `Arc` of one `HttpTransport` to the builder of each. The
+//! example `transport_tower` makes one out of tower's layers.
+//!
 //! # Amounts and times
 //!
 //! Amounts are in the smallest unit: `Money::hkd(10_000)` is 100.00 HKD. Times carry the offset they were written with;
@@ -152,7 +173,11 @@
 
 #[cfg(feature = "axum")]
 pub mod axum;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 pub mod guide;
+#[cfg(feature = "mock")]
+pub mod mock;
 
 pub use alipayhk_macros::bindings;
 pub use alipayhk_runtime as runtime;
@@ -160,6 +185,7 @@ pub use alipayhk_runtime::check::Invalid;
 pub use alipayhk_runtime::client::{Environment, SignedText};
 pub use alipayhk_runtime::keys::{PrivateKey, PublicKey};
 pub use alipayhk_runtime::notification::{Confirmed, Expected, Fingerprint, Received, Unexpected};
+pub use alipayhk_runtime::observe::{Observed, Observer};
 pub use alipayhk_runtime::outcome::{NotSent, ResultInfo, Verified};
 pub use alipayhk_runtime::redirect::random_state;
 pub use alipayhk_runtime::retry::{Backoff, RetryPolicy};

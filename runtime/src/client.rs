@@ -5,11 +5,13 @@
 //! How often and how long is [`crate::retry`]'s, and the clearing up of unknown outcomes [`crate::settle`]'s.
 
 mod attempts;
+mod bodies;
 mod builder;
 mod call;
 mod calls;
 mod ended;
 mod spending;
+mod trace;
 
 use std::fmt;
 use std::sync::Arc;

@@ -31,10 +31,13 @@
 //! | [`client`], [`request`], [`outcome`] | calls |
 //! | [`raw`] | calls by name, with JSON |
 //! | [`retry`], [`settle`], [`timer`] | what happens around calls |
+//! | [`observe`] | what calls tell those who watch |
 //! | [`notification`], [`redirect`] | what AlipayHK begins |
 
 #[doc(hidden)]
 pub mod backend;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 pub mod check;
 pub mod client;
 pub mod debug;
@@ -51,9 +54,12 @@ pub mod http;
 pub mod json;
 pub mod keys;
 mod limits;
+#[cfg(feature = "mock")]
+pub mod mock;
 pub mod money;
 pub mod notes;
 pub mod notification;
+pub mod observe;
 pub mod outcome;
 #[cfg(test)]
 mod probe;
@@ -93,6 +99,7 @@ pub use notification::{
     AcknowledgeError, Confirmed, Expected, Fingerprint, Notification, NotificationError, Received,
     ReceivedAny, Unexpected,
 };
+pub use observe::{Observed, Observer};
 pub use outcome::{
     Cause, Error, NotSent, Outcome, Refusal, Refuses, ResultCode, ResultInfo, ResultStatus, Unresolved,
     Verified,

@@ -221,6 +221,15 @@ impl Structure for Money {
     }
 }
 
+impl From<Money> for Json {
+    /// The amount as it is on the wire.
+    fn from(money: Money) -> Self {
+        let members =
+            [("currency", money.currency.as_str().to_owned()), ("value", money.minor.0.to_string())];
+        Self::Object(members.into_iter().collect())
+    }
+}
+
 impl Decode for Money {
     fn decode(json: &Json, cx: &mut Context<'_>) -> Result<Self, Undecodable> {
         let mut members = cx.structure(json, &SHAPE)?;

@@ -1,5 +1,7 @@
 //! What generated code says about a request type: its operation, and what its answer is read as.
 
+use std::fmt::Debug;
+
 use crate::decode::Decode;
 use crate::result::ResultCode;
 use crate::shape::OperationShape;
@@ -7,8 +9,8 @@ use crate::value::Structure;
 
 /// A request of one operation.
 pub trait Request: Structure {
-    /// What a successful answer's body is read as.
-    type Response: Decode + Send + Sync + 'static;
+    /// What a successful answer's body is read as. What its `Debug` prints is what logs may show of it.
+    type Response: Decode + Debug + Send + Sync + 'static;
     /// The operation's result codes.
     type Code: ResultCode;
     /// The operation.

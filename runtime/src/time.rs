@@ -151,6 +151,13 @@ impl Value for DateTime {
     }
 }
 
+impl From<DateTime> for Json {
+    /// The time as it is on the wire.
+    fn from(time: DateTime) -> Self {
+        Self::String(time.text)
+    }
+}
+
 impl Decode for DateTime {
     /// Takes any text: a time that is written in an unexpected way must not fail a finished payment.
     fn decode(json: &Json, cx: &mut Context<'_>) -> Result<Self, Undecodable> {

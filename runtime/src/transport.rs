@@ -41,6 +41,7 @@ pub struct Post<'a> {
     /// The most time that connecting, sending and receiving may take together.
     pub deadline: Duration,
     /// The body once more, where it can be had without copying it.
+    #[cfg_attr(not(feature = "http"), allow(dead_code, reason = "the default transport alone asks for it"))]
     owner: Option<&'a Bytes>,
 }
 
@@ -57,6 +58,7 @@ impl<'a> Post<'a> {
     }
 
     /// The body, for a client that keeps it until it is sent: a copy would not be wiped.
+    #[cfg_attr(not(feature = "http"), allow(dead_code, reason = "the default transport alone asks for it"))]
     pub(crate) fn to_bytes(self) -> Bytes {
         // A transport around this one may have put another body into it.
         let is_body = |owner: &&Bytes| owner.as_ptr() == self.body.as_ptr() && owner.len() == self.body.len();

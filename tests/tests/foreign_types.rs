@@ -38,10 +38,7 @@ struct Looking<'a> {
 impl Looking<'_> {
     fn imports(&mut self, tree: &UseTree, foreign: bool) {
         match tree {
-            UseTree::Path(path) => {
-                let foreign = foreign || self.crates.contains(&path.ident.to_string());
-                self.imports(&path.tree, foreign);
-            }
+            UseTree::Path(path) => self.imports(&path.tree, foreign),
             UseTree::Group(group) => group.items.iter().for_each(|item| self.imports(item, foreign)),
             UseTree::Name(name) if foreign => drop(self.imported.insert(name.ident.to_string())),
             UseTree::Rename(name) if foreign => drop(self.imported.insert(name.rename.to_string())),
@@ -140,7 +137,10 @@ fn look_through(folder: &Path, crates: &BTreeSet<String>, found: &mut Vec<String
         let mut looking = Looking { file, crates, imported, found: Vec::new(), looked_at: 0 };
         for item in &source.items {
             if let Item::Use(item) = item {
-                looking.imports(&item.tree, false);
+                // The first part names the crate; a module of ours further on may have the name of one.
+                let foreign =
+                    matches!(&item.tree, UseTree::Path(path) if crates.contains(&path.ident.to_string()));
+                looking.imports(&item.tree, foreign);
             }
         }
         looking.visit_file(&source);

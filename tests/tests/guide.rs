@@ -118,7 +118,7 @@ fn every_result_code_of_the_wallet_page_has_its_row() {
 
 #[test]
 fn the_fields_of_a_span_are_those_of_the_guide() {
-    let source = read("runtime/src/client/call.rs");
+    let source = read("runtime/src/client/trace.rs");
     let (_, rest) = source.split_once("tracing::info_span!(").unwrap();
     let fields = rest.split_once(");").unwrap().0.split(',').skip(1).filter_map(|field| {
         let name = field.split('=').next().unwrap().trim();

@@ -3,8 +3,11 @@
 //!
 //! One attempt is judged in [`crate::decide`], as if there had been no other.
 
+use std::time::Duration;
+
 use super::call::{Core, Prepared, Sending};
 use super::ended::Ended;
+use super::trace::{Call, Words};
 use crate::decide::Verdict;
 use crate::failure::NotSent;
 use crate::result::Refuses;
@@ -31,11 +34,33 @@ impl Core {
         policy: &RetryPolicy,
         again: Again,
     ) -> Attempt {
-        let started = self.timer.elapsed();
+        let mut call = Call::start(self, sending.operation);
+        let ended = self.until_it_ends(sending, policy, again, &mut call).await;
+        call.end(words(&ended));
+        ended
+    }
+
+    /// A call of one attempt, which is the attempt of this number in what the call belongs to.
+    pub(crate) async fn once(&self, sending: &Sending<'_>, number: u32, deadline: Duration) -> Attempt {
+        let call = Call::start(self, sending.operation);
+        let ended = self.attempt(sending, number, deadline).await;
+        call.end(words(&ended));
+        ended
+    }
+
+    /// The attempts by themselves.
+    async fn until_it_ends(
+        &self,
+        sending: &Sending<'_>,
+        policy: &RetryPolicy,
+        again: Again,
+        call: &mut Call<'_>,
+    ) -> Attempt {
+        let started = call.started();
         let left = || policy.time().saturating_sub(self.timer.elapsed().saturating_sub(started));
         let mut open = None;
-        let mut number = 1;
         loop {
+            let number = call.attempts;
             let latest = together(open.take(), self.attempt(sending, number, left()).await, sending);
             if number >= policy.most_attempts() || !worth_repeating(&latest, sending.operation, again) {
                 return latest;
@@ -51,9 +76,14 @@ impl Core {
                 return latest;
             }
             open = Some(latest);
-            number += 1;
+            call.attempts += 1;
         }
     }
+}
+
+/// How an attempt or a call ended, for those who watch.
+pub(super) fn words(attempt: &Attempt) -> Words<'_> {
+    attempt.as_ref().map_or(("not sent", None), |(_, ended)| ended.words())
 }
 
 /// What an attempt amounts to together with those before it.

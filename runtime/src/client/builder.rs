@@ -13,6 +13,7 @@ use crate::excerpt::shortened;
 #[cfg(feature = "http")]
 use crate::http::HttpTransport;
 use crate::limits::{is_loopback, is_web_address};
+use crate::observe::Observer;
 use crate::sign::{Algorithm, Signer, Verifier};
 use crate::signature_text::SignatureText;
 use crate::time::{Clock, Ids, RandomIds, SystemClock};
@@ -34,19 +35,31 @@ const LONGEST_CLIENT_ID: usize = 32;
 pub struct Environment {
     name: &'static str,
     base_url: String,
+    /// Whether an operation without a path has its name for one.
+    paths_by_name: bool,
 }
 
 impl Environment {
     /// An environment by its name in the spec and its base address. Paths are joined below the base address, with
     /// or without a `/` at its end.
     pub fn new(name: &'static str, base_url: impl Into<String>) -> Self {
-        Self { name, base_url: base_url.into() }
+        Self { name, base_url: base_url.into(), paths_by_name: false }
     }
 
     /// The same environment at another address: a stand-in for tests, or a gateway that has moved.
     #[must_use]
     pub fn with_base_url(self, base_url: impl Into<String>) -> Self {
         Self { base_url: base_url.into(), ..self }
+    }
+
+    /// The same environment, in which an operation has its name for a path where nothing says another one.
+    #[cfg(feature = "mock")]
+    pub(crate) fn with_paths_by_name(self) -> Self {
+        Self { paths_by_name: true, ..self }
+    }
+
+    pub(super) fn has_paths_by_name(&self) -> bool {
+        self.paths_by_name
     }
 
     /// The name.
@@ -107,6 +120,8 @@ pub struct ClientBuilder<C = Client> {
     clock: Arc<dyn Clock>,
     ids: Arc<dyn Ids>,
     timer: Option<Arc<dyn Timer>>,
+    observer: Option<Arc<dyn Observer>>,
+    logs_bodies: bool,
     makes: PhantomData<fn() -> C>,
 }
 
@@ -131,6 +146,8 @@ impl<C: From<Client>> ClientBuilder<C> {
             clock: Arc::new(SystemClock),
             ids: Arc::new(RandomIds),
             timer: None,
+            observer: None,
+            logs_bodies: false,
             makes: PhantomData,
         }
     }
@@ -175,6 +192,9 @@ impl<C: From<Client>> ClientBuilder<C> {
     }
 
     /// Sends by other means than the default transport. Needed where the features `http` and `tls` are left out.
+    ///
+    /// Clients that are given the same one share its connections: of several merchants in one process, each has a client of its
+    /// own, and all can have one `HttpTransport`.
     pub fn transport(mut self, transport: Arc<dyn Transport>) -> Self {
         self.transport = Some(transport);
         self
@@ -198,6 +218,19 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
+    /// Tells an observer how each sending and each call ends, for metrics: see [`crate::observe`].
+    pub fn observer(mut self, observer: Arc<dyn Observer>) -> Self {
+        self.observer = Some(observer);
+        self
+    }
+
+    /// Whether the bodies of requests and answers are logged, at the level DEBUG, as far as the spec lets logs show them: see
+    /// [`crate::observe`]. Off unless set.
+    pub fn log_bodies(mut self, whether: bool) -> Self {
+        self.logs_bodies = whether;
+        self
+    }
+
     /// The client.
     ///
     /// # Errors
@@ -211,11 +244,16 @@ impl<C: From<Client>> ClientBuilder<C> {
                 "requests to this environment travel in the clear: its base address is http, not https"
             );
         }
-        let transport = match self.transport {
-            Some(transport) => transport,
+        let transport = match &self.transport {
+            Some(transport) => Arc::clone(transport),
             None => default_transport(base_url, self.connect_timeout)?,
         };
-        let client = Client {
+        Ok(self.build_unchecked(transport))
+    }
+
+    /// The client, of settings that are known to be right.
+    pub(crate) fn build_unchecked(self, transport: Arc<dyn Transport>) -> C {
+        C::from(Client {
             core: Arc::new(Core {
                 environment: self.environment,
                 client_id: self.client_id,
@@ -229,9 +267,10 @@ impl<C: From<Client>> ClientBuilder<C> {
                 clock: self.clock,
                 ids: self.ids,
                 timer: self.timer.unwrap_or_else(|| Arc::new(TokioTimer::default())),
+                observer: self.observer,
+                logs_bodies: self.logs_bodies,
             }),
-        };
-        Ok(C::from(client))
+        })
     }
 
     fn check(&self) -> Result<(), ConfigError> {

@@ -6,25 +6,27 @@ use std::collections::HashMap;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use bytes::Bytes;
-use tracing::{Instrument as _, Span, field};
+use tracing::Instrument as _;
 use zeroize::Zeroizing;
 
+use super::attempts::words;
 use super::ended::{Ended, Reading};
-use super::{Environment, SignedText};
+use super::trace::Trace;
+use super::{Environment, SignedText, bodies};
 use crate::check::check;
 use crate::decide::Doubt;
 use crate::decode::{Context, Decode as _, RESULT_INFO, Undecodable};
 use crate::echo::Echoes;
 use crate::encode::members;
 use crate::envelope::{self, EnvelopeError, Kind};
-use crate::excerpt::excerpt;
 use crate::failure::NotSent;
 use crate::head::{BindingError, HeadValues, Question, bind, request_content};
 use crate::json::{Json, raw_members};
 use crate::notes::Notes;
+use crate::observe::Observer;
 use crate::outcome::{Cause, Key, Unresolved};
 use crate::request::Request;
 use crate::result::ResultInfo;
@@ -51,6 +53,8 @@ pub(crate) struct Core {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) ids: Arc<dyn Ids>,
     pub(crate) timer: Arc<dyn Timer>,
+    pub(crate) observer: Option<Arc<dyn Observer>>,
+    pub(crate) logs_bodies: bool,
 }
 
 /// How long after a transport's own deadline it is given up. Its own error knows more than that it is late.
@@ -223,6 +227,7 @@ impl Core {
         let listed = || operation.paths.iter().find(|(name, _)| *name == environment).map(|(_, path)| *path);
         match self.paths.get(operation.name).map(String::as_str).or_else(listed) {
             Some(path) => Ok(self.environment.address_of(path)),
+            None if self.environment.has_paths_by_name() => Ok(self.environment.address_of(operation.name)),
             None => Err(NotSent::NoPath { operation: operation.name, environment }),
         }
     }
@@ -241,12 +246,12 @@ impl Core {
         deadline: Duration,
     ) -> Result<(Prepared, Ended), NotSent> {
         let trace = Trace::start(self, sending.operation, number);
-        let ended = match self.exchange(sending, deadline.min(self.deadline), &trace).await {
-            Ok((prepared, arrived)) => Ok((prepared, Ended::of(arrived, &sending.reading))),
-            Err(not_sent) => Err(not_sent),
-        };
-        let (outcome, result) = ended.as_ref().map_or(("not sent", None), |(_, ended)| ended.words());
-        trace.end(outcome, result);
+        let came = self.exchange(sending, deadline.min(self.deadline), &trace).await;
+        if self.logs_bodies {
+            trace.span.in_scope(|| bodies::log(sending, &came));
+        }
+        let ended = came.map(|(prepared, arrived)| (prepared, Ended::of(arrived, &sending.reading)));
+        trace.end(words(&ended));
         ended
     }
 
@@ -398,44 +403,6 @@ fn key_of(operation: &OperationShape, request: &dyn Structure) -> Option<Key> {
         let loggable = request.shape().members.iter().any(|member| member.wire == name && member.loggable);
         Some(Key { name, value: Secret::new(text), loggable })
     })
-}
-
-/// One call in the log: what was called, how it ended and how long it took. No bodies.
-pub(super) struct Trace<'c> {
-    span: Span,
-    clock: &'c dyn Clock,
-    started: SystemTime,
-}
-
-impl<'c> Trace<'c> {
-    pub(super) fn start(core: &'c Core, operation: &OperationShape, attempt: u32) -> Self {
-        let span = tracing::info_span!(
-            "alipayhk",
-            function = operation.function,
-            attempt,
-            req_msg_id = field::Empty,
-            outcome = field::Empty,
-            result_code = field::Empty,
-            elapsed_ms = field::Empty,
-        );
-        Self { span, clock: &*core.clock, started: core.clock.now() }
-    }
-
-    fn message(&self, id: &str) {
-        self.span.record("req_msg_id", id);
-    }
-
-    pub(super) fn end(&self, outcome: &'static str, result: Option<&ResultInfo>) {
-        self.span.record("outcome", outcome);
-        if self.span.is_disabled() {
-            return;
-        }
-        if let Some(result) = result {
-            self.span.record("result_code", excerpt(&result.code));
-        }
-        let elapsed = self.clock.now().duration_since(self.started).unwrap_or_default();
-        self.span.record("elapsed_ms", u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX));
-    }
 }
 
 #[cfg(test)]

@@ -6,9 +6,11 @@ use std::any::Any;
 use zeroize::Zeroizing;
 
 use super::call::{Arrived, Prepared, Proof};
+use super::trace::Words;
 use crate::decide::{Arrival, Doubt, Verdict, Why, decide};
 use crate::decode::{Context, Decode as _, Undecodable};
 use crate::json::Json;
+use crate::notes::Notes;
 use crate::outcome::{Cause, Outcome, Refusal, Verified};
 use crate::request::Request;
 use crate::result::{Refuses, ResultCode, ResultInfo, ResultStatus};
@@ -23,6 +25,7 @@ pub(crate) type Reply = Box<dyn Any + Send + Sync>;
 #[derive(Clone, Copy)]
 pub(crate) struct Reading {
     reply: fn(&Json, &mut Context<'_>) -> Result<Reply, Undecodable>,
+    shown: fn(&Json, &mut Context<'_>) -> Result<String, Undecodable>,
     listed: fn(&str) -> Option<ResultStatus>,
     refuses: fn(&str) -> Option<Refuses>,
 }
@@ -31,9 +34,15 @@ impl Reading {
     pub(crate) const fn of<R: Request>() -> Self {
         Self {
             reply: |json, cx| R::Response::decode(json, cx).map(|reply| Box::new(reply) as Reply),
+            shown: |json, cx| R::Response::decode(json, cx).map(|reply| format!("{reply:?}")),
             listed: |code| R::Code::from_wire(code).status(),
             refuses: |code| R::Code::from_wire(code).refuses(),
         }
+    }
+
+    /// A body as the spec lets logs show it.
+    pub(super) fn shown(&self, body: &Json, notes: &mut Notes) -> Result<String, Undecodable> {
+        (self.shown)(body, &mut Context::new(notes))
     }
 
     /// What a refusal with this code speaks of.
@@ -99,7 +108,7 @@ impl Ended {
     }
 
     /// The outcome and the result code, for the log.
-    pub(super) fn words(&self) -> (&'static str, Option<&ResultInfo>) {
+    pub(super) fn words(&self) -> Words<'_> {
         match &self.verdict {
             Verdict::NotSent(_) => ("not sent", None),
             Verdict::Done(_, result, _) => ("done", Some(result)),

@@ -7,6 +7,10 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 
 use super::*;
+use crate::client::tests::{ALIPAY, MERCHANT};
+use crate::client::{Client, Environment};
+use crate::outcome::Outcome;
+use crate::probe::Echo;
 
 const DEADLINE: Duration = Duration::from_millis(500);
 /// How long a connection may take.
@@ -60,6 +64,47 @@ async fn an_answer_is_handed_over_whatever_its_status() {
             serve(format!("HTTP/1.1 {status} X\r\ncontent-length: 2\r\n\r\nhi").into(), false).await;
         assert_eq!(post(&url).await.unwrap(), Answer { status, body: b"hi".to_vec() });
     }
+}
+
+#[tokio::test]
+async fn clients_that_are_given_one_transport_share_its_connections() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let (connections, requests) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+    let (opened, answered) = (Arc::clone(&connections), Arc::clone(&requests));
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            opened.fetch_add(1, Ordering::SeqCst);
+            let answered = Arc::clone(&answered);
+            tokio::spawn(async move {
+                let mut seen = Vec::new();
+                let mut piece = [0; 4096];
+                while let Ok(count @ 1..) = stream.read(&mut piece).await {
+                    seen.extend_from_slice(&piece[..count]);
+                    // The envelope of every request ends so, and nothing else in it does.
+                    if seen.ends_with(b"\"}") {
+                        seen.clear();
+                        answered.fetch_add(1, Ordering::SeqCst);
+                        stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}").await.unwrap();
+                    }
+                }
+            });
+        }
+    });
+    let shared: Arc<dyn Transport> = Arc::new(HttpTransport::new(&url, CONNECTING).unwrap());
+    for number in 0..5 {
+        // Each merchant has an id and a key of its own; what they share is the way there.
+        let client = Client::builder(
+            Environment::new("test", &url),
+            format!("merchant-{number}"),
+            MERCHANT.clone(),
+            ALIPAY.public_key(),
+        );
+        let client = client.transport(Arc::clone(&shared)).build().unwrap();
+        let echo = Echo { token: Some("t".into()), probe_id: "p1".into(), ..Echo::default() };
+        assert!(matches!(client.clone().write(&echo).await, Ok(Outcome::Unknown(_))));
+    }
+    assert_eq!((connections.load(Ordering::SeqCst), requests.load(Ordering::SeqCst)), (1, 5));
 }
 
 #[tokio::test]

@@ -319,7 +319,7 @@ impl<'a> Course<'a> {
 
     /// Asks once.
     async fn look(&mut self) -> Seen {
-        let asked = self.core.attempt(&self.ask, self.steps.next(), self.left()).await;
+        let asked = self.core.once(&self.ask, self.steps.next(), self.left()).await;
         let Ok(asked) = asked else {
             self.note_not_sent(self.ask, asked.err());
             return Seen::Nothing;
@@ -376,7 +376,7 @@ impl<'a> Course<'a> {
             self.cancel = Cancel::Impossible { open };
             return;
         }
-        let answer = match self.core.attempt(&undo, self.steps.next(), self.left()).await {
+        let answer = match self.core.once(&undo, self.steps.next(), self.left()).await {
             Ok(answer) => answer,
             Err(error) => return self.note_not_sent(undo, Some(error)),
         };

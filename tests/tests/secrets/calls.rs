@@ -111,7 +111,7 @@ pub(crate) async fn over_http(planter: &mut Planter<'_>) {
         gateway.merchant_key().clone(),
         gateway.gateway_public_key().clone(),
     );
-    let client = client.build().unwrap();
+    let client = client.log_bodies(true).build().unwrap();
     let mut seen = Seen::default();
     for operation in planter.spec.operations.iter().filter(|operation| is_posted(operation)) {
         let json = planter.request(operation).to_string();

@@ -453,6 +453,7 @@ pub(crate) fn settings(planter: &mut Planter<'_>, seen: &mut Seen) {
     }
     let builder = of(&format!("https://user:{secret}@gateway.example/"), "C1");
     seen.value(&builder);
+    seen.error(&alipayhk::blocking::WithinAsync);
 }
 
 /// Values that can't be made.

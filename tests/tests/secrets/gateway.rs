@@ -9,7 +9,7 @@ use alipayhk::runtime::sign::BoxFuture;
 use alipayhk::runtime::signature_text::SignatureText;
 use alipayhk::runtime::timer::Timer;
 use alipayhk::runtime::transport::{Answer, Post, Sent, Transport, TransportError};
-use alipayhk::{Algorithm, Client, PrivateKey, environments};
+use alipayhk::{Algorithm, Client, Observed, Observer, PrivateKey, environments};
 use serde_json::{Value, json};
 
 pub(crate) const CLIENT_ID: &str = "C1";
@@ -214,6 +214,16 @@ impl Scripted {
     }
 }
 
+impl Observer for Scripted {
+    fn attempt(&self, attempt: &Observed<'_>) {
+        self.seen.lock().unwrap().push(format!("{attempt:?}"));
+    }
+
+    fn call(&self, call: &Observed<'_>) {
+        self.seen.lock().unwrap().push(format!("{call:?}"));
+    }
+}
+
 impl Transport for Scripted {
     fn send<'a>(&'a self, post: Post<'a>) -> BoxFuture<'a, Reply> {
         Box::pin(async move {
@@ -252,4 +262,7 @@ pub(crate) fn builder(transport: &Arc<Scripted>) -> ClientBuilder<Client> {
     Client::builder(environments::sandbox(), CLIENT_ID, MERCHANT.clone(), ALIPAY.public_key())
         .transport(Arc::clone(transport) as Arc<dyn Transport>)
         .timer(Arc::new(NoTime::default()))
+        .observer(Arc::clone(transport) as Arc<dyn Observer>)
+        // What is never logged unless somebody asks for it has to be as safe for those who do.
+        .log_bodies(true)
 }

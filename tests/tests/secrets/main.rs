@@ -20,7 +20,7 @@ mod planted;
 mod seen;
 mod types;
 
-use planted::Planter;
+use planted::{Planter, SHOWN};
 use seen::Seen;
 
 fn spec() -> alipayhk_spec::Spec {
@@ -89,7 +89,26 @@ async fn no_outcome_no_error_and_no_line_of_the_log_shows_a_secret() {
         assert!(told.count() > 20, "the log tells nothing of `{}`", operation.function);
     }
     assert!(log.iter().any(|line| line.contains("attempt=4")), "nothing was tried again");
-    assert!(log.iter().any(|line| line.contains("result_code=SYSTEM_ERROR")), "no result was told");
+    assert!(log.iter().any(|line| line.contains("resultCode=SYSTEM_ERROR")), "no result was told");
+    let bodies: Vec<_> = log.iter().filter(|line| line.starts_with("alipayhk::bodies")).collect();
+    for operation in spec.operations.iter().filter(|operation| calls::is_posted(operation)) {
+        let request = format!("request={}Request {{", alipayhk_spec::names::camel(&operation.name));
+        let told = bodies.iter().filter(|line| line.contains(&request));
+        let told: Vec<_> = told.collect();
+        assert!(!told.is_empty(), "no body of `{}`", operation.name);
+        let response = format!("{}Response", alipayhk_spec::names::camel(&operation.name));
+        assert!(told.iter().any(|line| line.contains(&response)), "no answer of `{}`", operation.name);
+    }
+    for part in [
+        SHOWN,
+        "<not shown>",
+        "<none came>",
+        " not believed>",
+        "and unlisted: <28 characters>, echo",
+        "<no result",
+    ] {
+        assert!(bodies.iter().any(|line| line.contains(part)), "no body tells {part:?}");
+    }
     seen.lines("the log", log);
     seen.show_none_of(&planter.secrets);
 }
