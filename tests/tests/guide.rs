@@ -120,7 +120,7 @@ fn every_result_code_of_the_wallet_page_has_its_row() {
 fn the_fields_of_a_span_are_those_of_the_guide() {
     let source = read("runtime/src/client/trace.rs");
     let (_, rest) = source.split_once("tracing::info_span!(").unwrap();
-    let fields = rest.split_once(");").unwrap().0.split(',').skip(1).filter_map(|field| {
+    let fields = rest.split_once(");").unwrap().0.split(',').skip(2).filter_map(|field| {
         let name = field.split('=').next().unwrap().trim();
         (!name.is_empty()).then_some(name)
     });

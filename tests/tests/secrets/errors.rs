@@ -71,12 +71,16 @@ pub(crate) async fn calls(planter: &mut Planter<'_>, seen: &mut Seen) {
     let client = builder(&transport).ids(Arc::new(LongIds)).build().unwrap();
     not_sent(&client.agreement_pay(&right).await.unwrap_err(), seen);
     let elsewhere = Environment::new("elsewhere", "https://gateway.example");
-    let client: Client =
-        Client::builder(elsewhere, CLIENT_ID, MERCHANT.clone(), ALIPAY.public_key()).build().unwrap();
+    let client: Client = Client::builder(elsewhere, CLIENT_ID, MERCHANT.clone(), ALIPAY.public_key())
+        .transport(transport.clone())
+        .build()
+        .unwrap();
     not_sent(&client.agreement_pay(&right).await.unwrap_err(), seen);
     let away: Arc<dyn Signer> = Arc::new(Away);
-    let client: Client =
-        Client::builder(environments::sandbox(), CLIENT_ID, away, ALIPAY.public_key()).build().unwrap();
+    let client: Client = Client::builder(environments::sandbox(), CLIENT_ID, away, ALIPAY.public_key())
+        .transport(transport.clone())
+        .build()
+        .unwrap();
     not_sent(&client.agreement_pay(&right).await.unwrap_err(), seen);
     raw(&request, planter, &client, seen).await;
     let query: PayQueryRequest = from_json(r#"{"merchantId":"M1","merchantTransId":"T1"}"#).unwrap();
