@@ -139,6 +139,11 @@ fn every_item_of_the_wire_has_documentation_with_its_grade() {
                 }
                 assert!(is_graded(&own), "{name} has no grade");
                 for field in item.fields.iter().filter(|field| field.ident.is_some()) {
+                    // Whatever the spec does not list is nobody's fact.
+                    if field.ident.as_ref().is_some_and(|name| name == "extra_members") {
+                        assert!(doc(&field.attrs).contains("the spec does not"), "{name}");
+                        continue;
+                    }
                     assert!(is_graded(&doc(&field.attrs)), "a member of {name} has no grade");
                     graded += 1;
                 }
