@@ -104,7 +104,10 @@ async fn no_outcome_no_error_and_no_line_of_the_log_shows_a_secret() {
         "<not shown>",
         "<none came>",
         " not believed>",
-        "and unlisted: <28 characters>, echo",
+        // In which order depends on another crate's map.
+        "and unlisted: ",
+        "<28 characters>",
+        "echo",
         "<no result",
     ] {
         assert!(bodies.iter().any(|line| line.contains(part)), "no body tells {part:?}");
