@@ -188,8 +188,8 @@ impl PublicKey {
     }
 }
 
-/// Signs in place: with 2048 bits and AWS-LC a signature takes 0.2 milliseconds. `tests/benches/README.md` has the figures, and
-/// what they leave open.
+/// Signs in place: with 2048 bits and AWS-LC a signature takes 0.2 milliseconds, and a hop to another thread holds other tasks up
+/// for longer than that. `tests/benches/README.md` has the figures.
 impl Signer for PrivateKey {
     fn sign<'a>(
         &'a self,
