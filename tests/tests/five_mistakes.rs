@@ -77,11 +77,15 @@ fn expanded(folder: &Path) -> Vec<String> {
 }
 
 /// A folder with the spec in it.
+/// The folder with the spec, which is written once: tests run at the same time, and one would find the file just emptied.
 fn folder() -> std::path::PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("five-mistakes");
-    fs::create_dir_all(&folder).unwrap();
-    fs::write(folder.join("five.yaml"), spec().0).unwrap();
-    folder
+    static FOLDER: std::sync::LazyLock<std::path::PathBuf> = std::sync::LazyLock::new(|| {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("five-mistakes");
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("five.yaml"), spec().0).unwrap();
+        folder
+    });
+    FOLDER.clone()
 }
 
 #[test]
