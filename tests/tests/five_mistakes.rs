@@ -76,8 +76,7 @@ fn expanded(folder: &Path) -> Vec<String> {
     errors.collect()
 }
 
-/// A folder with the spec in it.
-/// The folder with the spec, which is written once: tests run at the same time, and one would find the file just emptied.
+/// A folder with the spec in it, which is written once: tests run at the same time, and one would find the file just emptied.
 fn folder() -> std::path::PathBuf {
     static FOLDER: std::sync::LazyLock<std::path::PathBuf> = std::sync::LazyLock::new(|| {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("five-mistakes");
