@@ -11,6 +11,9 @@
 //! Left out: the page itself (the sandbox serves one at `/_sandbox/demo`), and the notification, which is the other proof
 //! (`notifications_axum`). Exits with 1 if anything is not as it must be.
 
+#[path = "shared/ending.rs"]
+mod ending;
+
 use std::error::Error;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -25,16 +28,7 @@ type Failure = Box<dyn Error>;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    match run().await {
-        Ok(()) => {
-            println!("\neverything is as it must be");
-            ExitCode::SUCCESS
-        }
-        Err(failure) => {
-            eprintln!("\nnot as it must be: {failure}");
-            ExitCode::FAILURE
-        }
-    }
+    ending::exit(run().await)
 }
 
 async fn run() -> Result<(), Failure> {

@@ -10,6 +10,9 @@
 //! Left out: ids and keys of their own. The sandbox knows one merchant, so all clients here have its id and its key; in
 //! earnest each row of the merchants' table gives its own. Exits with 1 if anything is not as it must be.
 
+#[path = "shared/ending.rs"]
+mod ending;
+
 use std::error::Error;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -28,16 +31,7 @@ const MERCHANTS: usize = 20;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    match run().await {
-        Ok(()) => {
-            println!("everything is as it must be");
-            ExitCode::SUCCESS
-        }
-        Err(failure) => {
-            eprintln!("not as it must be: {failure}");
-            ExitCode::FAILURE
-        }
-    }
+    ending::exit(run().await)
 }
 
 async fn run() -> Result<(), Failure> {

@@ -11,6 +11,9 @@
 //! and how its outcome is found out (`resolve`); both are in the README of `alipayhk-spec`. Exits with 1 if anything is not
 //! as it must be.
 
+#[path = "../shared/ending.rs"]
+mod ending;
+
 use std::error::Error;
 use std::process::ExitCode;
 
@@ -25,16 +28,7 @@ use coupons::Operations as _;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    match run().await {
-        Ok(()) => {
-            println!("everything is as it must be");
-            ExitCode::SUCCESS
-        }
-        Err(failure) => {
-            eprintln!("not as it must be: {failure}");
-            ExitCode::FAILURE
-        }
-    }
+    ending::exit(run().await)
 }
 
 async fn run() -> Result<(), Box<dyn Error>> {

@@ -10,6 +10,9 @@
 //! This file sets up, and looks at what became of it. The server is in `shop.rs`, the payments are in `till.rs`. Exits with 1
 //! if anything is not as it must be.
 
+#[path = "../shared/ending.rs"]
+mod ending;
+
 mod shop;
 mod till;
 
@@ -29,16 +32,7 @@ type Failure = Box<dyn std::error::Error>;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    match run().await {
-        Ok(()) => {
-            println!("\neverything is as it must be");
-            ExitCode::SUCCESS
-        }
-        Err(failure) => {
-            eprintln!("\nnot as it must be: {failure}");
-            ExitCode::FAILURE
-        }
-    }
+    ending::exit(run().await)
 }
 
 async fn run() -> Result<(), Failure> {

@@ -14,6 +14,8 @@
 
 #[path = "../shared/agreement.rs"]
 mod agreement;
+#[path = "../shared/ending.rs"]
+mod ending;
 
 use std::error::Error;
 use std::path::Path;
@@ -34,16 +36,7 @@ async fn main() -> ExitCode {
     let result = run(&file).await;
     // It may not be there, if the run ended early.
     let _ = std::fs::remove_file(&file);
-    match result {
-        Ok(()) => {
-            println!("\neverything is as it must be");
-            ExitCode::SUCCESS
-        }
-        Err(failure) => {
-            eprintln!("\nnot as it must be: {failure}");
-            ExitCode::FAILURE
-        }
-    }
+    ending::exit(result)
 }
 
 async fn run(file: &Path) -> Result<(), Failure> {
