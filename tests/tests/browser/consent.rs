@@ -20,7 +20,7 @@ async fn a_user_confirms_and_the_merchant_debits_and_is_notified() {
         browser.go(&format!("{site}&lang={language}")).await;
         assert!(browser.text("main").await.contains(shop.sandbox.merchant_id()));
         assert_eq!(browser.text("button.primary").await, confirm);
-        browser.click("button.primary").await;
+        browser.follow("button.primary").await;
         browser.wait_for("h1", "Thank you").await;
         let redirect = shop.came_back("state-1").await;
         assert_eq!(redirect.auth_result.as_ref().unwrap().as_str(), "SUCCESS");
@@ -42,7 +42,7 @@ async fn the_user_who_is_picked_by_the_keyboard_is_debited_and_found_short() {
         browser.run("document.querySelector('.users :checked').focus()").await;
         browser.press(DOWN, 1).await;
         assert_eq!(browser.text(".users label:has(:checked) strong").await, "Penny Short");
-        browser.click("button.primary").await;
+        browser.follow("button.primary").await;
         browser.wait_for("h1", "Thank you").await;
         let token = shop.token(shop.came_back("state-1").await).await;
         let Outcome::Refused(refused) = shop.debit(&token, "order-1", 12_345).await else {
@@ -60,7 +60,7 @@ async fn a_user_declines_and_the_merchant_gets_no_code() {
     let shop = Shop::open(|builder| builder).await;
     let site = shop.ask_for_consent("agreement-1", "state-1").await;
     browser.go(&site).await;
-    browser.click("button[value=decline]").await;
+    browser.follow("button[value=decline]").await;
     browser.wait_for("h1", "Thank you").await;
     let redirect = shop.came_back("state-1").await;
     assert!(redirect.auth_code.is_none());
@@ -78,7 +78,7 @@ async fn the_page_is_switched_to_the_other_language_and_works_without_scripts() 
     let site = shop.ask_for_consent("agreement-1", "state-1").await;
     browser.without_scripts().await;
     browser.go(&site).await;
-    browser.click(".tongue a").await;
-    browser.click("button.primary").await;
+    browser.follow(".tongue a").await;
+    browser.follow("button.primary").await;
     assert!(shop.came_back("state-1").await.auth_code.is_some());
 }

@@ -17,15 +17,15 @@ async fn a_message_shows_by_itself_with_the_signed_text_and_can_be_played_again(
     let Outcome::Done(_) = shop.debit(&token, "order-1", 8_800).await else { panic!("no debit") };
     browser.wait_for("#live", "alipay.intl.acquiring.agreement.pay").await;
 
-    browser.click(".feed li:first-child a").await;
+    browser.follow(".feed li:first-child a").await;
     let signed = browser.text("mark").await;
     assert!(signed.starts_with(r#"{"head":{"version":"2.0.0""#) && signed.contains("order-1"), "{signed}");
     assert!(!signed.contains(token.expose()) && signed.contains("••••"), "the token is not masked: {signed}");
-    browser.click(".line a.button").await;
+    browser.follow(".line a.button").await;
     assert!(browser.text("mark").await.contains(token.expose()), "the token is not revealed");
 
     // The same bytes again: answered alike, and nothing is debited twice.
-    browser.click(".panel form button").await;
+    browser.follow(".panel form button").await;
     browser.wait_for("[role=status]", "This is the replay").await;
     assert!(browser.text(".panel").await.contains("SUCCESS"));
     let ledger = shop.sandbox.ledger();
@@ -41,7 +41,7 @@ async fn a_fault_strikes_as_often_as_the_console_asked_for() {
     browser.go(&shop.at("_console/faults")).await;
     browser.choose("#operation", "alipay.intl.acquiring.agreement.pay").await;
     browser.choose("#fault", "lose_answer").await;
-    browser.click("form .primary").await;
+    browser.follow("form .primary").await;
     browser.wait_for("#live", "LoseAnswer").await;
     let Outcome::Unknown(_) = shop.debit(&token, "order-1", 8_800).await else { panic!("no fault") };
     browser.wait_for("#live", "No fault is waiting").await;
@@ -50,14 +50,13 @@ async fn a_fault_strikes_as_often_as_the_console_asked_for() {
 
     // One that lacks what it needs is not added, and the page says so.
     browser.choose("#fault", "http_status").await;
-    browser.click("form .primary").await;
+    browser.follow("form .primary").await;
     browser.wait_for("[role=alert]", "The fault was not added").await;
 
     // The clock: a day on, a payment of today can't be cancelled any more, and the page shows the new day.
     let before = browser.text(".now").await;
     browser.choose("#step", "86400").await;
-    browser.click("form[action='/_console/clock'] button").await;
-    browser.find(".now").await;
+    browser.follow("form[action='/_console/clock'] button").await;
     assert_ne!(browser.text(".now").await[..10], before[..10]);
 }
 
@@ -74,12 +73,12 @@ async fn a_notification_shows_every_send_and_is_sent_again_by_hand() {
     browser.wait_for("#live", "HTTP status 503; 200 was expected").await;
 
     shop.acknowledge(true);
-    browser.click("#live form button").await;
+    browser.follow("#live form button").await;
     shop.hear_that_it_is_paid("order-1", 8_800).await;
     browser.wait_for(".feed > li > .badge", "Acknowledged").await;
     browser.wait_for("summary", "2").await;
     browser.click("summary").await;
-    browser.click(".attempts li:last-child a").await;
+    browser.follow(".attempts li:last-child a").await;
     browser.wait_for("main", "acknowledged").await;
     assert!(browser.text("#sent + pre mark").await.contains("alipay.intl.acquiring.common.notify.pay"));
     assert!(browser.text("#came + pre mark").await.contains("\"resultStatus\":\"S\""));
@@ -93,7 +92,7 @@ async fn an_agreement_is_ended_as_the_user_can_and_its_token_is_masked() {
     let token = shop.bound("agreement-1").await;
     browser.go(&shop.at("_console/agreements")).await;
     assert!(!browser.text("main").await.contains(token.expose()));
-    browser.click("#mask").await;
+    browser.follow("#mask").await;
     assert!(browser.text("main").await.contains(token.expose()));
     browser.click("#u1").await;
     browser.wait_for("#live .badge", "Ended").await;

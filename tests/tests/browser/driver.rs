@@ -23,6 +23,8 @@ const TALLEST: u64 = 1300;
 const TRIES: usize = 5;
 /// Where elements' ids stand in the protocol.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+/// What the protocol calls an element that has gone from its page.
+const STALE: &str = "stale element reference";
 /// Browsers at a time: each is a handful of processes.
 static PLACES: Semaphore = Semaphore::const_new(2);
 /// That tests are left out is said once.
@@ -153,9 +155,30 @@ impl Browser {
         }
     }
 
+    /// Clicks what stays on its page. The page's own script may put another element in its place between two looks; then
+    /// that one is clicked.
     pub(crate) async fn click(&self, selector: &str) {
-        let Element(id) = self.find(selector).await;
-        self.post(&format!("/element/{id}/click"), &json!({})).await;
+        let end = Instant::now() + PATIENCE;
+        loop {
+            let Element(id) = self.find(selector).await;
+            match self.tried("POST", &self.path(&format!("/element/{id}/click")), &json!({})).await {
+                Ok(_) => return,
+                Err(fault) if fault["error"] == STALE && Instant::now() < end => {}
+                Err(fault) => panic!("click on {selector} of {}: {}", self.address().await, fault["message"]),
+            }
+        }
+    }
+
+    /// Clicks what leads to another page, and waits until that page is there: the driver's own wait ends before a page that
+    /// has not begun to answer, and what is looked at then is the old one.
+    pub(crate) async fn follow(&self, selector: &str) {
+        let Element(before) = self.find(":root").await;
+        self.click(selector).await;
+        let end = Instant::now() + PATIENCE;
+        while self.find(":root").await.0 == before {
+            assert!(Instant::now() < end, "{selector} leads nowhere from {}", self.address().await);
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
     }
 
     pub(crate) async fn type_into(&self, selector: &str, text: &str) {
@@ -227,14 +250,24 @@ impl Browser {
     }
 
     async fn get(&self, path: &str) -> Value {
-        self.send("GET", &format!("/session/{}{path}", self.session), &Value::Null).await
+        self.send("GET", &self.path(path), &Value::Null).await
     }
 
     async fn post(&self, path: &str, body: &Value) -> Value {
-        self.send("POST", &format!("/session/{}{path}", self.session), body).await
+        self.send("POST", &self.path(path), body).await
+    }
+
+    fn path(&self, of_session: &str) -> String {
+        format!("/session/{}{of_session}", self.session)
     }
 
     async fn send(&self, method: &str, path: &str, body: &Value) -> Value {
+        let answer = self.tried(method, path, body).await;
+        answer.unwrap_or_else(|fault| panic!("{method} {path} {body}: {}", fault["message"]))
+    }
+
+    /// What the driver answers, or what it complains of.
+    async fn tried(&self, method: &str, path: &str, body: &Value) -> Result<Value, Value> {
         let address = format!("{}{path}", self.address);
         let request = if method == "GET" {
             self.http.get(&address)
@@ -243,9 +276,9 @@ impl Browser {
         };
         let answer = request.send().await.unwrap_or_else(|error| panic!("{path}: {error}"));
         let good = answer.status().is_success();
-        let answer: Value = serde_json::from_str(&answer.text().await.unwrap()).unwrap();
-        assert!(good, "{method} {path} {body}: {}", answer["value"]["message"]);
-        answer["value"].clone()
+        let mut answer: Value = serde_json::from_str(&answer.text().await.unwrap()).unwrap();
+        let value = answer["value"].take();
+        if good { Ok(value) } else { Err(value) }
     }
 }
 
