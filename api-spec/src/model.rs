@@ -521,6 +521,14 @@ pub struct Notification {
     pub example: Option<Data>,
 }
 
+impl Notification {
+    /// Whether it is compared with an order: it confirms an operation and repeats members of its request.
+    #[must_use]
+    pub fn is_compared(&self) -> bool {
+        !self.confirms.is_empty() && self.body.members.iter().any(|member| member.echoes.is_some())
+    }
+}
+
 /// How the browser comes back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Redirect {

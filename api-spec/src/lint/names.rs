@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::dialect;
 use crate::finding::{Finding, Findings};
-use crate::model::{EnumValue, Graded, Member, ShapeKind, Structure};
+use crate::model::{EnumValue, Graded, Member, Notification, ShapeKind, Structure};
 use crate::names::{camel, is_camel, snake};
 use crate::node::{Entry, Kind, Node};
 use crate::read::Read;
@@ -52,6 +52,11 @@ pub(super) const RESERVED_VARIANTS: &[&str] = &["Unlisted"];
 pub(super) const OF_AN_OPERATION: &[&str] = &["Request", "Response", "RequestBuilder"];
 /// As [`OF_AN_OPERATION`], for a structure, which a request may be made of.
 pub(super) const OF_A_STRUCTURE: &[&str] = &["", "Builder"];
+
+/// As [`OF_AN_OPERATION`], for a notification: what it is compared with has a type as well.
+pub(super) fn of_a_notification(notification: &Notification) -> &'static [&'static str] {
+    if notification.is_compared() { &["", "Order"] } else { &[""] }
+}
 
 pub(crate) fn clashes(read: &Read<'_>, findings: &mut Findings) {
     types(read, findings);
@@ -187,6 +192,7 @@ fn types(read: &Read<'_>, findings: &mut Findings) {
                 "operations" => (camel(&entry.key), OF_AN_OPERATION),
                 "shapes" if is_structure() => (type_name(&entry.key), OF_A_STRUCTURE),
                 "shapes" => (type_name(&entry.key), &[""][..]),
+                "notifications" => (camel(&entry.key), notification_suffixes(read, entry, findings)),
                 _ => (camel(&entry.key), &[""][..]),
             };
             // The first clash says it all.
@@ -205,6 +211,12 @@ fn types(read: &Read<'_>, findings: &mut Findings) {
             scope.take(camel(&entry.key), thing, findings);
         }
     }
+}
+
+fn notification_suffixes(read: &Read<'_>, entry: &Entry, findings: &Findings) -> &'static [&'static str] {
+    let at = findings.location(entry.key_span);
+    let found = read.spec.notifications.iter().find(|notification| notification.at == at);
+    found.map_or(&[""], of_a_notification)
 }
 
 /// A shape's type.

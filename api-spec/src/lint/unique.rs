@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use super::names::{
     OF_A_STRUCTURE, OF_AN_OPERATION, RESERVED_MEMBERS, RESERVED_METHODS, RESERVED_TYPES, RESERVED_VARIANTS,
-    type_name,
+    of_a_notification, type_name,
 };
 use super::references::each_type;
 use crate::model::{
@@ -76,7 +76,8 @@ fn types(spec: &mut Spec) {
     let mut variants = Scope::with(RESERVED_VARIANTS);
     spec.notifications.retain(|notification| {
         let name = camel(&notification.name);
-        !variants.0.contains(&name) && scope.take([name.clone()]) && variants.take([name])
+        let types = of_a_notification(notification).iter().map(|suffix| format!("{name}{suffix}"));
+        !variants.0.contains(&name) && scope.take(types) && variants.take([name.clone()])
     });
     spec.redirects.retain(|redirect| scope.take([camel(&redirect.name)]));
     forget_shapes(spec, &dropped);

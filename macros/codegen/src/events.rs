@@ -72,7 +72,7 @@ fn order(cx: &Context<'_>, notification: &Notification, name: &Ident) -> Option<
     let rt = cx.rt;
     let echoed: Vec<&Member> =
         notification.body.members.iter().filter(|member| member.echoes.is_some()).collect();
-    if notification.confirms.is_empty() || echoed.is_empty() {
+    if !notification.is_compared() {
         return None;
     }
     let order = format_ident!("{name}Order");

@@ -157,13 +157,16 @@ fn cancel_of<'a>(cx: &Context<'a>, resolve: &Resolve) -> Option<&'a Operation> {
     (cancel.effect == Effect::Write && is_http(&cancel.delivery)).then_some(cancel)
 }
 
-/// What undoes a payment that is asked after with this operation, if all that name it for asking agree.
+/// What undoes a payment that is asked after with this operation, if all payments that are asked after so agree: one of
+/// them that nothing undoes might be the one that is asked after.
 fn agreed_cancel<'a>(cx: &Context<'a>, query: &Operation) -> Option<&'a Operation> {
-    let named = |resolve: &&Resolve| resolve.query.as_ref() == Some(&query.name);
-    let resolves = cx.spec.operations.iter().filter_map(|operation| operation.resolve.as_ref()).filter(named);
-    let mut cancels = resolves.filter_map(|resolve| cancel_of(cx, resolve));
-    let first = cancels.next()?;
-    cancels.all(|cancel| cancel.name == first.name).then_some(first)
+    let writes = cx.spec.operations.iter().filter(|operation| operation.effect == Effect::Write);
+    let mut cancels = writes.filter_map(|operation| match way_of(cx, operation)? {
+        Way::Asking { query: asked, cancel } if asked.name == query.name => Some(cancel),
+        Way::Asking { .. } | Way::Repeating => None,
+    });
+    let first = cancels.next()??;
+    cancels.all(|cancel| cancel.is_some_and(|cancel| cancel.name == first.name)).then_some(first)
 }
 
 /// The type of an operation's request: made here, or there already in the bindings that are extended.

@@ -102,6 +102,22 @@ fn no_operation_that_is_left_out_is_said_to_settle() {
     assert!(!alone.contains("`.settled(policy)`") && !alone.contains("settle::Settle for"));
 }
 
+#[test]
+fn what_some_payments_can_not_be_undone_with_is_not_sent_after_a_restart() {
+    let way = "impl __runtime::settle::Settle for ShopQueryRequest {\n    type Way = __runtime::settle::";
+    assert!(small(|text| text, None).contains(&format!("{way}Asking<ShopQueryRequest, ShopCancelRequest>")));
+    let uncancelled = |text: String| {
+        let (before, rest) = text.split_once("  shop_query:\n").expect("the spec has a query");
+        let (_, pay) = before.split_once("  shop_pay:\n").expect("the spec has a payment");
+        let pay = pay.replace("test.shop.pay", "test.shop.lend").replace("short/pay", "short/lend");
+        let pay = pay.replace("query: shop_query, cancel: shop_cancel", "query: shop_query");
+        format!("{before}  shop_lend:\n{pay}  shop_query:\n{rest}")
+    };
+    let code = small(uncancelled, None);
+    assert!(code.contains(&format!("{way}Asking<ShopQueryRequest, __runtime::settle::Nothing>")), "{code}");
+    assert!(code.contains("impl __runtime::settle::Settle for ShopLendRequest"));
+}
+
 /// The documentation of an item, as text.
 fn doc(attributes: &[syn::Attribute]) -> String {
     let mut text = String::new();
