@@ -20,6 +20,8 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use zeroize::Zeroizing;
 
 pub(crate) use attempts::Again;
+#[cfg(feature = "http")]
+pub(crate) use builder::CONNECT_TIMEOUT;
 pub use builder::{ClientBuilder, ConfigError, Environment};
 pub use call::Prepared;
 pub(crate) use call::{Core, Proof, Sending, Untrusted};
@@ -46,14 +48,13 @@ impl Client {
     ///
     /// - `environment`: which gateway.
     /// - `client_id`: assigned by AlipayHK, at most 32 characters.
-    /// - `merchant_key`: the merchant's [`PrivateKey`](crate::keys::PrivateKey), or an `Arc<dyn Signer>`.
-    /// - `alipay_key`: AlipayHK's [`PublicKey`](crate::keys::PublicKey) for this environment, or an
-    ///   `Arc<dyn Verifier>`.
+    /// - `merchant_key`: the merchant's [`PrivateKey`](crate::keys::PrivateKey), or another [`Signer`].
+    /// - `alipay_key`: AlipayHK's [`PublicKey`](crate::keys::PublicKey) for this environment, or another [`Verifier`].
     pub fn builder(
         environment: Environment,
         client_id: impl Into<String>,
-        merchant_key: impl Into<Arc<dyn Signer>>,
-        alipay_key: impl Into<Arc<dyn Verifier>>,
+        merchant_key: impl Signer + 'static,
+        alipay_key: impl Verifier + 'static,
     ) -> ClientBuilder {
         Self::builder_of(environment, client_id, merchant_key, alipay_key)
     }
@@ -62,10 +63,10 @@ impl Client {
     pub fn builder_of<C: From<Self>>(
         environment: Environment,
         client_id: impl Into<String>,
-        merchant_key: impl Into<Arc<dyn Signer>>,
-        alipay_key: impl Into<Arc<dyn Verifier>>,
+        merchant_key: impl Signer + 'static,
+        alipay_key: impl Verifier + 'static,
     ) -> ClientBuilder<C> {
-        ClientBuilder::new(environment, client_id.into(), merchant_key.into(), alipay_key.into())
+        ClientBuilder::new(environment, client_id.into(), merchant_key, alipay_key)
     }
 
     /// The environment.

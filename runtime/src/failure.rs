@@ -2,6 +2,7 @@
 //!
 //! For writes there is no error beside [`NotSent`]; what may have left is an [`Outcome`](crate::outcome::Outcome).
 
+use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
 
@@ -25,7 +26,7 @@ pub enum NotSent {
         /// The operation's name in the spec.
         operation: &'static str,
         /// The environment's name.
-        environment: &'static str,
+        environment: Cow<'static, str>,
     },
     /// Its head cannot be written.
     Head(HeadError),

@@ -1,7 +1,9 @@
 //! The default transport: HTTP/1.1, over TLS with the feature `tls`. It sends once: no redirect is followed and nothing is repeated behind
 //! the caller's back, because a payment that is sent twice by a library is a payment that nobody asked for.
 //!
-//! What an answer means is not decided here.
+//! What an answer means is not decided here, and how it is set up is [`builder`]'s.
+
+mod builder;
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -9,15 +11,11 @@ use std::io;
 use std::time::Duration;
 
 use reqwest::header::CONTENT_TYPE;
-use reqwest::{redirect, retry};
 
-use crate::limits::is_loopback;
 use crate::sign::BoxFuture;
 use crate::transport::{Answer, MAX_MESSAGE, Post, Sent, Transport, TransportError};
 
-/// How long an idle connection is kept. Using one just when the server closes it makes an outcome unknown, so it is
-/// shorter than the keep-alive times of common servers.
-const IDLE: Duration = Duration::from_secs(5);
+pub use builder::HttpTransportBuilder;
 
 /// The default transport.
 #[derive(Clone)]
@@ -27,42 +25,18 @@ pub struct HttpTransport {
 }
 
 impl HttpTransport {
-    /// A transport for addresses below this one.
-    ///
-    /// A loopback address is reached directly, whatever proxy the environment names.
+    /// A transport for addresses below this one, with all else as [`HttpTransport::builder`] has it.
     ///
     /// # Errors
     /// [`TransportError`] when TLS cannot be set up on this machine, or is left out of this build and needed.
     pub fn new(base_url: &str, connect_timeout: Duration) -> Result<Self, TransportError> {
-        if cfg!(not(feature = "tls")) && !is_plain(base_url) {
-            let what = "an https address needs the feature `tls`, which this build leaves out";
-            return Err(TransportError::new(Sent::No, what));
-        }
-        let mut builder = reqwest::Client::builder()
-            .redirect(redirect::Policy::none())
-            .retry(retry::never())
-            .referer(false)
-            .http1_only()
-            // Another crate of the same program can switch these on for everyone who uses reqwest. What is inflated on
-            // the way is neither what came nor bounded by what came, and TLS by other means fails in other words.
-            .no_gzip()
-            .no_brotli()
-            .no_zstd()
-            .no_deflate()
-            .connect_timeout(connect_timeout)
-            .pool_idle_timeout(IDLE);
-        #[cfg(feature = "tls")]
-        {
-            builder = builder.tls_backend_rustls();
-        }
-        if is_loopback(base_url) {
-            builder = builder.no_proxy();
-        }
-        let client = builder.build().map_err(|error| {
-            TransportError::new(Sent::No, "the HTTP client could not be set up")
-                .with_source(error.without_url())
-        })?;
-        Ok(Self { client, connect_timeout })
+        Self::builder(base_url).connect_timeout(connect_timeout).build()
+    }
+
+    /// Sets up a transport for addresses below this one: a proxy, certificates, a client certificate. A loopback address is
+    /// reached directly, whatever proxy the environment names.
+    pub fn builder(base_url: impl Into<String>) -> HttpTransportBuilder {
+        HttpTransportBuilder::new(base_url.into())
     }
 
     async fn post(&self, post: Post<'_>) -> Result<Answer, TransportError> {
@@ -107,11 +81,6 @@ impl fmt::Debug for HttpTransport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("HttpTransport")
     }
-}
-
-/// Whether an address is reached without TLS.
-fn is_plain(base_url: &str) -> bool {
-    base_url.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http:"))
 }
 
 /// Which step failed. Only what fails before the first byte of the request is written counts as not sent.

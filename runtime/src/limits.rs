@@ -96,6 +96,11 @@ pub(crate) fn is_loopback(url: &str) -> bool {
         || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
 }
 
+/// Whether an address is reached without TLS.
+pub(crate) fn is_plain(url: &str) -> bool {
+    url.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http:"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -36,7 +36,6 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use crate::client::{Client, ClientBuilder, Environment};
 use crate::decode::Decode;
 use crate::request::Request;
-use crate::sign::{Signer, Verifier};
 
 use gateway::Gateway;
 use keys::MockKey;
@@ -70,10 +69,9 @@ impl Mock {
 
     /// As [`Mock::client`], with more to be set. Its keys are the mock's own; the transport is to be left as it is.
     pub fn builder<C: From<Client>>(&self) -> ClientBuilder<C> {
-        let (merchant, alipay): (Arc<dyn Signer>, Arc<dyn Verifier>) =
-            (Arc::new(MockKey::MERCHANT), Arc::new(MockKey::ALIPAY));
         let environment = Environment::new("mock", ADDRESS).with_paths_by_name();
-        Client::builder_of(environment, CLIENT_ID, merchant, alipay).transport(self.transport())
+        Client::builder_of(environment, CLIENT_ID, MockKey::MERCHANT, MockKey::ALIPAY)
+            .transport(self.transport())
     }
 
     fn transport(&self) -> Arc<Gateway> {

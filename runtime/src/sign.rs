@@ -8,7 +8,6 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::Arc;
 
 use crate::keys::{PrivateKey, PublicKey};
 use crate::signature_text::SignatureTextError;
@@ -216,18 +215,6 @@ impl Verifier for PublicKey {
 
     fn public_key(&self) -> Option<PublicKey> {
         Some(self.clone())
-    }
-}
-
-impl From<PrivateKey> for Arc<dyn Signer> {
-    fn from(key: PrivateKey) -> Self {
-        Arc::new(key)
-    }
-}
-
-impl From<PublicKey> for Arc<dyn Verifier> {
-    fn from(key: PublicKey) -> Self {
-        Arc::new(key)
     }
 }
 

@@ -4467,17 +4467,13 @@ impl Client {
     ///
     /// - `environment`: one of [`environments`].
     /// - `client_id`: assigned by AlipayHK.
-    /// - `merchant_key`: the merchant's own private key, or an `Arc<dyn Signer>`.
-    /// - `alipay_key`: the public key that AlipayHK gave in exchange, or an `Arc<dyn Verifier>`.
+    /// - `merchant_key`: the merchant's own private key, or another signer.
+    /// - `alipay_key`: the public key that AlipayHK gave in exchange, or another verifier.
     pub fn builder(
         environment: __runtime::client::Environment,
         client_id: impl ::core::convert::Into<::std::string::String>,
-        merchant_key: impl ::core::convert::Into<
-            ::std::sync::Arc<dyn __runtime::sign::Signer>,
-        >,
-        alipay_key: impl ::core::convert::Into<
-            ::std::sync::Arc<dyn __runtime::sign::Verifier>,
-        >,
+        merchant_key: impl __runtime::sign::Signer + 'static,
+        alipay_key: impl __runtime::sign::Verifier + 'static,
     ) -> __runtime::client::ClientBuilder<Self> {
         __runtime::client::Client::builder_of(
             environment,

@@ -72,6 +72,20 @@ fn there_is_one_aws_lc_and_no_openssl() {
     }
 }
 
+#[test]
+fn crates_of_this_project_are_only_used_in_one_version_of_all() {
+    // Generated code fills tables of the runtime's, and the public API is what the shipped spec says: of two versions, one
+    // would not compile or would be another API than the one that was published.
+    let workspace = std::fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let version = workspace.lines().find_map(|line| line.strip_prefix("version = \"")).unwrap();
+    let asked = format!("version = \"={version}");
+    let own: Vec<_> = workspace.lines().filter(|line| line.starts_with("alipayhk")).collect();
+    assert!(own.len() >= 6, "{own:?}");
+    for line in own {
+        assert!(line.contains(&asked), "{line}");
+    }
+}
+
 /// A version of Rust, as far as it matters here.
 fn minor(version: &str) -> (u32, u32) {
     let mut parts = version.split('.').map(|part| part.parse().unwrap());

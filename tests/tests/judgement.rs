@@ -80,7 +80,7 @@ async fn a_flipped_byte_anywhere_in_an_answer_makes_it_unknown() {
     let client = client(&gateway);
     let token = token(&gateway, &client).await;
     for round in 0..20 {
-        gateway.fault("agreement_pay", Fault::FlipByte, 1);
+        gateway.fault("agreement_pay", Fault::FlipByte, 1).unwrap();
         let outcome =
             client.agreement_pay(&debit(&gateway, &token, &format!("order-{round}"))).await.unwrap();
         let Outcome::Unknown(unresolved) = outcome else { panic!("round {round}: {outcome:?}") };
@@ -107,7 +107,7 @@ async fn every_answer_that_cannot_be_believed_is_unknown_and_says_why() {
     ];
     for (name, fault, word) in faults {
         let id = format!("order-{}", name.replace(' ', "-").replace('\'', ""));
-        gateway.fault("agreement_pay", fault, 1);
+        gateway.fault("agreement_pay", fault, 1).unwrap();
         let outcome = client.agreement_pay(&debit(&gateway, &token, &id)).await.unwrap();
         let Outcome::Unknown(unresolved) = &outcome else { panic!("{name}: {outcome:?}") };
         let said = unresolved.to_string();
@@ -129,7 +129,7 @@ async fn a_status_that_is_unknown_to_alipayhk_is_unknown_here() {
     let gateway = gateway().await;
     let client = client(&gateway);
     let token = token(&gateway, &client).await;
-    gateway.fault("agreement_pay", Fault::ResultCode("SYSTEM_ERROR".to_owned()), 1);
+    gateway.fault("agreement_pay", Fault::ResultCode("SYSTEM_ERROR".to_owned()), 1).unwrap();
     let outcome = client.agreement_pay(&debit(&gateway, &token, "order-1")).await.unwrap();
     let Cause::Undecided(result, code) = cause(outcome) else { panic!("another cause") };
     assert_eq!(code, ResultCode::SystemError);
@@ -173,7 +173,7 @@ async fn the_same_debit_sent_again_after_a_lost_answer_is_debited_once() {
     let client = client(&gateway);
     let token = token(&gateway, &client).await;
     let request = debit(&gateway, &token, "order-1");
-    gateway.fault("agreement_pay", Fault::LoseAnswer, 1);
+    gateway.fault("agreement_pay", Fault::LoseAnswer, 1).unwrap();
     let Outcome::Unknown(_) = client.agreement_pay(&request).await.unwrap() else { panic!("not unknown") };
     let Outcome::Done(_) = client.agreement_pay(&request).await.unwrap() else { panic!("not done") };
     assert_eq!(gateway.ledger().payments.len(), 1);

@@ -254,7 +254,7 @@ async fn a_client_can_be_set_up_further_and_on_many_threads() {
     let mock = Mock::new();
     mock.on::<AgreementPayRequest>().reply(Reply::done("{}"));
     let builder =
-        mock.builder::<Client>().algorithm(Algorithm::Sha256WithRsa).path("agreement_pay", "elsewhere");
+        mock.builder::<Client>().algorithm(Algorithm::Sha256WithRsa).path::<AgreementPayRequest>("elsewhere");
     let client = builder.build().unwrap();
     let calls: Vec<_> = (0..8)
         .map(|number| {

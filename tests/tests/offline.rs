@@ -152,7 +152,7 @@ async fn each_trouble_comes_to_the_word_and_the_debits_that_it_has_over_http() {
     let refused = (false, Trouble::Refused, "not sent");
     for (number, (works, trouble, word)) in between.into_iter().chain(gateway).chain([refused]).enumerate() {
         let id = format!("t-{number}");
-        merchant.gateway.trouble(PAY, trouble.clone(), 1);
+        merchant.gateway.trouble(PAY, trouble.clone(), 1).unwrap();
         assert_eq!(merchant.debit(&id).await, word, "{trouble:?}");
         assert_eq!(merchant.debits(&id), usize::from(works), "{trouble:?}");
         // What is sent again meets nothing, and is known by its id.
@@ -165,7 +165,7 @@ async fn each_trouble_comes_to_the_word_and_the_debits_that_it_has_over_http() {
 async fn a_request_that_is_late_arrives_after_its_sender_has_given_up() {
     let merchant = Merchant::new().await;
     let late = Trouble::Break(Break::Late(Duration::from_secs(60)));
-    merchant.gateway.trouble(PAY, late, 1);
+    merchant.gateway.trouble(PAY, late, 1).unwrap();
     let began = Instant::now();
     assert_eq!(merchant.debit("t-1").await, "unknown");
     assert_eq!(began.elapsed(), Duration::from_secs(15));
@@ -177,7 +177,7 @@ async fn a_request_that_is_late_arrives_after_its_sender_has_given_up() {
 #[tokio::test(start_paused = true)]
 async fn a_request_that_arrives_after_the_cancellation_debits_nothing() {
     let merchant = Merchant::new().await;
-    merchant.gateway.trouble(PAY, Trouble::Break(Break::Late(Duration::from_secs(60))), 1);
+    merchant.gateway.trouble(PAY, Trouble::Break(Break::Late(Duration::from_secs(60))), 1).unwrap();
     assert_eq!(merchant.debit("t-1").await, "unknown");
     let cancel = PayCancelRequest::builder()
         .merchant_id(merchant.gateway.merchant_id())
@@ -194,7 +194,7 @@ async fn notifications_are_handed_over_as_bytes_that_a_client_receives() {
     let merchant = Merchant::new().await;
     assert!(merchant.gateway.notifications().is_empty());
     assert_eq!(merchant.debit("t-1").await, "done");
-    merchant.gateway.trouble(PAY, Trouble::Break(Break::AnswerReset), 1);
+    merchant.gateway.trouble(PAY, Trouble::Break(Break::AnswerReset), 1).unwrap();
     assert_eq!(merchant.debit("t-2").await, "unknown");
     let notified = merchant.gateway.notifications();
     assert_eq!(notified.len(), 2);
@@ -208,7 +208,7 @@ async fn notifications_are_handed_over_as_bytes_that_a_client_receives() {
             assert_eq!(paid.merchant_trans_id.as_ref().unwrap().as_str(), id);
         }
     }
-    merchant.gateway.trouble(PAY, Trouble::Fault(Fault::HeadFirst), 1);
+    merchant.gateway.trouble(PAY, Trouble::Fault(Fault::HeadFirst), 1).unwrap();
     assert_eq!(merchant.debit("t-3").await, "done");
     let [notified] = &merchant.gateway.notifications()[..] else { panic!("one") };
     let mut forged = notified.bytes.clone();

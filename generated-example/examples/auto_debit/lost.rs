@@ -25,7 +25,7 @@ impl Way<'_> {
             .order(Order::builder().order_amount(Money::hkd(cents)).order_title("Electricity").build())
             .notify_url(self.notify_url.clone())
             .build()?;
-        lose_an_answer("agreement_pay");
+        lose_an_answer("agreement_pay")?;
         let soon = Backoff::new(Duration::from_millis(100), Duration::from_secs(1));
         let policy = SettlePolicy::default().asking(soon);
         let (settled, took) = timed(self.client.agreement_pay(&request).settled(policy)).await;

@@ -10,6 +10,7 @@ use alipayhk::{
     PayCancelRequest, PayNotificationOrder, PayQueryRequest, PrepareForRedirectRequest,
     QueryByAuthInfoRequest, RefundRequest, TerminalType, TransStatus, Verified,
 };
+use alipayhk_sandbox::UnknownOperation;
 
 use crate::merchant::Merchant;
 use crate::report::{self, Report};
@@ -35,7 +36,7 @@ pub(crate) struct Way<'a> {
     pub(crate) merchant: &'a Merchant,
     pub(crate) wallet: Wallet,
     /// Loses the answer to the next call of an operation, where the gateway does that on request.
-    pub(crate) lose_an_answer: Option<&'a (dyn Fn(&str) + Sync)>,
+    pub(crate) lose_an_answer: Option<&'a (dyn Fn(&str) -> Result<(), UnknownOperation> + Sync)>,
     pub(crate) report: &'a Report,
 }
 

@@ -66,11 +66,11 @@ async fn some_calls(client: &Client, gateway: &Sandbox) -> Result<(), Box<dyn Er
     if let Err(error) = client.pay_query(&question).await {
         println!("no reply: {error}");
     }
-    gateway.fault("pay_query", Fault::LoseAnswer, 1);
+    gateway.fault("pay_query", Fault::LoseAnswer, 1)?;
     if let Err(error) = client.pay_query(&question).retrying(RetryPolicy::default()).await {
         println!("no reply, at the second attempt: {error}");
     }
-    gateway.fault("agreement_pay", Fault::LoseAnswer, 1);
+    gateway.fault("agreement_pay", Fault::LoseAnswer, 1)?;
     if let Outcome::Unknown(unresolved) = client.agreement_pay(&debit).await? {
         println!("unknown:  {unresolved}");
     }

@@ -42,7 +42,7 @@ async fn main() -> ExitCode {
 async fn run(file: &Path) -> Result<(), Failure> {
     let sandbox = Sandbox::start().await?;
 
-    sandbox.fault("agreement_pay", Fault::LoseAnswer, 1);
+    sandbox.fault("agreement_pay", Fault::LoseAnswer, 1)?;
     debit_and_die(&sandbox, file).await?;
     let settled = restarted(&sandbox, file).await?;
     expect(settled == "paid", "the first order was to be settled as paid")?;

@@ -41,17 +41,17 @@ async fn main() -> Result<(), Box<dyn Error>> {
     expect("an answer", "refused", word(client.agreement_pay(&debit(&merchant, "order-1")?).await))?;
 
     // Two at once, where one is allowed: the other one is turned away before a byte of it was written.
-    gateway.fault("agreement_pay", Fault::Delay(Duration::from_millis(200)), 1);
+    gateway.fault("agreement_pay", Fault::Delay(Duration::from_millis(200)), 1)?;
     let (first, second) = (debit(&merchant, "order-2")?, debit(&merchant, "order-3")?);
     let (first, second) = tokio::join!(client.agreement_pay(&first), client.agreement_pay(&second));
     expect("the one that goes", "refused", word(first))?;
     expect("one too many", "not sent", word(second))?;
 
     // The same kind of error from the same stack, and yet this request is on its way.
-    gateway.fault("agreement_pay", Fault::Delay(Duration::from_secs(2)), 1);
+    gateway.fault("agreement_pay", Fault::Delay(Duration::from_secs(2)), 1)?;
     expect("too slow an answer", "unknown", word(client.agreement_pay(&debit(&merchant, "order-4")?).await))?;
 
-    gateway.fault("agreement_pay", Fault::LoseAnswer, 1);
+    gateway.fault("agreement_pay", Fault::LoseAnswer, 1)?;
     expect("a lost answer", "unknown", word(client.agreement_pay(&debit(&merchant, "order-5")?).await))?;
 
     // Nobody listens any more.

@@ -32,13 +32,13 @@ pub(crate) fn items(cx: &Context<'_>) -> TokenStream {
             ///
             /// - `environment`: one of [`environments`].
             /// - `client_id`: assigned by AlipayHK.
-            /// - `merchant_key`: the merchant's own private key, or an `Arc<dyn Signer>`.
-            /// - `alipay_key`: the public key that AlipayHK gave in exchange, or an `Arc<dyn Verifier>`.
+            /// - `merchant_key`: the merchant's own private key, or another signer.
+            /// - `alipay_key`: the public key that AlipayHK gave in exchange, or another verifier.
             pub fn builder(
                 environment: #rt::client::Environment,
                 client_id: impl ::core::convert::Into<::std::string::String>,
-                merchant_key: impl ::core::convert::Into<::std::sync::Arc<dyn #rt::sign::Signer>>,
-                alipay_key: impl ::core::convert::Into<::std::sync::Arc<dyn #rt::sign::Verifier>>,
+                merchant_key: impl #rt::sign::Signer + 'static,
+                alipay_key: impl #rt::sign::Verifier + 'static,
             ) -> #rt::client::ClientBuilder<Self> {
                 #rt::client::Client::builder_of(environment, client_id, merchant_key, alipay_key)
             }

@@ -1,6 +1,7 @@
 //! Setting up a client: what has to be decided, what may be, and what is refused early rather than at the first
 //! payment.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::error::Error as StdError;
 use std::fmt;
@@ -12,8 +13,9 @@ use super::{Client, Core};
 use crate::excerpt::shortened;
 #[cfg(feature = "http")]
 use crate::http::HttpTransport;
-use crate::limits::{is_loopback, is_web_address};
+use crate::limits::{is_loopback, is_plain, is_web_address};
 use crate::observe::Observer;
+use crate::request::Request;
 use crate::sign::{Algorithm, Signer, Verifier};
 use crate::signature_text::SignatureText;
 use crate::time::{Clock, Ids, RandomIds, SystemClock};
@@ -21,7 +23,7 @@ use crate::timer::{Timer, TokioTimer};
 use crate::transport::{Transport, TransportError};
 
 /// How long a connection may take, unless set otherwise. The integration kits of sister products use the same.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
+pub(crate) const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
 
 /// How long a call may take, unless set otherwise. Answers are due within 8 seconds; the integration kits of sister
 /// products wait 15.
@@ -33,7 +35,7 @@ const LONGEST_CLIENT_ID: usize = 32;
 /// A gateway: its name, by which the spec's paths are chosen, and its base address.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Environment {
-    name: &'static str,
+    name: Cow<'static, str>,
     base_url: String,
     /// Whether an operation without a path has its name for one.
     paths_by_name: bool,
@@ -42,8 +44,11 @@ pub struct Environment {
 impl Environment {
     /// An environment by its name in the spec and its base address. Paths are joined below the base address, with
     /// or without a `/` at its end.
-    pub fn new(name: &'static str, base_url: impl Into<String>) -> Self {
-        Self { name, base_url: base_url.into(), paths_by_name: false }
+    ///
+    /// The name chooses among the paths that the spec gives to operations. In an environment whose name the
+    /// spec does not list, those operations can be called that [`ClientBuilder::path`] gives one.
+    pub fn new(name: impl Into<Cow<'static, str>>, base_url: impl Into<String>) -> Self {
+        Self { name: name.into(), base_url: base_url.into(), paths_by_name: false }
     }
 
     /// The same environment at another address: a stand-in for tests, or a gateway that has moved.
@@ -64,8 +69,8 @@ impl Environment {
 
     /// The name.
     #[must_use]
-    pub fn name(&self) -> &'static str {
-        self.name
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     /// The base address.
@@ -115,7 +120,7 @@ pub struct ClientBuilder<C = Client> {
     signature_text: SignatureText,
     connect_timeout: Duration,
     deadline: Duration,
-    paths: HashMap<String, String>,
+    paths: HashMap<&'static str, String>,
     transport: Option<Arc<dyn Transport>>,
     clock: Arc<dyn Clock>,
     ids: Arc<dyn Ids>,
@@ -129,14 +134,14 @@ impl<C: From<Client>> ClientBuilder<C> {
     pub(super) fn new(
         environment: Environment,
         client_id: String,
-        signer: Arc<dyn Signer>,
-        verifier: Arc<dyn Verifier>,
+        signer: impl Signer + 'static,
+        verifier: impl Verifier + 'static,
     ) -> Self {
         Self {
             environment,
             client_id,
-            signer,
-            verifiers: vec![verifier],
+            signer: Arc::new(signer),
+            verifiers: vec![Arc::new(verifier)],
             algorithm: Algorithm::default(),
             signature_text: SignatureText::default(),
             connect_timeout: CONNECT_TIMEOUT,
@@ -153,8 +158,8 @@ impl<C: From<Client>> ClientBuilder<C> {
     }
 
     /// Trusts one more key of AlipayHK's, for the time in which it changes keys.
-    pub fn also_trust(mut self, key: impl Into<Arc<dyn Verifier>>) -> Self {
-        self.verifiers.push(key.into());
+    pub fn also_trust(mut self, key: impl Verifier + 'static) -> Self {
+        self.verifiers.push(Arc::new(key));
         self
     }
 
@@ -184,10 +189,9 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// Sets an operation's path below the base address, over what the spec says. `operation` is its name in the
-    /// spec.
-    pub fn path(mut self, operation: impl Into<String>, path: impl Into<String>) -> Self {
-        self.paths.insert(operation.into(), path.into());
+    /// Sets an operation's path below the base address, over what the spec says: `builder.path::<RefundRequest>("…")`.
+    pub fn path<R: Request>(mut self, path: impl Into<String>) -> Self {
+        self.paths.insert(R::OPERATION.name, path.into());
         self
     }
 
@@ -195,32 +199,32 @@ impl<C: From<Client>> ClientBuilder<C> {
     ///
     /// Clients that are given the same one share its connections: of several merchants in one process, each has a client of its
     /// own, and all can have one `HttpTransport`.
-    pub fn transport(mut self, transport: Arc<dyn Transport>) -> Self {
-        self.transport = Some(transport);
+    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
+        self.transport = Some(Arc::new(transport));
         self
     }
 
     /// Takes the time from elsewhere than the machine's clock.
-    pub fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
-        self.clock = clock;
+    pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
+        self.clock = Arc::new(clock);
         self
     }
 
     /// Takes message ids from elsewhere than random UUIDs.
-    pub fn ids(mut self, ids: Arc<dyn Ids>) -> Self {
-        self.ids = ids;
+    pub fn ids(mut self, ids: impl Ids + 'static) -> Self {
+        self.ids = Arc::new(ids);
         self
     }
 
     /// Waits by another timer than tokio's, which is used unless set: in a test, one that lets an hour pass at once.
-    pub fn timer(mut self, timer: Arc<dyn Timer>) -> Self {
-        self.timer = Some(timer);
+    pub fn timer(mut self, timer: impl Timer + 'static) -> Self {
+        self.timer = Some(Arc::new(timer));
         self
     }
 
     /// Tells an observer how each sending and each call ends, for metrics: see [`crate::observe`].
-    pub fn observer(mut self, observer: Arc<dyn Observer>) -> Self {
-        self.observer = Some(observer);
+    pub fn observer(mut self, observer: impl Observer + 'static) -> Self {
+        self.observer = Some(Arc::new(observer));
         self
     }
 
@@ -238,7 +242,7 @@ impl<C: From<Client>> ClientBuilder<C> {
     pub fn build(self) -> Result<C, ConfigError> {
         self.check()?;
         let base_url = self.environment.base_url();
-        if base_url.starts_with("http:") && !is_loopback(base_url) {
+        if is_plain(base_url) && !is_loopback(base_url) {
             tracing::warn!(
                 environment = self.environment.name(),
                 "requests to this environment travel in the clear: its base address is http, not https"

@@ -48,7 +48,7 @@ pub(crate) struct Core {
     pub(crate) algorithm: Algorithm,
     pub(crate) signature_text: SignatureText,
     pub(crate) deadline: Duration,
-    pub(crate) paths: HashMap<String, String>,
+    pub(crate) paths: HashMap<&'static str, String>,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) ids: Arc<dyn Ids>,
@@ -228,7 +228,9 @@ impl Core {
         match self.paths.get(operation.name).map(String::as_str).or_else(listed) {
             Some(path) => Ok(self.environment.address_of(path)),
             None if self.environment.has_paths_by_name() => Ok(self.environment.address_of(operation.name)),
-            None => Err(NotSent::NoPath { operation: operation.name, environment }),
+            None => {
+                Err(NotSent::NoPath { operation: operation.name, environment: environment.to_owned().into() })
+            }
         }
     }
 

@@ -201,3 +201,55 @@ fn without_tls_an_https_address_is_refused_at_once() {
     }
     assert!(HttpTransport::new("HTTP://127.0.0.1/", CONNECTING).is_ok());
 }
+
+#[tokio::test]
+async fn a_proxy_that_is_set_is_gone_by_and_a_user_agent_is_shown() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let proxy = format!("http://u:p@{}", listener.local_addr().unwrap());
+    let seen = tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        let request = read_request(&mut stream).await;
+        stream.write_all(b"HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n").await.unwrap();
+        request
+    });
+    // Of a name that nobody can resolve, the proxy has to be asked.
+    let transport = HttpTransport::builder("http://gateway.invalid/").proxy(proxy).user_agent("shop/1.0");
+    let transport = transport.build().unwrap();
+    let answer = transport.send(Post::new("http://gateway.invalid/a", b"{}", DEADLINE)).await.unwrap();
+    assert_eq!(answer.status, 502);
+    let request = seen.await.unwrap();
+    assert!(request.starts_with("POST http://gateway.invalid/a HTTP/1.1\r\n"), "{request}");
+    assert!(request.contains("\r\nuser-agent: shop/1.0\r\n"), "{request}");
+    assert!(request.contains("\r\nproxy-authorization: Basic dTpw\r\n"), "{request}");
+}
+
+#[tokio::test]
+async fn a_proxy_that_is_not_there_leaves_nothing_sent() {
+    let builder = HttpTransport::builder("http://gateway.invalid/").proxy("http://127.0.0.1:1");
+    let transport = builder.build().unwrap();
+    let error = transport.send(Post::new("http://gateway.invalid/", b"{}", DEADLINE)).await.unwrap_err();
+    assert_eq!((error.sent(), error.to_string().as_str()), (Sent::No, "the connection was refused"));
+}
+
+#[test]
+fn a_setting_that_cannot_be_right_is_named_and_not_repeated() {
+    let builder = || HttpTransport::builder("http://127.0.0.1/");
+    let secret = "s3cret";
+    for (builder, what) in [
+        (builder().user_agent(format!("{secret}\n")), "user agent"),
+        (builder().proxy(format!("http://u:{secret}@[/")), "proxy"),
+        (builder().proxy(format!("{secret} {secret}")), "proxy"),
+        #[cfg(feature = "tls")]
+        (builder().root_certificates(secret), "root certificates"),
+        #[cfg(feature = "tls")]
+        (builder().only_root_certificates(""), "root certificates"),
+        #[cfg(feature = "tls")]
+        (builder().client_certificate(secret), "client certificate"),
+    ] {
+        assert!(!format!("{builder:?}").contains(secret));
+        let error = builder.build().unwrap_err();
+        assert_eq!(error.sent(), Sent::No);
+        assert!(error.to_string().contains(what), "{error}");
+        assert!(!format!("{error} {error:?}").contains(secret), "{error:?}");
+    }
+}

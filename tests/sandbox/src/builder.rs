@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use alipayhk_runtime::keys::{PrivateKey, PublicKey};
 use alipayhk_runtime::money::Money;
-use alipayhk_runtime::sign::Algorithm;
+use alipayhk_runtime::sign::{Algorithm, Verifier};
 use alipayhk_spec::model::Spec;
 use tokio::net::TcpListener;
 use tokio::sync::{mpsc, watch};
@@ -257,8 +257,9 @@ impl SandboxBuilder {
 
         let (merchant, gateway) = keys().await?;
         let gateway_public = gateway.public_key();
-        let trusted = std::iter::once(merchant.public_key()).chain(further).map(Into::into).collect();
-        let keys = Keys { gateway: gateway.into(), wrong: merchant.clone().into(), trusted, algorithm };
+        let trusted = std::iter::once(merchant.public_key()).chain(further);
+        let trusted = trusted.map(|key| Arc::new(key) as Arc<dyn Verifier>).collect();
+        let keys = Keys { gateway: Arc::new(gateway), wrong: Arc::new(merchant.clone()), trusted, algorithm };
         let (outgoing, incoming) = mpsc::unbounded_channel();
         let gateway = Arc::new(Gateway { setup, keys, clock, outgoing, state: Mutex::new(state) });
         let (stop, stopping) = watch::channel(false);

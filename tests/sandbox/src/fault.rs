@@ -7,7 +7,8 @@ use std::time::Duration;
 
 #[cfg(test)]
 pub(crate) use named::NAMES;
-pub(crate) use named::{Details, fault, name_of, unknown};
+pub use named::UnknownOperation;
+pub(crate) use named::{Details, fault, known, name_of, unknown};
 
 /// What goes wrong with the answer to one request, or with one sending of a notification.
 ///

@@ -20,7 +20,7 @@
 //! println!("{}", sandbox.base_url());
 //!
 //! // The next debit happens, and its answer is lost.
-//! sandbox.fault("agreement_pay", Fault::LoseAnswer, 1);
+//! sandbox.fault("agreement_pay", Fault::LoseAnswer, 1)?;
 //!
 //! // Later: what is on the books.
 //! println!("{}", sandbox.ledger());
@@ -64,7 +64,7 @@ mod wallet;
 pub use builder::{SandboxBuilder, StartError};
 pub use clock::{Clock, ManualClock, SystemClock, TokioClock};
 pub use configuration::{Configuration, shell_word};
-pub use fault::Fault;
+pub use fault::{Fault, UnknownOperation};
 pub use gateway::NotKept;
 pub use ledger::Ledger;
 pub use offline::{Offline, OfflineKeys};

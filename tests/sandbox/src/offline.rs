@@ -22,7 +22,7 @@ use tokio::time::{Instant, sleep, timeout};
 
 use crate::call::respelled;
 use crate::clock::Clock;
-use crate::fault::{Fault, Waiting};
+use crate::fault::{self, Fault, UnknownOperation, Waiting};
 use crate::gateway::{Answer, Gateway, Manner, function_of};
 use crate::ledger::Ledger;
 use crate::notify;
@@ -145,8 +145,19 @@ impl Offline {
     }
 
     /// Lets this happen to the next `times` requests to an operation, named by its function or by its name in the spec.
-    pub fn trouble(&self, operation: impl Into<String>, trouble: Trouble, times: u32) {
-        lock(&self.troubles).add(operation.into(), trouble, times);
+    ///
+    /// # Errors
+    /// [`UnknownOperation`]: the spec has none of that name, and nothing will happen.
+    pub fn trouble(
+        &self,
+        operation: impl Into<String>,
+        trouble: Trouble,
+        times: u32,
+    ) -> Result<(), UnknownOperation> {
+        let operation = operation.into();
+        fault::known(&self.gateway.setup.spec, &operation)?;
+        lock(&self.troubles).add(operation, trouble, times);
+        Ok(())
     }
 
     /// Lets a function choose what happens to every request from now on, from the name of its operation in the spec. What

@@ -13,7 +13,7 @@ use tokio::task::JoinHandle;
 use crate::builder::{SandboxBuilder, StartError};
 use crate::clock::Clock as _;
 use crate::control::commands;
-use crate::fault::Fault;
+use crate::fault::{self, Fault, UnknownOperation};
 use crate::gateway::{Gateway, NotKept};
 use crate::ledger::Ledger;
 use crate::state::users::Place;
@@ -148,8 +148,19 @@ impl Sandbox {
     /// Only requests that are verified and addressed well meet one.
     ///
     /// A notification is named in the same way; a fault strikes one of its sendings.
-    pub fn fault(&self, operation: impl Into<String>, fault: Fault, times: u32) {
-        self.gateway.state().faults.add(operation.into(), fault, times);
+    ///
+    /// # Errors
+    /// [`UnknownOperation`]: the spec has none of that name, and nothing will go wrong.
+    pub fn fault(
+        &self,
+        operation: impl Into<String>,
+        fault: Fault,
+        times: u32,
+    ) -> Result<(), UnknownOperation> {
+        let operation = operation.into();
+        fault::known(&self.gateway.setup.spec, &operation)?;
+        self.gateway.state().faults.add(operation, fault, times);
+        Ok(())
     }
 
     /// Stops: no new connection is taken, those under way get two seconds, notifications end.

@@ -63,12 +63,12 @@ async fn pictures(shop: &Shop) -> Vec<Picture<'static>> {
         panic!("a debit")
     };
     shop.refund(&paid, "refund-0017-1", 2_000).await;
-    shop.sandbox.fault("agreement_pay", Fault::LoseAnswer, 1);
+    shop.sandbox.fault("agreement_pay", Fault::LoseAnswer, 1).unwrap();
     let Outcome::Unknown(_) = shop.debit(&token, "order-20260302-0019", 4_200).await else {
         panic!("an answer")
     };
     shop.hear_that_it_is_paid("order-20260302-0019", 4_200).await;
-    shop.sandbox.fault("agreement_pay", Fault::HttpStatus(502), 3);
+    shop.sandbox.fault("agreement_pay", Fault::HttpStatus(502), 3).unwrap();
     let _ = wallet
         .open(&shop.wap_text("order-changed", 100, "Tea", "Tea House").await.replace("\"100\"", "\"900\""));
 

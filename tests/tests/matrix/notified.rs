@@ -89,7 +89,7 @@ async fn cell(keys: &Keys, case: Case) -> Cell {
     let order = prepare(CALL, &gateway, &client, &agreement, "order-1").await;
     for (name, fault) in [(NOTIFICATION, case.to_it.clone()), (CALL, case.to_the_call.clone())] {
         if let Some(fault) = fault {
-            gateway.fault(name, fault, 1);
+            gateway.fault(name, fault, 1).unwrap();
         }
     }
     let called = (order.call)(client.clone(), Way::Plain).await;

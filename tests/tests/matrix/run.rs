@@ -159,7 +159,7 @@ async fn stand_between(column: &Column, operation: &str, gateway: &Sandbox) -> B
     match &column.how {
         How::Clean => Between::Nothing,
         How::Gateway(fault) => {
-            gateway.fault(operation, fault.clone(), 1);
+            gateway.fault(operation, fault.clone(), 1).unwrap();
             Between::Nothing
         }
         How::Nowhere(nowhere) => Between::Nowhere(Address::of(*nowhere).await),

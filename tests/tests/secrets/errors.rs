@@ -447,8 +447,8 @@ pub(crate) fn settings(planter: &mut Planter<'_>, seen: &mut Seen) {
         of(&secret, "C1"),
         of(right, &secret.repeat(2)),
         of(right, &format!("{secret} ")),
-        of(right, "C1").path("agreement_pay", format!("https://{secret}/")),
-        of(right, "C1").path("agreement_pay", format!("a?{secret}")),
+        of(right, "C1").path::<AgreementPayRequest>(format!("https://{secret}/")),
+        of(right, "C1").path::<AgreementPayRequest>(format!("a?{secret}")),
         of(right, "C1").deadline(Duration::ZERO),
     ] {
         // The clientId is no secret, and in these it holds one in spite of that.

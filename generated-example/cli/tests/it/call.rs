@@ -54,7 +54,7 @@ async fn done_and_refused_have_codes_of_their_own() {
 async fn a_lost_answer_is_unknown_and_says_how_to_find_out() {
     let setup = Setup::start("call-unknown").await;
     let members = query(&setup, "order-1");
-    setup.sandbox.fault("pay_cancel", Fault::LoseAnswer, 2);
+    setup.sandbox.fault("pay_cancel", Fault::LoseAnswer, 2).unwrap();
     let said = setup.said(&["call", "pay_cancel"], &members).await;
     assert!(
         said.code == 3 && said.out.is_empty() && said.err.contains("pay_query"),

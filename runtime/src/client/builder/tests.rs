@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::client::tests::{ALIPAY, MERCHANT, builder};
+use crate::probe::Echo;
 
 #[test]
 fn settings_that_cannot_be_right_are_refused_at_once() {
@@ -27,7 +28,7 @@ fn settings_that_cannot_be_right_are_refused_at_once() {
         assert!(matches!(error, ConfigError::ClientId(_)), "{id:?}");
     }
     for path in ["", "https://evil.example/x", "../x", "a/../../x", "a?b", "a#b", "a b"] {
-        assert!(matches!(builder().path("echo", path).build(), Err(ConfigError::Path { .. })), "{path}");
+        assert!(matches!(builder().path::<Echo>(path).build(), Err(ConfigError::Path { .. })), "{path}");
     }
     assert!(matches!(builder().deadline(Duration::ZERO).build(), Err(ConfigError::ZeroTime)));
 }

@@ -68,14 +68,7 @@ fn move_clock(gateway: &Gateway, work: impl FnOnce(i64) -> i64) -> Result<(), No
 pub(super) fn faults(gateway: &Gateway, given: &Object) -> Done {
     known(given, &["operation", "fault", "times", "status", "code", "letter", "milliseconds"])?;
     let operation = text(given, "operation")?;
-    let spec = &gateway.setup.spec;
-    let operations = spec.operations.iter().flat_map(|known| [known.name.as_str(), known.function.as_str()]);
-    let notifications =
-        spec.notifications.iter().flat_map(|known| [known.name.as_str(), known.function.as_str()]);
-    let names = operations.chain(notifications);
-    if !names.clone().any(|name| name == operation) {
-        return Err(illegal(fault::unknown("operation", operation, names)));
-    }
+    fault::known(&gateway.setup.spec, operation).map_err(|unknown| illegal(unknown.to_string()))?;
     let number = |name: &str| match given.get(name) {
         None => Ok(None),
         Some(json) => {

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use alipayhk_spec::model::Spec;
+
 use super::Fault;
 
 /// What some faults need to be told beside their name.
@@ -95,6 +97,24 @@ pub(crate) fn fault(name: &str, details: &Details) -> Result<Fault, String> {
         "after_cancel" => Fault::AfterCancel,
         _ => return Err(unknown("fault", name, NAMES.iter().copied())),
     })
+}
+
+/// An operation that the spec does not have, so that no fault will meet it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct UnknownOperation(String);
+
+/// Whether the spec has an operation, or a notification, of this name or function.
+pub(crate) fn known(spec: &Spec, operation: &str) -> Result<(), UnknownOperation> {
+    let operations = spec.operations.iter().flat_map(|known| [known.name.as_str(), known.function.as_str()]);
+    let notifications =
+        spec.notifications.iter().flat_map(|known| [known.name.as_str(), known.function.as_str()]);
+    let mut names = operations.chain(notifications);
+    let all = names.clone();
+    if names.any(|name| name == operation) {
+        return Ok(());
+    }
+    Err(UnknownOperation(unknown("operation", operation, all)))
 }
 
 /// Says that a name is none of those known, and which of them was meant, where one is near.

@@ -248,7 +248,7 @@ async fn a_reset_forgets_everything_but_who_one_is() {
     let access = merchant.bind("agreement-1").await;
     merchant.debit(&access, "t-1", 100).await;
     heard(&listener, 1).await;
-    merchant.sandbox.fault("agreement_pay", Fault::NotJson, 5);
+    merchant.sandbox.fault("agreement_pay", Fault::NotJson, 5).unwrap();
     merchant.sandbox.advance(Duration::from_secs(60)).unwrap();
     merchant.sandbox.set_limit_per_payment(Some(Money::new("HKD", 1).unwrap())).unwrap();
     assert_eq!(command(&merchant, "reset", "").await.0, 200);

@@ -14,7 +14,7 @@ use crate::merchant::{Merchant, PAY, keys, path};
 async fn struck(fault: Fault) -> (Merchant, reqwest::Result<(u16, Vec<u8>)>) {
     let merchant = Merchant::new().await;
     let token = merchant.bind("agreement-1").await;
-    merchant.sandbox.fault("agreement_pay", fault, 1);
+    merchant.sandbox.fault("agreement_pay", fault, 1).unwrap();
     let bytes = merchant.sealed(&merchant.content(PAY, Some(&token), &merchant.pay_body("t-1", 100, "")));
     let answer = merchant.post(&path(PAY), bytes).await;
     // Struck once; the next request is answered as it should be.
@@ -109,7 +109,7 @@ async fn a_code_that_the_spec_does_not_list_is_a_refusal_without_id() {
 async fn a_delayed_answer_is_whole() {
     let merchant = Merchant::new().await;
     let token = merchant.bind("agreement-1").await;
-    merchant.sandbox.fault(PAY, Fault::Delay(Duration::from_millis(300)), 1);
+    merchant.sandbox.fault(PAY, Fault::Delay(Duration::from_millis(300)), 1).unwrap();
     let begun = Instant::now();
     assert_eq!(merchant.debit(&token, "t-1", 100).await.code(), "SUCCESS");
     assert!(begun.elapsed() >= Duration::from_millis(300));
@@ -177,10 +177,10 @@ async fn an_earlier_answer_comes_again_byte_for_byte() {
     let sealed =
         |id: &str| merchant.sealed(&merchant.content(PAY, Some(&token), &merchant.pay_body(id, 100, "")));
     // Where there was no earlier one, there is none to send.
-    merchant.sandbox.fault(PAY, Fault::Replay, 1);
+    merchant.sandbox.fault(PAY, Fault::Replay, 1).unwrap();
     merchant.post(&path(PAY), sealed("t-1")).await.unwrap_err();
     let first = merchant.post(&path(PAY), sealed("t-2")).await.unwrap();
-    merchant.sandbox.fault(PAY, Fault::Replay, 1);
+    merchant.sandbox.fault(PAY, Fault::Replay, 1).unwrap();
     assert_eq!(merchant.post(&path(PAY), sealed("t-3")).await.unwrap(), first);
     let ledger = merchant.sandbox.ledger();
     assert_eq!(["t-1", "t-2", "t-3"].map(|id| ledger.debits(id)), [1; 3]);
@@ -213,7 +213,7 @@ async fn every_movement_of_money_is_booked_once() {
 #[tokio::test]
 async fn a_request_that_is_not_believed_meets_no_fault() {
     let merchant = Merchant::new().await;
-    merchant.sandbox.fault(PAY, Fault::LoseAnswer, 1);
+    merchant.sandbox.fault(PAY, Fault::LoseAnswer, 1).unwrap();
     let content = merchant.content(PAY, Some("x"), "{}");
     let forged = format!(r#"{{"request":{content},"signature":"AAAA"}}"#).into_bytes();
     assert_eq!(merchant.ask(&path(PAY), forged).await.code(), "INVALID_SIGNATURE");

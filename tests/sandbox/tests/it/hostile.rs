@@ -184,7 +184,10 @@ fn files_to_spare(wanted: usize) -> usize {
 async fn a_client_that_is_being_answered_is_not_sent_away_for_others() {
     let merchant = Merchant::new().await;
     let token = merchant.bind("agreement-1").await;
-    merchant.sandbox.fault("agreement_pay", alipayhk_sandbox::Fault::Delay(Duration::from_secs(2)), 1);
+    merchant
+        .sandbox
+        .fault("agreement_pay", alipayhk_sandbox::Fault::Delay(Duration::from_secs(2)), 1)
+        .unwrap();
     let (answer, _streams) = tokio::join!(merchant.debit(&token, "t-1", 100), async {
         sleep(Duration::from_millis(200)).await;
         silent(&merchant, files_to_spare(1000), b"").await

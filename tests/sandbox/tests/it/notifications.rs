@@ -145,7 +145,7 @@ async fn troubled(listener: &Listener, faults: &[(&str, Fault)]) -> Merchant {
     let merchant = Merchant::with(builder().time_scale(0.0)).await;
     let token = merchant.bind("agreement-1").await;
     for (name, fault) in faults {
-        merchant.sandbox.fault(*name, fault.clone(), 1);
+        merchant.sandbox.fault(*name, fault.clone(), 1).unwrap();
     }
     let body = merchant.pay_body("t-1", 10_000, &format!(r#","notify_url":"{}""#, listener.url));
     assert_eq!(merchant.debit_with(&token, &body).await.code(), "SUCCESS");
