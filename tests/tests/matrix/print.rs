@@ -1,7 +1,7 @@
 //! Prints the matrix: a row a fault, a column an operation; in each cell the caller's word and how often the effect is on
 //! the books.
 
-use super::operations::OPERATIONS;
+use super::operations::posted;
 use super::{Cell, WAYS, Way, notified, wallet};
 
 /// Prints every cell, then what is wrong, then the count of both. Gives how many cells are wrong.
@@ -12,7 +12,7 @@ pub(crate) fn table(cells: &[Cell]) -> usize {
             Way::Retried => "called with one more attempt where that is harmless",
             Way::Settled => "settled",
         };
-        rows(title, &OPERATIONS, cells, way);
+        rows(title, posted(), cells, way);
     }
     rows("handed over in the wallet", &[wallet::OPERATION], cells, Way::Plain);
     rows("notified", &[notified::NOTIFICATION], cells, Way::Plain);

@@ -17,11 +17,11 @@ use tokio::task::JoinSet;
 
 use super::columns::{CONNECTING, Column, How, SHORT};
 use super::nowhere::Address;
-use super::operations::{Agreement, Case, OPERATIONS, UNSETTLED, prepare};
+use super::operations::{Agreement, Case, is_settled, posted, prepare};
 use super::{Called, Cell, WAYS, Way, Word, judge};
 
 /// How long what arrives late may still take after the last call.
-const SETTLING: Duration = Duration::from_secs(20);
+const SETTLING: Duration = Duration::from_secs(30);
 
 /// What one cell left behind, to be judged at the end.
 pub(crate) struct Trace {
@@ -85,9 +85,7 @@ async fn run(
     let direct = client(&gateway, gateway.base_url(), transport).build().unwrap();
     let agreement = Agreement::new(&gateway, &direct).await;
     let mut ready = Vec::new();
-    for operation in
-        OPERATIONS.iter().copied().filter(|name| way != Way::Settled || !UNSETTLED.contains(name))
-    {
+    for operation in posted().iter().copied().filter(|name| way != Way::Settled || is_settled(name)) {
         // An agreement's id has 32 characters at most.
         let id = format!("{operation}-{number}-{way:?}").replace('_', "").to_lowercase();
         if matches!(column.how, How::Gateway(Fault::Replay)) {
@@ -118,7 +116,7 @@ async fn run(
         });
     }
     let mut traces = calls.join_all().await;
-    traces.sort_by_key(|trace| OPERATIONS.iter().position(|name| *name == trace.operation));
+    traces.sort_by_key(|trace| posted().iter().position(|name| *name == trace.operation));
     let mut judged = Vec::new();
     for trace in traces {
         let operation = spec.operation(trace.operation).unwrap();
