@@ -1,5 +1,4 @@
-//! Every generated type, rendered with secrets in it. The types are listed here, since Rust has to know them; which there
-//! have to be is the spec's to say.
+//! Every generated type, rendered with secrets in it. Their list is made of the spec when this is built (`build.rs`).
 
 use std::fmt::Debug;
 
@@ -15,38 +14,14 @@ use alipayhk_spec::names::camel;
 use crate::planted::{Form, Planter, SHOWN};
 use crate::seen::Seen;
 
-/// Calls a generic function for the type of a name.
-macro_rules! for_type {
-    ($name:expr, $call:ident $arguments:tt; $($type:ident)*) => {
-        match $name {
-            $(stringify!($type) => $call::<alipayhk::$type> $arguments,)*
-            missing => panic!("`{missing}` is new in the spec: add it to the list in types.rs"),
-        }
-    };
-}
+include!(concat!(env!("OUT_DIR"), "/of_the_spec.rs"));
 
 fn structure(name: &str, json: &str, right: bool, seen: &mut Seen) {
-    for_type! { name, record(json, right, seen);
-        CashierWapPayRequest CashierWapPayResponse
-        PrepareForRedirectRequest PrepareForRedirectResponse
-        ApplyTokenRequest ApplyTokenResponse
-        CancelByAuthInfoRequest CancelByAuthInfoResponse
-        QueryByAuthInfoRequest QueryByAuthInfoResponse
-        AgreementPayRequest AgreementPayResponse
-        PayQueryRequest PayQueryResponse
-        PayCancelRequest PayCancelResponse
-        RefundRequest RefundResponse
-        PayNotification CancelNotification
-        AgreementRedirect
-        Order Seller AccessTokenInfo AgreementPayAuthInfo TradePayCallback
-    }
+    structure_named!(name, record(json, right, seen));
 }
 
 fn text(name: &str, secret: &str, seen: &mut Seen) {
-    for_type! { name, scalar(secret, seen);
-        MerchantId AuthMerchantId MerchantTransId AcquirementId MerchantRefundId RefundId MerchantAgreementId
-        SettleContractId SellerId State AuthCode AccessToken RefreshToken
-    }
+    text_named!(name, scalar(secret, seen));
 }
 
 /// Every structure of the spec, by the name of its type.
