@@ -6,6 +6,8 @@ use alipayhk_spec::data::Data;
 use alipayhk_spec::model::{Member, Operation, ShapeKind, Spec, Structure, Text, Type};
 use serde_json::{Map, Value, json};
 
+use crate::seen::RUN;
+
 /// What stands where logs may show a value.
 pub(crate) const SHOWN: &str = "fit-for-logs";
 
@@ -145,6 +147,10 @@ impl<'s> Planter<'s> {
         }
         let text = spec.text_of(ty);
         match text {
+            // A text of a few characters, or of a pattern, has no room for what could be told from everything else.
+            Some(text) if text.pattern.is_some() || text.max.is_some_and(|max| (max as usize) < RUN) => {
+                given.map(|given| serde_json::from_str(&given.to_string()).unwrap())
+            }
             Some(text) if spec.is_sensitive(ty) => Some(self.text(text)),
             Some(text) if given.is_some() && !spec.is_loggable(member) => Some(self.text(text)),
             _ => given.map(|given| serde_json::from_str(&given.to_string()).unwrap()),
@@ -153,7 +159,11 @@ impl<'s> Planter<'s> {
 
     /// A secret that keeps the limits of its text.
     fn text(&mut self, text: &Text) -> Value {
-        let secret = self.secret();
+        let mut secret = self.secret();
+        if text.form == alipayhk_spec::model::Form::Any {
+            secret.truncate(text.max.map_or(secret.len(), |max| max as usize));
+            *self.secrets.last_mut().unwrap() = secret.clone();
+        }
         let value = match text.form {
             alipayhk_spec::model::Form::Any => secret,
             alipayhk_spec::model::Form::Json => json!({ &secret: secret }).to_string(),

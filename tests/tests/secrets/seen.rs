@@ -6,7 +6,7 @@ use std::error::Error;
 use std::fmt::Debug;
 
 /// So many characters of a secret in a row are told as it.
-const RUN: usize = 12;
+pub(crate) const RUN: usize = 12;
 
 #[derive(Default)]
 pub(crate) struct Seen {
