@@ -20,7 +20,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// A macro that calls a generic function for the type of a name.
 fn named(name: &str, types: Vec<String>) -> String {
-    let mut text = format!("macro_rules! {name} {{ ($name:expr, $call:ident $arguments:tt) => {{ match $name {{\n");
+    let mut text =
+        format!("macro_rules! {name} {{ ($name:expr, $call:ident $arguments:tt) => {{ match $name {{\n");
     for ty in types {
         let _ = writeln!(text, "    {ty:?} => $call::<alipayhk::{ty}> $arguments,");
     }
@@ -34,7 +35,11 @@ fn structures(spec: &Spec) -> Vec<String> {
     let notifications = spec.notifications.iter().map(|notification| camel(&notification.name));
     let redirects = spec.redirects.iter().map(|redirect| camel(&redirect.name));
     let shapes = spec.shapes.iter().filter(|shape| matches!(shape.kind, ShapeKind::Structure(_)));
-    of_operations.chain(notifications).chain(redirects).chain(shapes.map(|shape| shape.name.clone())).collect()
+    of_operations
+        .chain(notifications)
+        .chain(redirects)
+        .chain(shapes.map(|shape| shape.name.clone()))
+        .collect()
 }
 
 fn texts(spec: &Spec) -> Vec<String> {

@@ -2174,7 +2174,7 @@ On the wire: `WAIT_BUYER_PAY`.
 
 **Documented**: [AlipayHK auto debit: payQuery](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/payquery).*/
     WaitBuyerPay,
-    /**Closed: never paid, cancelled, or fully refunded.
+    /**Closed: never paid, or cancelled. That a payment which was refunded in full shows it as well is inferred.
 
 On the wire: `TRADE_CLOSED`.
 
@@ -3352,7 +3352,7 @@ static ENVELOPE: __runtime::shape::EnvelopeShape = __runtime::shape::EnvelopeSha
 };
 /**The request of [`Client::cashier_wap_pay`]: In-app payment.
 
-Makes the signed text of a payment, which the wallet page hands to JSAPI tradePay. No HTTP call is made. How tradePay's `orderStr` wraps the text is not public: the signed envelope and its percent-encoded form are offered. An unpaid one is WAIT\_BUYER\_PAY and times out after 3 minutes by default; query again after that. Only the notification or payQuery is proof of payment.
+Makes the signed text of a payment, which the wallet page hands to JSAPI tradePay. That no HTTP call is made is inferred. How tradePay's `orderStr` wraps the text is not public: the signed envelope and its percent-encoded form are offered. An unpaid one is WAIT\_BUYER\_PAY and times out after 3 minutes by default; query again after that. Only the notification or payQuery is proof of payment.
 
 An example of its body:
 
@@ -8437,13 +8437,13 @@ Before it counts for an order it is compared with that order, by `received.expec
 pub struct PayNotification {
     /**How the payment ended.
 
-On the wire: `resultInfo`, required.
+On the wire: `resultInfo`, required. Whether it is required: **Sister product's documentation**: [AlipayHK in-store: offline.notify.pay](https://docs.antom.com/ac/openapi/notifypay).
 
 **Documented**: [AlipayHK auto debit: notification process](https://docs.antom.com/ac/hk_auto_debit/notif). Defined at `alipayhk.yaml:737:9`.*/
     pub result_info: __runtime::outcome::ResultInfo,
     /**AlipayHK's id of the payment. There when it succeeded.
 
-On the wire: `acquirementId`, optional. Required when resultInfo says SUCCESS.
+On the wire: `acquirementId`, optional. By a sister product, required when resultInfo says SUCCESS.
 
 1 to 64 characters.
 
@@ -9135,7 +9135,7 @@ impl Client {
     }
     /**In-app payment.
 
-Makes the signed text of a payment, which the wallet page hands to JSAPI tradePay. No HTTP call is made. How tradePay's `orderStr` wraps the text is not public: the signed envelope and its percent-encoded form are offered. An unpaid one is WAIT\_BUYER\_PAY and times out after 3 minutes by default; query again after that. Only the notification or payQuery is proof of payment.
+Makes the signed text of a payment, which the wallet page hands to JSAPI tradePay. That no HTTP call is made is inferred. How tradePay's `orderStr` wraps the text is not public: the signed envelope and its percent-encoded form are offered. An unpaid one is WAIT\_BUYER\_PAY and times out after 3 minutes by default; query again after that. Only the notification or payQuery is proof of payment.
 
 Function on the wire: `alipay.intl.acquiring.cashier.wap.pay`.
 

@@ -19,7 +19,9 @@
 
 mod matrix;
 
-use matrix::columns::columns;
+use std::collections::BTreeSet;
+
+use matrix::columns::{How, columns};
 use matrix::{notified, print, run, wallet};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -28,4 +30,41 @@ async fn no_fault_loses_doubles_or_misjudges_a_call() {
     let cells: Vec<_> = posted.into_iter().chain(handed).chain(notified).collect();
     let wrong = print::table(&cells);
     assert_eq!(wrong, 0, "{wrong} cells are wrong; the table above says which and why");
+}
+
+/// The variants of an enum in a source file, as `Debug` names them.
+fn variants(file: &str, name: &str) -> BTreeSet<String> {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("sandbox/src").join(file);
+    let source = syn::parse_file(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let found = source.items.into_iter().find_map(|item| match item {
+        syn::Item::Enum(found) if found.ident == name => Some(found),
+        _ => None,
+    });
+    found.expect("the enum is there").variants.iter().map(|variant| variant.ident.to_string()).collect()
+}
+
+fn named(fault: &dyn std::fmt::Debug) -> String {
+    let text = format!("{fault:?}");
+    text.split(|character: char| !character.is_alphanumeric()).next().unwrap().to_owned()
+}
+
+#[test]
+fn all_that_can_be_made_to_go_wrong_has_a_column() {
+    let (mut faults, mut breaks) = (BTreeSet::new(), BTreeSet::new());
+    for column in columns() {
+        match &column.how {
+            How::Gateway(fault) => drop(faults.insert(named(fault))),
+            How::Between(fault) => drop(breaks.insert(named(fault))),
+            How::Nowhere(_) | How::Clean => {}
+        }
+    }
+    faults.extend(notified::faults().iter().map(|fault| named(fault)));
+    let (all, on_the_way) = (variants("fault.rs", "Fault"), variants("proxy/breaks.rs", "Break"));
+    assert!(all.len() > 10 && on_the_way.len() > 10);
+    assert_eq!(all.difference(&faults).collect::<Vec<_>>(), Vec::<&String>::new(), "faults without a column");
+    assert_eq!(
+        on_the_way.difference(&breaks).collect::<Vec<_>>(),
+        Vec::<&String>::new(),
+        "breaks without one"
+    );
 }

@@ -30,9 +30,11 @@ impl Private {
     /// # Errors
     /// [`SignError`] when the operating system has no randomness, or the computation failed its own check.
     pub fn sign(&self, algorithm: Algorithm, message: &[u8]) -> Result<Vec<u8>, SignError> {
+        // The randomness is for blinding. Left to the crate, it is there or not by one of the crate's features, in silence.
+        let random = &mut getrandom::SysRng;
         let signed = match algorithm {
-            Algorithm::Sha1WithRsa => self.0.pkcs1v15_sign::<Sha1>(message),
-            Algorithm::Sha256WithRsa => self.0.pkcs1v15_sign::<Sha256>(message),
+            Algorithm::Sha1WithRsa => self.0.pkcs1v15_sign_with_rng::<Sha1, _>(random, message),
+            Algorithm::Sha256WithRsa => self.0.pkcs1v15_sign_with_rng::<Sha256, _>(random, message),
         };
         signed.map_err(|error| SignError::new("the RSA computation failed").with_source(error))
     }

@@ -63,6 +63,11 @@ fn cases() -> Vec<Case> {
     ]
 }
 
+/// What is made to go wrong in them.
+pub(crate) fn faults() -> Vec<Fault> {
+    cases().into_iter().flat_map(|case| [case.to_it, case.to_the_call]).flatten().collect()
+}
+
 /// All of its cells.
 pub(crate) async fn cells() -> Vec<Cell> {
     let keys = Keys::shared().await;
