@@ -31,7 +31,7 @@
 //! }
 //! ```
 //!
-//! Code that takes whatever comes for paid does not compile, nor does code that leaves out the third case:
+//! Code that takes whatever comes for paid does not compile, nor does a `match` that leaves out the third case:
 //!
 //! ```compile_fail,E0308
 //! # use alipayhk::{AgreementPayRequest, AgreementPayResponse, Client, NotSent, Verified};
