@@ -25,7 +25,7 @@ Exit codes:
   1  no: doctor found a problem, a signature does not verify, a call was refused by a signed answer
   2  not done: the arguments make no sense, or a file, a key or a setting can't be read or written; nothing was sent
   3  unknown: the request of a call may have arrived. Find out as it says, and never pay again instead
-  4  not sent: the request breaks the spec's rules, or no connection could be made";
+  4  not sent: the members of a call break the spec's rules, or no connection could be made";
 
 /// What a command that did its work says.
 pub(crate) struct Answer {
