@@ -6,6 +6,8 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
+use crate::keys;
+
 /// All is well, or what was asked for is done.
 pub(crate) const FINE: u8 = 0;
 /// The command did its work and found a problem: a setup that is wrong, a signature that does not verify.
@@ -55,7 +57,7 @@ impl fmt::Display for Failure {
 
 impl From<alipayhk::runtime::keys::KeyError> for Failure {
     fn from(error: alipayhk::runtime::keys::KeyError) -> Self {
-        Self(error.to_string())
+        Self(keys::told(&error))
     }
 }
 

@@ -8,7 +8,7 @@ use alipayhk::runtime::keys::{KeyError, KeyMistake, PrivateKey, PublicKey};
 
 use super::report::Report;
 use crate::configuration::{Configuration, Setting, ways};
-use crate::keys::{Place, passphrase};
+use crate::keys::{Place, passphrase, told};
 
 const MERCHANT: &str = "merchant-key";
 const ALIPAY: &str = "alipay-key";
@@ -54,7 +54,9 @@ fn merchant(configuration: &Configuration, report: &mut Report) -> Option<Result
                 mode(file, report);
             }
         }
-        Err(error) => report.problem(MERCHANT, format!("{setting}: {error}"), advice(error.mistake())),
+        Err(error) => {
+            report.problem(MERCHANT, format!("{setting}: {}", told(error)), advice(error.mistake()));
+        }
     }
     Some(key)
 }
@@ -70,7 +72,7 @@ fn alipay(configuration: &Configuration, report: &mut Report) -> Option<Result<P
     let key = place.public();
     match &key {
         Ok(key) => report.ok(ALIPAY, about(key, setting)),
-        Err(error) => report.problem(ALIPAY, format!("{setting}: {error}"), advice(error.mistake())),
+        Err(error) => report.problem(ALIPAY, format!("{setting}: {}", told(error)), advice(error.mistake())),
     }
     Some(key)
 }
@@ -90,7 +92,7 @@ fn itself(check: &'static str, setting: &Setting, place: &Place, report: &mut Re
     }
 }
 
-/// What to do, in words of this program; the runtime's speak of its functions as well.
+/// What to do with the settings.
 fn advice(mistake: &KeyMistake) -> &'static str {
     match mistake {
         KeyMistake::Encrypted => "put the passphrase into a variable and name that with --passphrase-env",

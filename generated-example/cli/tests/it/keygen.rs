@@ -77,7 +77,13 @@ fn a_made_key_signs_what_its_public_key_verifies_here_and_in_openssl() {
     let signature = alipayhk(["sign", "--key", &private, "--algorithm", "sha256"])
         .input(format!("\n{content}\r\n"))
         .said();
-    assert!(signature.err.contains("were not"), "{}", signature.err);
+    let told = format!(
+        "{} bytes were signed. The 3 bytes around them (blanks or line breaks) were not.",
+        content.len()
+    );
+    assert!(signature.err.contains(&told), "{}", signature.err);
+    let one = alipayhk(["sign", "--key", &private]).input(format!("{content}\n")).said();
+    assert!(one.err.contains("The 1 byte around them (a blank or a line break) was not."), "{}", one.err);
     let (message, bytes) = (path("message"), path("signature"));
     std::fs::write(&message, content).unwrap();
     std::fs::write(&bytes, STANDARD.decode(signature.out.trim_end()).unwrap()).unwrap();
