@@ -29,6 +29,10 @@ pub(super) fn check(configuration: &Configuration, report: &mut Report) -> Keys 
 
 fn merchant(configuration: &Configuration, report: &mut Report) -> Option<Result<PrivateKey, KeyError>> {
     let Some(setting) = configuration.get("merchant_key") else {
+        if configuration.is_of_keys_alone() {
+            report.skipped(MERCHANT, "no merchant's private key is set");
+            return None;
+        }
         let advice = format!(
             "make one with `alipayhk keygen --out FILE` if there is none, and {}",
             ways("merchant_key")
@@ -63,6 +67,10 @@ fn merchant(configuration: &Configuration, report: &mut Report) -> Option<Result
 
 fn alipay(configuration: &Configuration, report: &mut Report) -> Option<Result<PublicKey, KeyError>> {
     let Some(setting) = configuration.get("alipay_key") else {
+        if configuration.is_of_keys_alone() {
+            report.skipped(ALIPAY, "no public key of AlipayHK's is set");
+            return None;
+        }
         let advice = format!("AlipayHK gives it in exchange for yours; {}", ways("alipay_key"));
         report.problem(ALIPAY, "no public key of AlipayHK's is set", advice);
         return None;
@@ -78,7 +86,12 @@ fn alipay(configuration: &Configuration, report: &mut Report) -> Option<Result<P
 }
 
 fn about(key: &PublicKey, setting: &Setting) -> String {
-    format!("RSA of {} bits ({setting}); the public key's SHA-256 is {}", key.bits(), key.fingerprint())
+    format!(
+        "RSA of {} bits ({}); the public key's SHA-256 is {}",
+        key.bits(),
+        setting.name(),
+        key.fingerprint()
+    )
 }
 
 /// The key itself in place of its file's name: it works, but it is seen by more eyes than a file.
