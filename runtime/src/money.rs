@@ -249,7 +249,7 @@ impl Decode for Minor {
     /// ASCII digits, as a text or a bare number. No sign, point, exponent or blank: none of them has one meaning
     /// on which all senders agree.
     fn decode(json: &Json, cx: &mut Context<'_>) -> Result<Self, Undecodable> {
-        const EXPECTED: &str = "a whole amount in the smallest unit";
+        const EXPECTED: &str = "a whole amount in the smallest unit: HKD 100.50 is written 10050";
         let text = json.loose_text().ok_or_else(|| cx.unfit(EXPECTED, json))?;
         let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         text.parse().ok().filter(|_| digits).map(Self).ok_or_else(|| cx.malformed(EXPECTED))

@@ -6,6 +6,8 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
+use crate::keys;
+
 /// All is well, or what was asked for is done.
 pub(crate) const FINE: u8 = 0;
 /// The command did its work and found a problem: a setup that is wrong, a signature that does not verify.
@@ -25,7 +27,7 @@ Exit codes:
   1  no: doctor found a problem, a signature does not verify, a call was refused by a signed answer
   2  not done: the arguments make no sense, or a file, a key or a setting can't be read or written; nothing was sent
   3  unknown: the request of a call may have arrived. Find out as it says, and never pay again instead
-  4  not sent: the request breaks the spec's rules, or no connection could be made";
+  4  not sent: the members of a call break the spec's rules, or no connection could be made";
 
 /// What a command that did its work says.
 pub(crate) struct Answer {
@@ -55,7 +57,7 @@ impl fmt::Display for Failure {
 
 impl From<alipayhk::runtime::keys::KeyError> for Failure {
     fn from(error: alipayhk::runtime::keys::KeyError) -> Self {
-        Self(error.to_string())
+        Self(keys::told(&error))
     }
 }
 

@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 
 use alipayhk::OPERATIONS;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Parser, Subcommand};
 use clap_complete::Shell;
 
@@ -60,6 +61,15 @@ pub(crate) fn spelt_out(given: impl IntoIterator<Item = OsString>) -> Vec<OsStri
         }
     }
     out
+}
+
+/// Whether a file's name was given to `call` where none belongs, as by somebody who takes `--json` for something else.
+pub(crate) fn mixes_up_json(error: &clap::Error, given: &[OsString]) -> bool {
+    let Some(ContextValue::String(stray)) = error.get(ContextKind::InvalidArg) else { return false };
+    let command = given.iter().skip(1).find(|argument| !argument.to_string_lossy().starts_with('-'));
+    error.kind() == ErrorKind::UnknownArgument
+        && !stray.starts_with('-')
+        && command.is_some_and(|command| command == "call")
 }
 
 /// Whether this is what the members are in, and neither another option nor the operation.

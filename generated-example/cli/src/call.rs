@@ -5,20 +5,26 @@ use alipayhk::runtime::client::Prepared;
 use alipayhk::runtime::envelope::{self, Kind};
 use alipayhk::runtime::outcome::{Outcome, Unresolved};
 use alipayhk::runtime::raw::RawCall;
-use alipayhk::runtime::shape::Delivery;
-use alipayhk::{Client, Json, NotSent, OPERATIONS, ResultCode};
+use alipayhk::{Client, Json, NotSent, ResultCode};
+use alipayhk_spec::model::{Delivery, Operation, Spec};
 use clap::Args;
 use serde_json::{Value, json};
 
 use crate::answer::{Answer, FINE, FOUND, Failure, NOT_SENT, UNKNOWN};
 use crate::configuration::{Configuration, Flags, client};
-use crate::{input, progress};
+use crate::{input, keys, operations, progress, slips};
+
+/// What people mix up, said where they did.
+pub(crate) const JSON_MEANINGS: &str = "\
+`--in FILE` names the file with the request's members, and `--json FILE` is another way to say that; `--json` without a file \
+asks for the answer in JSON, as of every command. The file's name belongs right after one of the first two";
 
 #[derive(Args)]
 pub(crate) struct Arguments {
     /// The operation, by its name in the spec or its function; `alipayhk operations` lists them
     operation: String,
-    /// The request's members, one JSON object; standard input if absent or `-`. `--json FILE` is the same
+    /// The request's members, one JSON object; standard input if absent or `-`. `--json FILE` is another way to say it, and
+    /// `--json` without a file asks for the answer in JSON
     #[arg(long = "in", value_name = "FILE", default_value = "-")]
     input: String,
     /// Shows what would be sent, and sends nothing
@@ -29,18 +35,47 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) async fn run(arguments: Arguments) -> Result<Answer, Failure> {
+    let spec = operations::spec();
+    let operation = operation(&spec, &arguments.operation)?;
     let configuration = Configuration::load(&arguments.settings)?;
     let client = client(&configuration)?;
     let members = members(&arguments.input)?;
-    let call = client.call_raw(&arguments.operation, &members);
-    let unknown = unknown_members(&call);
-    let mut answer = match (is_signed_text(&arguments.operation), arguments.dry_run) {
-        (true, _) => signed_text(call).await,
-        (false, true) => dry(call).await,
-        (false, false) => sent(&client, call).await,
+    let slips = slips::of(&spec, operation, &members);
+    let call = client.call_raw(&operation.name, &members);
+    let mut answer = match (&operation.delivery, arguments.dry_run) {
+        (Delivery::SignedText { .. }, _) => signed_text(call).await,
+        (Delivery::Http, true) => dry(call).await,
+        (Delivery::Http, false) => sent(&client, call).await,
     };
-    answer.advice.insert_str(0, &unknown);
+    if answer.code == NOT_SENT {
+        answer.advice.push_str(&slips::told(&slips, false));
+    } else {
+        answer.advice.insert_str(0, &slips::told(&slips, true));
+    }
+    if let Some(members) = answer.json.as_object_mut() {
+        members.insert("unknownMembers".to_owned(), slips.iter().map(slips::Slip::to_json).collect());
+    }
     Ok(answer)
+}
+
+/// The operation of this name or function.
+fn operation<'a>(spec: &'a Spec, name: &str) -> Result<&'a Operation, Failure> {
+    if let Some(operation) = spec.operation(name).or_else(|| spec.function(name)) {
+        return Ok(operation);
+    }
+    if keys::may_be_key(name) {
+        return Err(keys::key_in_arguments());
+    }
+    let all = || spec.operations.iter().map(|operation| operation.name.as_str());
+    let functions = spec.operations.iter().map(|operation| operation.function.as_str());
+    let meant = match slips::nearest(name, all().chain(functions)) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => format!("there are {}.", all().collect::<Vec<_>>().join(", ")),
+    };
+    let is_file = std::path::Path::new(name).is_file();
+    let json = if is_file { format!(" {JSON_MEANINGS}.") } else { String::new() };
+    let name = name.escape_debug();
+    Err(Failure::new(format!("the spec has no operation `{name}`; {meant}{json} Nothing was sent")))
 }
 
 fn members(input: &str) -> Result<Json, Failure> {
@@ -49,23 +84,6 @@ fn members(input: &str) -> Result<Json, Failure> {
     Json::parse(text).map_err(|error| {
         Failure::new(format!("the request's members are not JSON as it must be: {error}. Nothing was sent"))
     })
-}
-
-fn is_signed_text(name: &str) -> bool {
-    let is_named =
-        |shape: &alipayhk::runtime::shape::OperationShape| shape.name == name || shape.function == name;
-    OPERATIONS
-        .iter()
-        .any(|callable| is_named(callable.shape()) && callable.shape().delivery == Delivery::SignedText)
-}
-
-/// Members that the spec does not know may be slips.
-fn unknown_members(call: &RawCall<'_, ResultCode>) -> String {
-    let names: Vec<String> = call.unknown_members().iter().map(|name| format!("`{name}`")).collect();
-    match names.as_slice() {
-        [] => String::new(),
-        names => format!("the spec does not know {}; they go out as they were given\n", names.join(", ")),
-    }
 }
 
 async fn dry(call: RawCall<'_, ResultCode>) -> Answer {

@@ -12,6 +12,7 @@ use clap::Args;
 
 use crate::answer::Failure;
 use crate::keys::Place;
+use crate::operations;
 
 pub(crate) use client::{algorithm, client};
 
@@ -70,6 +71,9 @@ const NAMES: [&str; 10] = [
     "notify_url",
 ];
 
+/// Those of them that are about keys and what is signed with them.
+const ABOUT_KEYS: [&str; 4] = ["merchant_key", "alipay_key", "passphrase_env", "algorithm"];
+
 /// A setting, and where it came from.
 #[derive(Clone)]
 pub(crate) struct Setting {
@@ -96,6 +100,14 @@ impl fmt::Display for Setting {
 }
 
 impl Setting {
+    /// What it is called where it came from, without the file's name.
+    pub(crate) fn name(&self) -> String {
+        match &self.origin {
+            Origin::File(_, name) => (*name).to_owned(),
+            Origin::Flag(_) | Origin::Variable(_) => self.to_string(),
+        }
+    }
+
     /// The key that it names.
     pub(crate) fn key(&self) -> Place {
         let folder = match &self.origin {
@@ -144,10 +156,33 @@ impl Configuration {
         setting.filter(|setting| !setting.value.trim().is_empty())
     }
 
-    /// Where each setting came from.
+    /// Where the settings came from: those of the file together, then the flags, then the variables.
     pub(crate) fn origins(&self) -> String {
-        let origins: Vec<String> = self.settings.iter().map(|(_, setting)| setting.to_string()).collect();
-        origins.join(", ")
+        let named = |is_meant: fn(&Origin) -> bool| {
+            let meant = self.settings.iter().filter(|(_, setting)| is_meant(&setting.origin));
+            let names: Vec<String> = meant.map(|(_, setting)| setting.name()).collect();
+            Some(names.join(", ")).filter(|names| !names.is_empty())
+        };
+        let in_file = named(|origin| matches!(origin, Origin::File(..)));
+        let in_file =
+            in_file.zip(self.file.as_ref()).map(|(names, file)| format!("{names} in {}", file.display()));
+        let flags = named(|origin| matches!(origin, Origin::Flag(_)));
+        let variables = named(|origin| matches!(origin, Origin::Variable(_)));
+        [in_file, flags, variables].into_iter().flatten().collect::<Vec<_>>().join("; ")
+    }
+
+    /// Whether a key is given and nothing else, as by somebody who looks at keys before there is any more. A file of settings
+    /// is a whole setup.
+    pub(crate) fn is_of_keys_alone(&self) -> bool {
+        let is_given = |name| self.get(name).is_some();
+        self.file.is_none()
+            && (is_given("merchant_key") || is_given("alipay_key"))
+            && self.settings.iter().all(|(name, _)| ABOUT_KEYS.contains(name))
+    }
+
+    /// Whether a setting came by a flag, which whoever repeats a command has to repeat as well.
+    pub(crate) fn has_flags(&self) -> bool {
+        self.settings.iter().any(|(_, setting)| matches!(setting.origin, Origin::Flag(_)))
     }
 }
 
@@ -169,12 +204,26 @@ impl Flags {
     }
 }
 
+/// The settings beside those about keys, by name.
+pub(crate) fn beside_keys() -> impl Iterator<Item = &'static str> {
+    NAMES.into_iter().filter(|name| !ABOUT_KEYS.contains(name))
+}
+
 /// How a setting that is missing can be given.
 pub(crate) fn ways(name: &str) -> String {
-    format!(
+    let ways = format!(
         "give it with --{}, in the variable {}, or as `{name}` in the file of --config",
         name.replace('_', "-"),
         variable(name)
+    );
+    if name != "gateway" {
+        return ways;
+    }
+    let known = operations::spec().environments;
+    let environments: Vec<String> = known.iter().map(|own| format!("--environment {}", own.name)).collect();
+    format!(
+        "{ways}; or give `environment` in its place ({}), whose address is in the spec",
+        environments.join(" or ")
     )
 }
 

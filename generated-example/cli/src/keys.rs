@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use alipayhk::runtime::Secret;
-use alipayhk::runtime::keys::{KeyError, PrivateKey, PublicKey};
+use alipayhk::runtime::keys::{KeyError, KeyMistake, PrivateKey, PublicKey};
 
 use crate::answer::Failure;
 use crate::progress;
@@ -56,6 +56,25 @@ impl Place {
             Self::Itself(_) => None,
         }
     }
+}
+
+/// What is wrong with a key, in words of this program. The runtime's own advise functions here and there.
+pub(crate) fn told(error: &KeyError) -> String {
+    let what = match error.mistake() {
+        KeyMistake::Encrypted => {
+            "this key is encrypted with a passphrase; put that into a variable and name it with --passphrase-env NAME, or \
+             decrypt the key with `openssl pkcs8 -topk8 -nocrypt`"
+        }
+        KeyMistake::FileName => {
+            "this is the name of a file and not a key; give the name of the file with the key itself"
+        }
+        KeyMistake::NotBase64 => {
+            "this is neither PEM nor Base64; a key begins with -----BEGIN or is one long line of Base64 that begins with MII"
+        }
+        _ => return error.to_string(),
+    };
+    let place = error.file().map_or_else(String::new, |file| format!(" from {}", file.display()));
+    format!("no {} could be read{place}: {what}", error.role())
 }
 
 /// Whether a text is a key, whole or in part, rather than the name of a file. When in doubt it is: names of files are shown.

@@ -18,6 +18,7 @@ mod keys;
 mod operations;
 mod progress;
 mod sign;
+mod slips;
 mod verify;
 
 use std::ffi::OsString;
@@ -39,6 +40,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => {
             // Help that was asked for is no error, and clap knows which of the two streams it belongs to.
             let _ = error.print();
+            if arguments::mixes_up_json(&error, &given) {
+                eprintln!("\n{}.", call::JSON_MEANINGS);
+            }
             return if error.use_stderr() { answer::NOT_DONE.into() } else { ExitCode::SUCCESS };
         }
     };

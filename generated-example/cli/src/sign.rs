@@ -94,13 +94,17 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
         }
     }
     text.push('\n');
-    let around = bytes.len() - content.len();
-    let advice = match around {
+    let signed = content.len();
+    let advice = match bytes.len() - signed {
         0 => String::new(),
-        _ => format!(
-            "{} bytes were signed; {around} of blanks or line breaks around them were not.\n",
-            content.len()
-        ),
+        1 => {
+            format!("{signed} bytes were signed. The 1 byte around them (a blank or a line break) was not.\n")
+        }
+        around => {
+            format!(
+                "{signed} bytes were signed. The {around} bytes around them (blanks or line breaks) were not.\n"
+            )
+        }
     };
     Ok(Answer { text, advice, json, code: FINE })
 }

@@ -35,7 +35,7 @@ fn an_undecodable_optional_member_never_fails_the_reading_and_is_noted() {
     assert_eq!(
         notes,
         [
-            "`amount.value` is something else, not a whole amount in the smallest unit; it counts as absent",
+            "`amount.value` is something else, not a whole amount in the smallest unit: HKD 100.50 is written 10050; it counts as absent",
             "`inner.label` is an object, not a text; it counts as absent",
         ]
     );

@@ -8,7 +8,7 @@ use alipayhk::runtime::keys::{KeyError, KeyMistake, PrivateKey, PublicKey};
 
 use super::report::Report;
 use crate::configuration::{Configuration, Setting, ways};
-use crate::keys::{Place, passphrase};
+use crate::keys::{Place, passphrase, told};
 
 const MERCHANT: &str = "merchant-key";
 const ALIPAY: &str = "alipay-key";
@@ -29,6 +29,10 @@ pub(super) fn check(configuration: &Configuration, report: &mut Report) -> Keys 
 
 fn merchant(configuration: &Configuration, report: &mut Report) -> Option<Result<PrivateKey, KeyError>> {
     let Some(setting) = configuration.get("merchant_key") else {
+        if configuration.is_of_keys_alone() {
+            report.skipped(MERCHANT, "no merchant's private key is set");
+            return None;
+        }
         let advice = format!(
             "make one with `alipayhk keygen --out FILE` if there is none, and {}",
             ways("merchant_key")
@@ -54,13 +58,19 @@ fn merchant(configuration: &Configuration, report: &mut Report) -> Option<Result
                 mode(file, report);
             }
         }
-        Err(error) => report.problem(MERCHANT, format!("{setting}: {error}"), advice(error.mistake())),
+        Err(error) => {
+            report.problem(MERCHANT, format!("{setting}: {}", told(error)), advice(error.mistake()));
+        }
     }
     Some(key)
 }
 
 fn alipay(configuration: &Configuration, report: &mut Report) -> Option<Result<PublicKey, KeyError>> {
     let Some(setting) = configuration.get("alipay_key") else {
+        if configuration.is_of_keys_alone() {
+            report.skipped(ALIPAY, "no public key of AlipayHK's is set");
+            return None;
+        }
         let advice = format!("AlipayHK gives it in exchange for yours; {}", ways("alipay_key"));
         report.problem(ALIPAY, "no public key of AlipayHK's is set", advice);
         return None;
@@ -70,13 +80,18 @@ fn alipay(configuration: &Configuration, report: &mut Report) -> Option<Result<P
     let key = place.public();
     match &key {
         Ok(key) => report.ok(ALIPAY, about(key, setting)),
-        Err(error) => report.problem(ALIPAY, format!("{setting}: {error}"), advice(error.mistake())),
+        Err(error) => report.problem(ALIPAY, format!("{setting}: {}", told(error)), advice(error.mistake())),
     }
     Some(key)
 }
 
 fn about(key: &PublicKey, setting: &Setting) -> String {
-    format!("RSA of {} bits ({setting}); the public key's SHA-256 is {}", key.bits(), key.fingerprint())
+    format!(
+        "RSA of {} bits ({}); the public key's SHA-256 is {}",
+        key.bits(),
+        setting.name(),
+        key.fingerprint()
+    )
 }
 
 /// The key itself in place of its file's name: it works, but it is seen by more eyes than a file.
@@ -90,7 +105,7 @@ fn itself(check: &'static str, setting: &Setting, place: &Place, report: &mut Re
     }
 }
 
-/// What to do, in words of this program; the runtime's speak of its functions as well.
+/// What to do with the settings.
 fn advice(mistake: &KeyMistake) -> &'static str {
     match mistake {
         KeyMistake::Encrypted => "put the passphrase into a variable and name that with --passphrase-env",

@@ -48,12 +48,10 @@ fn content(spec: &Spec, operation: &Operation, client_id: &str) -> Option<String
 
 impl Sample {
     pub(super) fn text(&self, algorithm: Algorithm) -> String {
-        let Self { operation, function, content } = self;
+        let Self { operation, content, .. } = self;
         format!(
             "
-The text that would be signed for `{operation}` ({function}), with the spec's example, {} bytes, {algorithm}.
-It was not sent; time and reqMsgId are fresh in every message:
-
+Sample: {operation}, {} bytes, {algorithm}. This would be signed; it was not sent, and what is fresh in every message differs:
 {content}
 ",
             content.len()

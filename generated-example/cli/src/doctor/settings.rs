@@ -10,7 +10,7 @@ use reqwest::Url;
 
 use super::network::is_loopback;
 use super::report::Report;
-use crate::configuration::{self, Configuration, ways};
+use crate::configuration::{self, Configuration, beside_keys, ways};
 use crate::operations;
 
 /// What the other checks need of the settings.
@@ -33,6 +33,21 @@ pub(super) fn check(configuration: &Configuration, report: &mut Report) -> Setti
     Settings { base_url, algorithm, client_id }
 }
 
+/// Of keys alone the algorithm is looked at, and the rest is a note: nobody has said yet where to pay.
+pub(super) fn check_algorithm_alone(configuration: &Configuration, report: &mut Report) -> Settings {
+    let algorithm = algorithm(configuration, report);
+    let rest: Vec<&str> = beside_keys().collect();
+    report.skipped(
+        "settings",
+        format!(
+            "only keys were given, so the rest was not looked at: {}, and the way to the gateway. Give them as well, best all \
+             of them in the file of --config, to have a whole setup checked",
+            rest.join(", ")
+        ),
+    );
+    Settings { base_url: None, algorithm, client_id: None }
+}
+
 /// The gateway's address: that of the setting, or that of the environment.
 fn base_url(configuration: &Configuration, report: &mut Report) -> Option<Url> {
     const CHECK: &str = "gateway";
@@ -48,12 +63,12 @@ fn base_url(configuration: &Configuration, report: &mut Report) -> Option<Url> {
         );
     }
     let (address, origin) = match (configuration.get("gateway"), environment) {
-        (Some(gateway), _) => (gateway.value.as_str(), gateway.to_string()),
+        (Some(gateway), _) => (gateway.value.as_str(), gateway.name()),
         (None, Some(model::Environment { name, base_url, .. })) => {
             (base_url.as_str(), format!("the spec's environment `{name}`"))
         }
         (None, None) => {
-            report.problem(CHECK, "no gateway is set", ways("gateway"));
+            report.problem(CHECK, "no `gateway` is set", ways("gateway"));
             return None;
         }
     };
@@ -110,7 +125,7 @@ fn client_id(configuration: &Configuration, report: &mut Report) -> Option<Strin
         let advice = "compare both with what AlipayHK assigned: the ids may be swapped";
         report.warning(CHECK, format!("{setting} has digits only, as merchantIds have"), advice);
     } else {
-        report.ok(CHECK, format!("{id} ({setting})"));
+        report.ok(CHECK, format!("{id} ({})", setting.name()));
     }
     Some(id.to_owned())
 }
@@ -132,7 +147,7 @@ fn merchant_id(configuration: &Configuration, report: &mut Report) {
         );
         report.problem(CHECK, found, "copy it again from what AlipayHK assigned");
     } else {
-        report.ok(CHECK, format!("{} ({setting})", id.escape_debug()));
+        report.ok(CHECK, format!("{} ({})", id.escape_debug(), setting.name()));
     }
 }
 
@@ -147,7 +162,7 @@ fn algorithm(configuration: &Configuration, report: &mut Report) -> Algorithm {
         report.problem(CHECK, found, "say sha1 or sha256");
         return Algorithm::default();
     };
-    report.ok(CHECK, format!("{algorithm} ({setting})"));
+    report.ok(CHECK, format!("{algorithm} ({})", setting.name()));
     algorithm
 }
 
@@ -179,7 +194,7 @@ fn own_address(
             format!("{setting} is an address of this machine, and the gateway is not on it"),
             "give an address at which this machine is reached from outside",
         ),
-        Some(_) => report.ok(check, format!("an address ({setting})")),
+        Some(_) => report.ok(check, format!("an address ({})", setting.name())),
     }
 }
 

@@ -99,7 +99,9 @@ fn of_way(way: &Way<'_>, agreed: Algorithm) -> Explanation {
         advice.push("this is a message of your own: verify AlipayHK's answer to it, or look whether the keys are swapped");
     }
     if way.algorithm != agreed {
-        advice.push("set the algorithm that was agreed with AlipayHK (--algorithm here, `algorithm` of the client's builder)");
+        advice.push(
+            "set the algorithm that was agreed with AlipayHK (--algorithm here, `algorithm` in the settings)",
+        );
     }
     if way.reading.difference.is_some() {
         advice.push(
@@ -197,7 +199,8 @@ fn told(named: &Named, carried: &Found, length: usize, text: &str) -> Told {
         ),
         Found::Noise => (
             format!(
-                "The signature was not made with the key of {name}, or it is damaged: under that key it has no form at all."
+                "The signature was not made with the private half of the key in {name}: what that key makes of it is noise. So \
+                 another key made it, or it was damaged on the way, or these bytes are no RSA signature of this size at all."
             ),
             Some(
                 "take AlipayHK's key for this environment: its sandbox and its live gateway have different ones",

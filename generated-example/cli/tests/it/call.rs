@@ -75,15 +75,116 @@ async fn what_did_not_leave_has_a_code_of_its_own() {
     for (arguments, input, word) in [
         (&unreachable[..], query(&setup, "order-1"), "refused"),
         (&["call", "pay_query"], "{}".to_owned(), "merchantId"),
-        (&["call", "no_such_operation"], "{}".to_owned(), "there are cashier_wap_pay"),
     ] {
         let said = setup.said(arguments, &input).await;
         assert!(said.code == 4 && said.err.contains(word), "{}: {}", said.code, said.err);
         assert!(said.err.contains("nothing was sent"), "{}", said.err);
+    }
+    // An operation that there is not is an argument that makes no sense.
+    for (name, word) in [
+        ("no_such_operation", "there are cashier_wap_pay"),
+        ("payquery", "did you mean `pay_query`?"),
+        ("pay-query", "did you mean `pay_query`?"),
+        ("alipay.intl.acquiring.common.payquery", "did you mean `alipay.intl.acquiring.common.payQuery`?"),
+    ] {
+        let said = setup.said(&["call", name], "{}").await;
+        assert!(said.code == 2 && said.err.contains(word), "{}: {}", said.code, said.err);
+        assert!(said.err.contains("Nothing was sent"), "{}", said.err);
+        assert!(!word.starts_with("did") || !said.err.contains("cashier_wap_pay"), "{}", said.err);
     }
     let said = setup.said(&["call", "pay_query"], "{").await;
     assert!(said.code == 2 && said.err.contains("not JSON"), "{}", said.err);
     let said = crate::program::alipayhk(["call", "pay_query"]).input("{}").said_meanwhile().await;
     assert!(said.code == 2 && said.err.contains("ALIPAYHK_GATEWAY"), "{}", said.err);
     assert!(setup.sandbox.ledger().messages.is_empty());
+}
+
+#[tokio::test]
+async fn a_slip_in_a_members_name_is_told_with_what_was_meant() {
+    let setup = Setup::start("call-slips").await;
+    let said = setup.said(&["call", "pay_query"], r#"{"merchantID":"1","merchantTransId":"2"}"#).await;
+    assert_eq!(said.code, 4, "{}", said.err);
+    for word in ["`merchantId` is missing", "does not know `merchantID`; did you mean `merchantId`?"] {
+        assert!(said.err.contains(word), "{}", said.err);
+    }
+    let slipped = json!({
+        "accessToken": "t",
+        "merchantId": "1",
+        "merchantTransId": "2",
+        "productCode": "AGREEMENT_PAY",
+        "order": {
+            "orderAmount": { "currency": "HKD", "value": "1" },
+            "orderTitel": "March",
+            "seller": { "sellerid": "3" },
+            "nothingLikeIt": 1,
+        },
+    });
+    let said = setup.said(&["call", "agreement_pay", "--dry-run"], &slipped.to_string()).await;
+    for word in [
+        "`order.orderTitel` (did you mean `orderTitle`?)",
+        "`order.seller.sellerid` (did you mean `sellerId`?)",
+        "`order.nothingLikeIt`",
+        "they go out as they were given",
+    ] {
+        assert!(said.code == 0 && said.err.contains(word), "{word}: {}", said.err);
+    }
+    let said = setup.said(&["call", "agreement_pay", "--dry-run", "--json"], &slipped.to_string()).await;
+    let told = &said.json()["unknownMembers"];
+    assert_eq!(told[0], json!({ "member": "order.orderTitel", "didYouMean": "orderTitle" }), "{told}");
+    assert_eq!(told.as_array().unwrap().len(), 3, "{told}");
+    let mut members: Value = serde_json::from_str(&query(&setup, "order-1")).unwrap();
+    members["notifyUrl"] = "https://merchant.example/".into();
+    let said = setup.said(&["call", "pay_query", "--dry-run"], &members.to_string()).await;
+    assert!(said.err.contains("does not know `notifyUrl`; it goes out as it was given"), "{}", said.err);
+}
+
+#[tokio::test]
+async fn an_amount_with_a_point_is_told_how_to_be_written() {
+    let setup = Setup::start("call-amount").await;
+    let members = json!({
+        "accessToken": "t",
+        "merchantId": "1",
+        "merchantTransId": "2",
+        "productCode": "AGREEMENT_PAY",
+        "order": { "orderAmount": { "currency": "HKD", "value": "100.50" } },
+    });
+    let said = setup.said(&["call", "agreement_pay", "--dry-run"], &members.to_string()).await;
+    assert!(said.code == 4 && said.err.contains("HKD 100.50 is written 10050"), "{}", said.err);
+}
+
+#[tokio::test]
+async fn the_two_meanings_of_json_are_told_apart_where_they_were_mixed_up() {
+    let setup = Setup::start("call-json").await;
+    let file = crate::program::folder("call-json-members").join("members.json");
+    std::fs::write(&file, query(&setup, "order-1")).unwrap();
+    let file = file.to_str().unwrap();
+    // Both that are right.
+    for arguments in
+        [&["--json", file, "--json"][..], &["--in", file, "--json"], &["--json", file], &["--in", file]]
+    {
+        let said = setup.said(&[&["call", "pay_query", "--dry-run"], arguments].concat(), "").await;
+        assert_eq!(said.code, 0, "{arguments:?}: {}", said.err);
+        assert_eq!(
+            said.out.starts_with('{'),
+            arguments.last() == Some(&"--json"),
+            "{arguments:?}: {}",
+            said.out
+        );
+    }
+    for arguments in [
+        &["pay_query", "--json", "--dry-run", file][..],
+        &["--json", "pay_query", file],
+        &["pay_query", file],
+    ] {
+        let said = setup.said(&[&["call"], arguments].concat(), "").await;
+        assert_eq!(said.code, 2, "{arguments:?}: {}", said.err);
+        for word in ["--in FILE", "--json FILE", "`--json` without a file asks for the answer in JSON"] {
+            assert!(said.err.contains(word), "{arguments:?}: {}", said.err);
+        }
+    }
+    // Elsewhere a stray argument is that and no more.
+    let said = setup.said(&["doctor", "--json", file], "").await;
+    assert!(said.code == 2 && !said.err.contains("--in FILE"), "{}", said.err);
+    let help = setup.said(&["call", "--help"], "").await.out;
+    assert!(help.contains("`--json` without a file"), "{help}");
 }

@@ -77,6 +77,8 @@ fn the_other_algorithm_is_named() {
     let said = verify(envelope(CONTENT, &sha256), &[]);
     only_way(&said, "SHA256withRSA and not SHA1withRSA");
     assert_eq!(said.json()["carries"]["hash"], "SHA-256");
+    let advice = said.json()["do"].to_string();
+    assert!(advice.contains("--algorithm here") && advice.contains("in the settings"), "{advice}");
     only_way(&verify(envelope(CONTENT, &base64(CONTENT)), &["--algorithm", "sha256"]), "SHA1withRSA and not");
 }
 
@@ -176,7 +178,9 @@ fn a_text_that_was_changed_is_told_from_another_key() {
     assert_eq!(said.json()["carries"]["hash"], "SHA-1");
     let other = PrivateKey::generate();
     let signature = STANDARD.encode(other.sign_now(Algorithm::Sha1WithRsa, CONTENT.as_bytes()).unwrap());
-    finding(&verify(envelope(CONTENT, &signature), &[]), "was not made with the key");
+    let stranger = verify(envelope(CONTENT, &signature), &[]);
+    finding(&stranger, "was not made with the private half of the key");
+    finding(&stranger, "or these bytes are no RSA signature of this size");
     let longer = PrivateKey::from_file(key("rsa2056.pem")).unwrap();
     let signature = STANDARD.encode(longer.sign_now(Algorithm::Sha1WithRsa, CONTENT.as_bytes()).unwrap());
     finding(&verify(envelope(CONTENT, &signature), &[]), "has 257 bytes");

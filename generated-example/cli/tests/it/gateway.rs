@@ -80,3 +80,48 @@ async fn the_text_that_the_doctor_shows_is_one_that_the_gateway_takes_once_it_is
     };
     assert_eq!(without_what_is_fresh(&members), without_what_is_fresh(&by_client["request"]));
 }
+
+#[tokio::test]
+async fn the_sample_comes_last_and_where_there_are_problems_only_when_it_is_asked_for() {
+    let setup = Setup::start("sample-last").await;
+    let said = setup.said(&["doctor"], "").await;
+    let last = said.out.trim_end().lines().next_back().unwrap();
+    assert!(last.starts_with("{\"head\":") && said.out.contains("\nSample: "), "{}", said.out);
+    assert_eq!(said.out.matches("\"head\"").count(), 1, "{}", said.out);
+    let wrong = ["doctor", "--client-id", ""];
+    let said = setup.said(&wrong, "").await;
+    assert!(
+        said.code == 1 && !said.out.contains("\"head\"") && said.out.contains("--verbose"),
+        "{}",
+        said.out
+    );
+    let said = setup.said(&[&wrong[..], &["--verbose"]].concat(), "").await;
+    let last = said.out.trim_end().lines().next_back().unwrap();
+    assert!(said.code == 1 && last.starts_with("{\"head\":"), "{}", said.out);
+}
+
+#[tokio::test]
+async fn the_doctor_ends_with_a_harmless_first_message_and_what_each_answer_means() {
+    let setup = Setup::start("next-step").await;
+    let said = setup.said(&["doctor"], "").await;
+    for word in ["no such payment", "ORDER_NOT_EXISTS", "INVALID_SIGNATURE", "HTML page"] {
+        assert!(said.out.contains(word), "{word}: {}", said.out);
+    }
+    let next = said.out.lines().map(str::trim).find(|line| line.starts_with("echo ")).unwrap();
+    // Printed for a shell: what is echoed is the call's input.
+    let (members, command) = next.split_once(" | alipayhk ").unwrap();
+    let members = members.strip_prefix("echo '").unwrap().strip_suffix('\'').unwrap();
+    let arguments: Vec<&str> = command.split(' ').collect();
+    assert_eq!(arguments[..2], ["call", "pay_query"]);
+    let said = setup.said(&arguments, members).await;
+    assert!(said.code == 1 && said.err.contains("ORDER_NOT_EXISTS"), "{}", said.err);
+    // With a key that AlipayHK does not know.
+    let stranger = crate::program::key("rsa2048.pkcs8.pem");
+    let said =
+        setup.run(&arguments).env("ALIPAYHK_MERCHANT_KEY", &stranger).input(members).said_meanwhile().await;
+    assert!(said.code == 1 && said.err.contains("INVALID_SIGNATURE"), "{}", said.err);
+    // Where there are problems, they come first.
+    let said = setup.said(&["doctor", "--client-id", ""], "").await;
+    assert!(!said.out.contains("echo "), "{}", said.out);
+    assert!(setup.said(&["doctor", "--json"], "").await.json()["next"]["command"].is_string());
+}

@@ -31,6 +31,17 @@ fn the_private_key_is_its_owners_alone_and_the_public_one_is_all_that_is_printed
 }
 
 #[test]
+fn the_check_that_keygen_tells_of_passes_with_what_keygen_made() {
+    let folder = folder("keygen-hint");
+    let made = alipayhk(["keygen", "--out", "merchant.pem"]).within(&folder).said();
+    let hint = made.err.split('`').find(|part| part.starts_with("alipayhk doctor")).unwrap();
+    std::fs::copy(crate::program::key("rsa2048.spki.pem"), folder.join("alipay.pem")).unwrap();
+    let hint = hint.replacen("FILE", "merchant.pem", 1).replacen("FILE", "alipay.pem", 1);
+    let said = alipayhk(hint.split(' ').skip(1)).within(&folder).said();
+    assert_eq!(said.code, 0, "{hint}: {}", said.out);
+}
+
+#[test]
 fn no_file_is_overwritten_and_none_is_left_behind() {
     let folder = folder("keygen-refused");
     let path = folder.join("there");
@@ -77,7 +88,13 @@ fn a_made_key_signs_what_its_public_key_verifies_here_and_in_openssl() {
     let signature = alipayhk(["sign", "--key", &private, "--algorithm", "sha256"])
         .input(format!("\n{content}\r\n"))
         .said();
-    assert!(signature.err.contains("were not"), "{}", signature.err);
+    let told = format!(
+        "{} bytes were signed. The 3 bytes around them (blanks or line breaks) were not.",
+        content.len()
+    );
+    assert!(signature.err.contains(&told), "{}", signature.err);
+    let one = alipayhk(["sign", "--key", &private]).input(format!("{content}\n")).said();
+    assert!(one.err.contains("The 1 byte around them (a blank or a line break) was not."), "{}", one.err);
     let (message, bytes) = (path("message"), path("signature"));
     std::fs::write(&message, content).unwrap();
     std::fs::write(&bytes, STANDARD.decode(signature.out.trim_end()).unwrap()).unwrap();

@@ -16,6 +16,7 @@ mod gateway;
 mod keygen;
 mod network;
 mod program;
+mod readme;
 mod secrets;
 mod servers;
 mod settings;

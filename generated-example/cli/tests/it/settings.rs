@@ -26,11 +26,77 @@ fn flags_come_before_variables_and_both_before_the_file() {
     for (check, value, origin) in [
         ("gateway", "https://flag.invalid/", "--gateway"),
         ("client-id", "VARIABLEVARIABLE", "ALIPAYHK_CLIENT_ID"),
-        ("merchant-id", "file", "merchant_id in "),
-        ("merchant-key", "2048 bits", "merchant_key in "),
+        ("merchant-id", "file", "(merchant_id)"),
+        ("merchant-key", "2048 bits", "(merchant_key)"),
     ] {
         let (severity, words) = said.finding(check);
         assert!(severity == "ok" && words.contains(value) && words.contains(origin), "{check}: {words}");
+    }
+}
+
+#[test]
+fn the_file_of_settings_is_named_once_where_nothing_is_wrong() {
+    let folder = folder("origins");
+    let file = folder.join("alipayhk.toml");
+    let text = "gateway = 'https://file.invalid/'\nclient_id = '4Q5XSH6SSG02T006'\nmerchant_id = '2160400000002013'\n\
+                algorithm = 'sha1'\nredirect_url = 'https://merchant.example/'\n";
+    std::fs::write(&file, text).unwrap();
+    let keys = (key("rsa2048.pkcs8.pem"), key("rsa2056.spki.pem"));
+    let arguments = ["doctor", "--offline", "--config", "alipayhk.toml", "--merchant-key", &keys.0];
+    let said = alipayhk(arguments).env("ALIPAYHK_ALIPAY_KEY", &keys.1).within(&folder).said();
+    let above = said.out.split("\n\n").next().unwrap();
+    assert_eq!(above.matches("alipayhk.toml").count(), 1, "{}", said.out);
+    let line = "gateway, client_id, merchant_id, algorithm, redirect_url in alipayhk.toml; --merchant-key; ALIPAYHK_ALIPAY_KEY";
+    assert!(above.contains(line), "{}", said.out);
+    // What is to be put right is named with its file.
+    std::fs::write(&file, text.replace("'sha1'", "'md5'")).unwrap();
+    let said = alipayhk(arguments).env("ALIPAYHK_ALIPAY_KEY", &keys.1).within(&folder).said();
+    assert!(
+        said.code == 1 && said.out.contains("algorithm in alipayhk.toml names no algorithm"),
+        "{}",
+        said.out
+    );
+}
+
+#[test]
+fn of_keys_alone_the_keys_are_checked_and_the_rest_is_a_note() {
+    let (own, alipay) = (key("rsa2048.pkcs8.pem"), key("rsa2056.spki.pem"));
+    // The network is not looked for either: there is no address, and no `--offline`.
+    let said = alipayhk(["doctor", "--json", "--merchant-key", &own, "--alipay-key", &alipay]).said();
+    let json = said.json();
+    assert!(said.code == 0 && json["worst"] != "problem", "{json}");
+    for check in ["merchant-key", "alipay-key", "keys-together", "signing"] {
+        assert_eq!(said.finding(check).0, "ok", "{check}");
+    }
+    let (severity, words) = said.finding("settings");
+    assert_eq!(severity, "skipped");
+    for name in ["gateway", "environment", "client_id", "merchant_id", "--config"] {
+        assert!(words.contains(name), "{words}");
+    }
+    for alone in [["--merchant-key", &own], ["--alipay-key", &alipay]] {
+        let said = alipayhk(["doctor", "--json"].iter().chain(&alone)).said();
+        assert_eq!((said.code, said.finding("keys-together").0.as_str()), (0, "skipped"), "{}", said.out);
+    }
+    // A key that is wrong stays a problem, and so does what is missing once there is more than keys.
+    let said = alipayhk(["doctor", "--json", "--merchant-key", &own, "--alipay-key", &own]).said();
+    assert_eq!((said.code, said.finding("keys-together").0.as_str()), (1, "problem"));
+    let arguments =
+        ["doctor", "--json", "--offline", "--merchant-key", &own, "--client-id", "4Q5XSH6SSG02T006"];
+    let said = alipayhk(arguments).said();
+    assert_eq!((said.code, said.finding("gateway").0.as_str()), (1, "problem"));
+    let file = folder("keys-in-a-file").join("alipayhk.toml");
+    std::fs::write(&file, format!("merchant_key = '{own}'\n")).unwrap();
+    let said = alipayhk(["doctor", "--json", "--offline", "--config", file.to_str().unwrap()]).said();
+    assert_eq!((said.code, said.finding("client-id").0.as_str()), (1, "problem"), "a file is a whole setup");
+}
+
+#[test]
+fn a_missing_gateway_is_told_with_the_environment_that_can_stand_for_it() {
+    let called = alipayhk(["call", "pay_query"]).input("{}").said();
+    assert_eq!(called.code, 2);
+    let looked_at = alipayhk(["doctor", "--offline", "--client-id", "4Q5XSH6SSG02T006"]).said();
+    for text in [called.err, looked_at.out] {
+        assert!(text.contains("`gateway`") && text.contains("--environment production"), "{text}");
     }
 }
 

@@ -91,6 +91,34 @@ fn every_kind_of_wrong_merchant_key_has_a_diagnosis_of_its_own() {
 }
 
 #[test]
+fn what_is_wrong_with_a_key_is_told_in_the_words_of_this_program() {
+    let folder = folder("key-words");
+    let (encrypted, public) = (key("encrypted.aes256.pem"), key("rsa2056.spki.pem"));
+    let named = file(&folder, "named", "/etc/keys/merchant.pem\n");
+    let words = file(&folder, "words", "${PRIVATE_KEY}");
+    let settings =
+        ["--gateway", "https://gateway.invalid/", "--client-id", "4Q5XSH6SSG02T006", "--alipay-key", &public];
+    for (wrong, word) in [
+        (&encrypted, "--passphrase-env NAME"),
+        (&named, "give the name of the file with the key"),
+        (&words, "neither PEM nor Base64"),
+    ] {
+        let doctor = [&["doctor", "--offline", "--merchant-key", wrong][..], &settings].concat();
+        let call = [&["call", "pay_query", "--merchant-key", wrong][..], &settings].concat();
+        let sign = vec!["sign", "--key", wrong];
+        let verify = vec!["verify", "--key", &public, "--own-key", wrong, "--signature", "AAAA"];
+        for arguments in [sign, verify, doctor, call] {
+            let said = alipayhk(&arguments).input("{}").said();
+            let text = said.out + &said.err;
+            assert!(text.contains(word), "{}: {text}", arguments[0]);
+            for rust in ["_with_passphrase", "from_file", "from_env", "builder"] {
+                assert!(!text.contains(rust), "{}: {text}", arguments[0]);
+            }
+        }
+    }
+}
+
+#[test]
 fn every_kind_of_wrong_alipay_key_has_a_diagnosis_of_its_own() {
     let folder = folder("wrong-alipay-keys");
     let cases = [

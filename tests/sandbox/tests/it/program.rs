@@ -309,6 +309,45 @@ fn a_trial_ends_with_a_code_and_can_be_read_by_a_program() {
     assert!(output.status.code() == Some(1) && err.contains("/nowhere"), "{err}");
 }
 
+/// The program, stopped by a signal once it serves, with this folder for what is temporary; what it printed.
+#[cfg(unix)]
+fn stopped(signal: &str, temporary: &Path, more: &[&str]) -> String {
+    let mut command = program();
+    command.args(["--port", "0"]).args(more).env("TMPDIR", temporary).stdout(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let out = BufReader::new(child.stdout.take().unwrap());
+    let mut serving = Serving(child, out);
+    let mut text = serving.until("Ctrl-C");
+    let id = serving.0.id().to_string();
+    assert!(Command::new("kill").args([signal, &id]).status().unwrap().success());
+    serving.1.read_to_string(&mut text).unwrap();
+    assert!(serving.0.wait().unwrap().success(), "{signal}: {text}");
+    text
+}
+
+#[cfg(unix)]
+#[test]
+fn temporary_keys_go_with_the_sandbox_whichever_way_it_is_stopped() {
+    let left = |folder: &Folder| std::fs::read_dir(&folder.0).unwrap().count();
+    for signal in ["-TERM", "-INT"] {
+        let folder = Folder::new();
+        let text = stopped(signal, &folder.0, &[]);
+        assert!(text.contains(folder.0.to_str().unwrap()) && text.contains("removes the keys"), "{text}");
+        assert_eq!(left(&folder), 0, "{signal}: keys were left behind");
+        // Those that have a place of their own stay.
+        let keys = folder.keys();
+        let text = stopped(signal, &folder.0, &["--keys", keys.to_str().unwrap()]);
+        assert!(!text.contains("removes the keys"), "{text}");
+        assert_eq!((left(&folder), std::fs::read_dir(&keys).unwrap().count()), (1, 4), "{signal}");
+    }
+    // A start that fails leaves none either.
+    let folder = Folder::new();
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let told = program().args(["--port", &port]).env("TMPDIR", &folder.0).output().unwrap();
+    assert!(!told.status.success() && left(&folder) == 0, "{}", String::from_utf8_lossy(&told.stderr));
+}
+
 #[test]
 fn with_json_there_is_one_line_and_nothing_else() {
     let folder = Folder::new();

@@ -13,7 +13,20 @@ const MERCHANT_PUBLIC: &str = "merchant-public.pem";
 const GATEWAY_PRIVATE: &str = "gateway-private.pem";
 const GATEWAY_PUBLIC: &str = "gateway-public.pem";
 
-/// The keys and where they are.
+/// A folder that goes with this value, if nobody has named it: private keys that nobody asked to keep are not left about.
+struct Fresh(Option<PathBuf>);
+
+impl Drop for Fresh {
+    fn drop(&mut self) {
+        if let Some(folder) = &self.0
+            && let Err(error) = std::fs::remove_dir_all(folder)
+        {
+            eprintln!("warning: {} holds private keys and can't be removed: {error}", folder.display());
+        }
+    }
+}
+
+/// The keys and where they are. A temporary folder of keys goes with this value.
 pub(crate) struct Keys {
     pub(crate) merchant: PrivateKey,
     pub(crate) gateway: PrivateKey,
@@ -23,6 +36,14 @@ pub(crate) struct Keys {
     pub(crate) merchant_file: PathBuf,
     /// The gateway's public key.
     pub(crate) gateway_file: PathBuf,
+    fresh: Fresh,
+}
+
+impl Keys {
+    /// Whether the folder is a temporary one, which is removed in the end.
+    pub(crate) fn are_temporary(&self) -> bool {
+        self.fresh.0.is_some()
+    }
 }
 
 /// What of the keys speaks as the gateway and hears the merchant.
@@ -50,12 +71,12 @@ pub(crate) fn present(folder: &Path) -> Result<Present, Error> {
 
 /// The keys of a folder, or of a fresh one.
 pub(crate) async fn ready(folder: Option<&Path>) -> Result<Keys, Error> {
-    let folder = match folder {
-        Some(folder) => {
-            private_folder(folder, true).map_err(|error| at(folder, &error))?;
-            folder.to_owned()
-        }
-        None => fresh_folder()?,
+    let (folder, fresh) = if let Some(folder) = folder {
+        private_folder(folder, true).map_err(|error| at(folder, &error))?;
+        (folder.to_owned(), Fresh(None))
+    } else {
+        let folder = fresh_folder()?;
+        (folder.clone(), Fresh(Some(folder)))
     };
     let folder = std::path::absolute(&folder).map_err(|error| at(&folder, &error))?;
     let pair = |name: &str| {
@@ -74,6 +95,7 @@ pub(crate) async fn ready(folder: Option<&Path>) -> Result<Keys, Error> {
         merchant_file: folder.join(MERCHANT_PRIVATE),
         gateway_file: folder.join(GATEWAY_PUBLIC),
         folder,
+        fresh,
     })
 }
 

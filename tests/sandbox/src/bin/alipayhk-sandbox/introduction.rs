@@ -11,6 +11,8 @@ pub(crate) struct Kept<'a> {
     pub(crate) state: Option<&'a Path>,
     /// What the control API asks for.
     pub(crate) control_token: Option<&'a str>,
+    /// Whether the keys are there after it has stopped.
+    pub(crate) keys: bool,
 }
 
 /// What a merchant has to know, and what to paste.
@@ -20,6 +22,11 @@ pub(crate) fn introduction(configuration: &Configuration, keys: &Path, kept: &Ke
     let books = kept.state.map_or_else(String::new, |file| {
         format!("\n  state         {} (tokens are in it: keep it to yourself)", file.display())
     });
+    let ending = if kept.keys {
+        "Ctrl-C prints the ledger and stops."
+    } else {
+        "Ctrl-C prints the ledger, removes the keys, whose folder is a temporary one (--keys DIR keeps them), and stops."
+    };
     let Configuration { base_url, client_id, merchant_id, .. } = configuration;
     let (merchant, gateway) = (configuration.merchant_key.display(), configuration.alipay_key.display());
     let (rust, shell) = (indented(&configuration.rust()), indented(&configuration.shell()));
@@ -60,7 +67,7 @@ Try your own server:
     --notify-url {notify} --order ID --amount CENTS \\
     --redirect-url {redirect} --session-url URL
 
-Ctrl-C prints the ledger and stops.
+{ending}
 "
     )
 }

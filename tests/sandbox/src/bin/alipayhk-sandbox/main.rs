@@ -6,6 +6,7 @@ mod files;
 mod introduction;
 mod serve;
 mod spec;
+mod stop;
 
 use std::io::Write;
 use std::process::ExitCode;

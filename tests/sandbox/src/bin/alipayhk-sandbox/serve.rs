@@ -1,4 +1,4 @@
-//! Serves a sandbox until Ctrl-C, and prints what a merchant's program needs to be told.
+//! Serves a sandbox until it is told to stop, and prints what a merchant's program needs to be told.
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
@@ -7,6 +7,7 @@ use alipayhk_runtime::money::Money;
 use alipayhk_sandbox::{Configuration, Sandbox, SandboxBuilder, User};
 
 use crate::introduction::{Kept, introduction};
+use crate::stop::Stop;
 use crate::{Failure, files, say, spec};
 
 #[derive(clap::Args)]
@@ -32,7 +33,7 @@ pub(crate) struct Serving {
     #[arg(long, value_name = "URL")]
     redirect_url: Option<String>,
     /// Where the keys are: read from there if they exist, made there if not. Default: FILE.keys beside the file of
-    /// --state, or else a fresh temporary folder
+    /// --state, or else a fresh temporary folder, which goes when the sandbox stops
     #[arg(long, value_name = "DIR")]
     keys: Option<PathBuf>,
     /// Keep the books in this file, made for your eyes only, and go on with what is in it. Default: memory alone
@@ -65,6 +66,8 @@ pub(crate) async fn run(arguments: Serving) -> Result<(), Failure> {
     // The identity outlives the process where the books do.
     let beside = arguments.state.as_deref().map(files::beside);
     let folder = arguments.keys.as_deref().or(beside.as_deref());
+    // Before there are keys to remove.
+    let mut stop = Stop::listen()?;
     let mut ready = None;
     let made = async || -> Result<_, Failure> {
         let keys = ready.insert(files::ready(folder).await?);
@@ -72,8 +75,8 @@ pub(crate) async fn run(arguments: Serving) -> Result<(), Failure> {
     };
     let sandbox = builder.start_with_keys(made).await?;
     let keys = ready.ok_or("the sandbox has started without its keys")?;
-    arguments.introduce(&sandbox, keys);
-    tokio::signal::ctrl_c().await?;
+    arguments.introduce(&sandbox, &keys);
+    stop.requested().await;
     if !arguments.json {
         say(&format!("\n{}", sandbox.ledger()));
     }
@@ -114,7 +117,7 @@ impl Serving {
     }
 
     /// Says what has to be known of a sandbox that has started.
-    fn introduce(&self, sandbox: &Sandbox, keys: files::Keys) {
+    fn introduce(&self, sandbox: &Sandbox, keys: &files::Keys) {
         if !self.bind.is_loopback() {
             eprintln!(
                 "warning: {} is not a loopback address; whoever reaches it can use the wallet, and with the control \
@@ -123,14 +126,18 @@ impl Serving {
             );
         }
         let mut configuration =
-            Configuration::of(sandbox, keys.merchant_file, keys.gateway_file).notify_url(&self.notify_url);
+            Configuration::of(sandbox, &keys.merchant_file, &keys.gateway_file).notify_url(&self.notify_url);
         if let Some(address) = &self.redirect_url {
             configuration = configuration.redirect_url(address);
         }
         if self.json {
             say(&format!("{}\n", configuration.to_json()));
         } else {
-            let kept = Kept { state: self.state.as_deref(), control_token: sandbox.control_token() };
+            let kept = Kept {
+                state: self.state.as_deref(),
+                control_token: sandbox.control_token(),
+                keys: !keys.are_temporary(),
+            };
             say(&introduction(&configuration, &keys.folder, &kept));
         }
     }
