@@ -3,11 +3,14 @@
 //! What follows from a status is [`crate::decide`]'s; which codes there are is the spec's.
 
 use std::borrow::Cow;
+use std::convert::Infallible;
 use std::fmt;
+use std::str::FromStr;
 
 use crate::decode::{Context, Decode, Undecodable};
 use crate::excerpt::excerpt;
 use crate::json::Json;
+use crate::listed::UnlistedText;
 use crate::shape::{Limits, MemberShape, Requirement, StructureShape};
 use crate::value::{Structure, Value, View};
 
@@ -77,8 +80,9 @@ impl ResultCode for String {
     }
 }
 
-/// The status of a result.
+/// The status of a result. Made of its letter with `From<&str>` or [`str::parse`].
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum ResultStatus {
     /// `S`: it was done.
     Success,
@@ -86,8 +90,9 @@ pub enum ResultStatus {
     Failed,
     /// `U`: it may have been done.
     Unknown,
-    /// Anything else, which means no more than `U` does.
-    Other(String),
+    /// Anything else, which means no more than `U` does. Compare by [`ResultStatus::as_wire`]: a status that gets a variant
+    /// of its own leaves this one.
+    Other(UnlistedText),
 }
 
 impl ResultStatus {
@@ -98,7 +103,7 @@ impl ResultStatus {
             Self::Success => "S",
             Self::Failed => "F",
             Self::Unknown => "U",
-            Self::Other(text) => text,
+            Self::Other(text) => text.as_str(),
         }
     }
 }
@@ -110,8 +115,17 @@ impl From<&str> for ResultStatus {
             "S" => Self::Success,
             "F" => Self::Failed,
             "U" => Self::Unknown,
-            other => Self::Other(other.to_owned()),
+            other => Self::Other(UnlistedText::after_looking(other)),
         }
+    }
+}
+
+impl FromStr for ResultStatus {
+    type Err = Infallible;
+
+    /// As `From<&str>`.
+    fn from_str(text: &str) -> Result<Self, Infallible> {
+        Ok(Self::from(text))
     }
 }
 
@@ -260,8 +274,12 @@ mod tests {
 
     #[test]
     fn only_the_exact_letters_are_a_status() {
+        assert_eq!(("S".parse(), "F".into()), (Ok(ResultStatus::Success), ResultStatus::Failed));
         for text in ["s", "f", "SUCCESS", "", "S ", "A"] {
-            assert_eq!(ResultStatus::from(text), ResultStatus::Other(text.to_owned()));
+            let status = ResultStatus::from(text);
+            assert!(matches!(&status, ResultStatus::Other(other) if other.as_str() == text));
+            assert_eq!(status.as_wire(), text);
+            assert_eq!(text.parse(), Ok(status));
         }
     }
 

@@ -164,7 +164,7 @@ fn codes_notifications_and_redirects_are_judged_by_what_they_generate() {
         (
             "  BUSY: { status: U,",
             "  LAZY: { status: U, doc: Lazy., grade: documented, source: page }\n  BUSY: { status: U,",
-            "minor: result code `LAZY`: is new: what was `Unlisted(\"LAZY\")` is the variant `Lazy`",
+            "minor: result code `LAZY`: is new: what came as `Unlisted` is the variant `Lazy`",
             "breaking: result code `LAZY`: is gone: code that names `ResultCode::Lazy`",
         ),
         (

@@ -229,8 +229,7 @@ impl<'a> Differ<'a> {
                 Pair::New(new) => {
                     let here = Place::new(format!("result code `{}`", new.wire)).at(None, Some(&new.at));
                     let why = format!(
-                        "what was `Unlisted(\"{}\")` is the variant `{}`, and is unknown with another status than `{}`",
-                        new.wire,
+                        "what came as `Unlisted` is the variant `{}`, and is unknown with another status than `{}`",
                         camel(&new.wire),
                         new.status.letter()
                     );
