@@ -19,7 +19,7 @@ pub use write::write_text;
 
 use name::Name;
 
-/// A JSON value.
+/// A JSON value. Closed for good: a match on all six is complete.
 ///
 /// `Debug` prints the kind and the size only: the contents may be secret. `Display` writes the value itself, as
 /// compact JSON.

@@ -40,7 +40,7 @@ pub use crate::result::{Refuses, ResultCode, ResultInfo, ResultStatus};
 /// What became of a write that may have reached AlipayHK.
 ///
 /// There is no way to turn this into a `Result` in one step: [`Outcome::Unknown`] is neither a success nor a
-/// failure, and code that forgets it loses payments.
+/// failure, and code that forgets it loses payments. Closed for good: a match on all three is complete.
 #[derive(Debug)]
 #[must_use = "an outcome that nobody looks at may be a payment that nobody knows of"]
 pub enum Outcome<T, C> {

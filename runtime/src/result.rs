@@ -50,6 +50,7 @@ pub trait ResultCode: fmt::Debug + Send + Sync + 'static {
 
 /// What a refusal speaks of, which decides what it says about an earlier sending of the same order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Refuses {
     /// The order: nothing that was sent under the same idempotency key has taken effect so far. An earlier sending that
     /// is still on its way may.
@@ -132,6 +133,7 @@ impl FromStr for ResultStatus {
 /// What AlipayHK says about a request. `Display` and `Debug` show status, code and id on one line, cut and escaped. The
 /// message is for people and can quote anything of the request, a token too, so it is read from its field alone.
 #[derive(Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct ResultInfo {
     /// The status, which decides.
     pub status: ResultStatus,
@@ -144,15 +146,30 @@ pub struct ResultInfo {
 }
 
 impl ResultInfo {
+    /// A result of this status and code, without a number and a message.
+    #[must_use]
+    pub fn new(status: ResultStatus, code: impl Into<String>) -> Self {
+        Self { status, code_id: None, code: code.into(), message: None }
+    }
+
+    /// The same with the code's number.
+    #[must_use]
+    pub fn with_code_id(mut self, id: impl Into<String>) -> Self {
+        self.code_id = Some(id.into());
+        self
+    }
+
+    /// The same with a text for people.
+    #[must_use]
+    pub fn with_message(mut self, message: impl Into<String>) -> Self {
+        self.message = Some(message.into());
+        self
+    }
+
     /// What says that all is well.
     #[must_use]
     pub fn success() -> Self {
-        Self {
-            status: ResultStatus::Success,
-            code_id: Some("00000000".to_owned()),
-            code: "SUCCESS".to_owned(),
-            message: Some("success".to_owned()),
-        }
+        Self::new(ResultStatus::Success, "SUCCESS").with_code_id("00000000").with_message("success")
     }
 }
 
@@ -270,6 +287,8 @@ mod tests {
             r#"{"resultStatus":"S","resultCodeId":"00000000","resultCode":"SUCCESS","resultMsg":"success"}"#;
         assert_eq!(to_json_text(&ResultInfo::success()), text);
         assert_eq!(from_json::<ResultInfo>(text), Ok(ResultInfo::success()));
+        let bare = ResultInfo::new(ResultStatus::Unknown, "SYSTEM_ERROR");
+        assert_eq!(to_json_text(&bare), r#"{"resultStatus":"U","resultCode":"SYSTEM_ERROR"}"#);
     }
 
     #[test]

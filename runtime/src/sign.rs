@@ -122,13 +122,31 @@ pub enum VerifyError {
     },
     /// The signature's text spells no bytes.
     Text(SignatureTextError),
-    /// The verifier could not do its work, so nothing is known about the signature.
+    /// The verifier could not do its work, so nothing is known about the signature. Made with [`VerifyError::unavailable`].
+    #[non_exhaustive]
     Unavailable {
         /// What went wrong.
         what: String,
         /// The error behind it.
         source: Option<BoxError>,
     },
+}
+
+impl VerifyError {
+    /// The verifier could not do its work, for verifiers outside this crate: a key service that is away, not a signature that
+    /// does not fit.
+    pub fn unavailable(what: impl Into<String>) -> Self {
+        Self::Unavailable { what: what.into(), source: None }
+    }
+
+    /// Adds the error behind [`VerifyError::Unavailable`]; the others have none to add one to, and stay as they are.
+    #[must_use]
+    pub fn with_source(mut self, error: impl Into<BoxError>) -> Self {
+        if let Self::Unavailable { source, .. } = &mut self {
+            *source = Some(error.into());
+        }
+        self
+    }
 }
 
 impl fmt::Display for VerifyError {
@@ -267,6 +285,14 @@ mod tests {
             changed[place] ^= 1;
             assert!(key.public_key().verify_now(Algorithm::Sha1WithRsa, b"message", &changed).is_err());
         }
+    }
+
+    #[test]
+    fn a_verifier_that_is_away_says_what_is_behind_it() {
+        let error = VerifyError::unavailable("the key service is away").with_source("no route");
+        assert_eq!(error.to_string(), "the signature could not be checked: the key service is away");
+        assert_eq!(error.source().map(ToString::to_string).as_deref(), Some("no route"));
+        assert!(VerifyError::Mismatch.with_source("no route").source().is_none());
     }
 
     #[test]

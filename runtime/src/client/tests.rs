@@ -323,9 +323,7 @@ impl Verifier for Away {
         _: &'a [u8],
         _: &'a [u8],
     ) -> BoxFuture<'a, Result<(), VerifyError>> {
-        Box::pin(async {
-            Err(VerifyError::Unavailable { what: "the key service is away".into(), source: None })
-        })
+        Box::pin(async { Err(VerifyError::unavailable("the key service is away")) })
     }
 }
 

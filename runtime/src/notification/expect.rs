@@ -27,7 +27,8 @@ pub trait Confirms<R: Structure>: Notification {
     const ECHOES: &'static [Echo];
 }
 
-/// What a notification says of the order that it was compared with. Merchant, ids, amount and currency are the order's.
+/// What a notification says of the order that it was compared with. Merchant, ids, amount and currency are the order's. Closed
+/// for good: a match on all three is complete.
 #[derive(Debug)]
 #[must_use = "it says whether the order was paid"]
 pub enum Expected<N> {

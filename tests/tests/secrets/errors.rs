@@ -43,7 +43,7 @@ impl Verifier for Away {
     ) -> BoxFuture<'a, Result<(), VerifyError>> {
         Box::pin(async {
             let what = "the key service is away".to_owned();
-            Err(VerifyError::Unavailable { what, source: Some("no route".into()) })
+            Err(VerifyError::unavailable(what).with_source("no route"))
         })
     }
 }
