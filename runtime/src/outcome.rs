@@ -19,6 +19,7 @@
 
 use std::fmt;
 use std::ops::Deref;
+use std::sync::Arc;
 
 use zeroize::Zeroizing;
 
@@ -54,16 +55,18 @@ pub enum Outcome<T, C> {
 
 /// A reply that AlipayHK signed, and that answers the question asked.
 ///
-/// It derefs to the reply. `Debug` shows the reply only, as far as it shows itself.
+/// It derefs to the reply. `Debug` shows the reply only, as far as it shows itself. A clone keeps the evidence, and shares it;
+/// a reply that can't be cloned, since it can hold what is good for one call, can't be cloned here either.
+#[derive(Clone)]
 pub struct Verified<T> {
     value: T,
     result: ResultInfo,
-    proof: Box<Proof>,
+    proof: Arc<Proof>,
 }
 
 impl<T> Verified<T> {
-    pub(crate) fn new(value: T, result: ResultInfo, proof: Box<Proof>) -> Self {
-        Self { value, result, proof }
+    pub(crate) fn new(value: T, result: ResultInfo, proof: Proof) -> Self {
+        Self { value, result, proof: Arc::new(proof) }
     }
 
     /// The reply alone.

@@ -45,8 +45,9 @@ pub enum Expected<N> {
 /// A notification that says "paid" of an order of the merchant's: compared, and nothing in it differs. It derefs to what it
 /// says.
 ///
-/// There is no other way to one than [`Received::expect`], so what takes one as its argument can't be called by mistake:
+/// There is no other way to one than [`Received::expect`], and to clone one, so what takes one as its argument can't be called by mistake:
 /// `fn deliver(paid: &Confirmed<…>)`.
+#[derive(Clone)]
 pub struct Confirmed<N>(Received<N>);
 
 impl<N> Confirmed<N> {
