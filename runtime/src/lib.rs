@@ -112,7 +112,7 @@ pub use request::Request;
 pub use retry::{Backoff, RetryPolicy};
 pub use scalar::{IntoMember, InvalidText, Scalar, Secret};
 pub use settle::{Evidence, Settle, SettlePolicy, Settled};
-pub use sign::{Algorithm, BoxError, BoxFuture, SignError, Signer, Verifier, VerifyError};
+pub use sign::{Algorithm, BoxError, BoxFuture, SignError, Signer, UnknownAlgorithm, Verifier, VerifyError};
 pub use signature_text::SignatureText;
 pub use time::{Clock, DateTime, Ids, RandomIds, SystemClock};
 pub use timer::{Timer, TokioTimer};

@@ -138,14 +138,26 @@ impl Money {
 
     /// The currency.
     #[must_use]
-    pub const fn currency(&self) -> &Currency {
-        &self.currency
+    pub const fn currency(&self) -> Currency {
+        self.currency
     }
 
     /// The number of smallest units.
     #[must_use]
     pub const fn minor_units(&self) -> u64 {
         self.minor.0
+    }
+
+    /// Whether it is nothing at all, in whatever currency.
+    #[must_use]
+    pub const fn is_zero(&self) -> bool {
+        self.minor.0 == 0
+    }
+
+    /// So many times the amount; `None` when it is too large.
+    #[must_use]
+    pub fn checked_mul(self, times: u64) -> Option<Self> {
+        self.minor.0.checked_mul(times).map(|minor| Self::of(self.currency, minor))
     }
 
     /// The sum; `None` when the currencies differ or the sum is too large.
@@ -333,6 +345,10 @@ mod tests {
         assert_eq!(Money::hkd(1).checked_add(Money::of(Currency::USD, 2)), None);
         assert_eq!(Money::hkd(u64::MAX).checked_add(Money::hkd(1)), None);
         assert_eq!(Money::hkd(1).checked_sub(Money::hkd(2)), None);
+        assert_eq!(Money::hkd(25).checked_mul(4), Some(Money::hkd(100)));
+        assert_eq!(Money::hkd(u64::MAX).checked_mul(2), None);
+        assert!(Money::hkd(25).checked_mul(0).unwrap().is_zero() && !Money::hkd(1).is_zero());
+        assert_eq!(Money::hkd(1).currency(), Currency::HKD);
     }
 
     proptest! {

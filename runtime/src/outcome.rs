@@ -272,6 +272,22 @@ impl<C> fmt::Debug for Cause<C> {
     }
 }
 
+impl<C> std::error::Error for Cause<C> {
+    /// What is behind the error that the cause shows.
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Transport(error) => error.source(),
+            Self::Envelope(error) => error.source(),
+            Self::Signature(error) => error.source(),
+            Self::HttpStatus(_)
+            | Self::Binding(_)
+            | Self::Undecodable(_)
+            | Self::Undecided(..)
+            | Self::RefusedLater(..) => None,
+        }
+    }
+}
+
 /// The value by which AlipayHK recognises a second sending of the same write.
 #[derive(Clone)]
 pub(crate) struct Key {
@@ -382,16 +398,7 @@ impl<C> fmt::Debug for Unresolved<C> {
 
 impl<C> std::error::Error for Unresolved<C> {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match &self.inner.cause {
-            Cause::Transport(error) => error.source(),
-            Cause::Envelope(error) => error.source(),
-            Cause::Signature(error) => error.source(),
-            Cause::HttpStatus(_)
-            | Cause::Binding(_)
-            | Cause::Undecodable(_)
-            | Cause::Undecided(..)
-            | Cause::RefusedLater(..) => None,
-        }
+        self.inner.cause.source()
     }
 }
 
@@ -438,6 +445,13 @@ mod tests {
     fn keyed(loggable: bool) -> Unresolved<String> {
         let key = Key { name: "probeId", value: Secret::new("s3cret"), loggable };
         Unresolved::new(Cause::HttpStatus(502), &crate::probe::WRITE_SHAPE, "m1".to_owned(), Some(key), None)
+    }
+
+    #[test]
+    fn a_cause_is_an_error_that_tells_what_is_behind_it() {
+        let lost = TransportError::new(crate::transport::Sent::Maybe, "cut off").with_source("reset");
+        let cause: Box<dyn std::error::Error> = Box::new(Cause::<String>::Transport(lost));
+        assert_eq!(cause.source().map(ToString::to_string).as_deref(), Some("reset"));
     }
 
     #[test]

@@ -136,6 +136,12 @@ impl From<String> for Secret {
     }
 }
 
+impl From<&str> for Secret {
+    fn from(text: &str) -> Self {
+        Self::new(text)
+    }
+}
+
 impl PartialEq for Secret {
     /// Takes the same time wherever the texts differ; the lengths are no secret.
     fn eq(&self, other: &Self) -> bool {
@@ -356,7 +362,7 @@ mod tests {
     #[test]
     fn a_secret_does_not_print() {
         assert_eq!(format!("{:?}", Secret::new("s3cret")), "<secret>");
-        assert_eq!(Secret::new("a"), Secret::new("a"));
+        assert_eq!(Secret::new("a"), Secret::from("a"));
         assert_ne!(Secret::new("a"), Secret::new("ab"));
     }
 }

@@ -8,6 +8,7 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
+use std::str::FromStr;
 use std::sync::Arc;
 
 use crate::keys::{PrivateKey, PublicKey};
@@ -39,6 +40,29 @@ impl fmt::Display for Algorithm {
         })
     }
 }
+
+impl FromStr for Algorithm {
+    type Err = UnknownAlgorithm;
+
+    /// Takes `SHA1withRSA` and `SHA256withRSA`, in capital or small letters.
+    fn from_str(name: &str) -> Result<Self, UnknownAlgorithm> {
+        let known = [Self::Sha1WithRsa, Self::Sha256WithRsa];
+        known.into_iter().find(|known| known.to_string().eq_ignore_ascii_case(name)).ok_or(UnknownAlgorithm)
+    }
+}
+
+/// A name of no algorithm that is known here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct UnknownAlgorithm;
+
+impl fmt::Display for UnknownAlgorithm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the algorithm is `SHA1withRSA` or `SHA256withRSA`; this text is something else")
+    }
+}
+
+impl StdError for UnknownAlgorithm {}
 
 /// Signs with the merchant's private key, wherever it is kept.
 ///
@@ -284,6 +308,17 @@ mod tests {
             let mut changed = signature.clone();
             changed[place] ^= 1;
             assert!(key.public_key().verify_now(Algorithm::Sha1WithRsa, b"message", &changed).is_err());
+        }
+    }
+
+    #[test]
+    fn an_algorithm_is_read_by_the_name_that_it_shows() {
+        for algorithm in [Algorithm::Sha1WithRsa, Algorithm::Sha256WithRsa] {
+            assert_eq!(algorithm.to_string().parse(), Ok(algorithm));
+            assert_eq!(algorithm.to_string().to_uppercase().parse(), Ok(algorithm));
+        }
+        for name in ["", "SHA1", "RSA", "SHA512withRSA", " SHA1withRSA"] {
+            assert_eq!(name.parse::<Algorithm>(), Err(UnknownAlgorithm), "{name}");
         }
     }
 

@@ -231,6 +231,7 @@ fn received_as_it_is(received: &Received<PayNotification>, seen: &mut Seen) {
 fn compared(received: Received<PayNotification>, token: &str, seen: &mut Seen) {
     seen.value(&received.fingerprint());
     seen.error(&token.parse::<Fingerprint>().unwrap_err());
+    seen.error(&token.parse::<Algorithm>().unwrap_err());
     let order = PayNotificationOrder::new("order-of-no-notification", Money::hkd(1));
     let unexpected = received.expect(&order).unwrap_err();
     seen.value(&unexpected.why());
