@@ -192,16 +192,7 @@ fn storage(cx: &Context<'_>, name: &proc_macro2::Ident, text: &Text, limits: &To
                     &self.0
                 }
             }
-            impl ::core::fmt::Display for #name {
-                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    f.write_str(&self.0)
-                }
-            }
-            impl ::core::convert::AsRef<str> for #name {
-                fn as_ref(&self) -> &str {
-                    &self.0
-                }
-            }
+            #rt::__plain_text!(#name);
         };
         Storage {
             inner: quote!(::std::borrow::Cow<'static, str>),
