@@ -317,7 +317,9 @@ impl<'a> Differ<'a> {
         self.documented(place, "the documentation", doc, &new.doc);
         self.fact(place, fact, &new.fact);
         self.confirms(place, old, new);
-        self.structure(&place.part("body"), body, &new.body, false);
+        let inside = place.part("body");
+        self.compared(&inside, old, new);
+        self.structure(&inside, body, &new.body, false);
         self.documented(place, "the example", example, &new.example);
     }
 
