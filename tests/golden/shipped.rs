@@ -3045,6 +3045,8 @@ pub mod __needs_agreement_pay_auth_info {
 }
 /**A token and how long it is good.
 
+`Serialize` writes its secrets: store it as you store secrets, and never log it.
+
 **Sister product's documentation**: [Alipay Macao: applyToken](https://global.alipay.com/doc/global/oauth_macao). Defined at `alipayhk.yaml:340:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
@@ -4004,6 +4006,8 @@ An example of its body:
 {"authMerchantId":"2160400000002012","authSite":"ALIPAY_HK","scopes":["AUTH_AGREEMENTPAY"],"terminalType":"WEB","merchantRedirectUrl":"https://merchant.example/alipayhk/return","state":"0f3a6cbe","agreementPayAuthInfo":{"merchantAgreementId":"agreement-0001"}}
 ```
 
+`Serialize` writes its secrets: store it as you store secrets, and never log it.
+
 **Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:396:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
@@ -4646,6 +4650,8 @@ An example of its body:
 
 It can hold what is good for one call, so it can be moved and can't be cloned.
 
+`Serialize` writes its secrets: store it as you store secrets, and never log it.
+
 **Documented**: [AlipayHK auto debit: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/token). Defined at `alipayhk.yaml:442:3`.*/
 #[non_exhaustive]
 pub struct ApplyTokenRequest {
@@ -5051,6 +5057,8 @@ An example of its body:
 ```json
 {"accessTokenInfo":{"accessToken":"M9WkKnmRGFflrgEp2ORH5sMIkH9L59AXK6SFkdzAi5000969","expiresIn":"2029-06-06T12:12:12+08:00","refreshToken":"2810111301lGZcM9CjlF91WH00039190","reExpiresIn":"2029-06-08T12:12:12+08:00","tokenStatus":"ACTIVE"}}
 ```
+
+`Serialize` writes its secrets: store it as you store secrets, and never log it.
 
 **Documented**: [AlipayHK auto debit: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/token). Defined at `alipayhk.yaml:442:3`.*/
 #[derive(::core::clone::Clone)]
@@ -5719,6 +5727,8 @@ An example of its body:
 {"accessTokenInfo":{"expiresIn":"2029-06-06T12:12:12+08:00","tokenStatus":"ACTIVE"}}
 ```
 
+`Serialize` writes its secrets: store it as you store secrets, and never log it.
+
 **Documented**: [AlipayHK auto debit: queryByAuthInfo](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/query). Defined at `alipayhk.yaml:507:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
@@ -5819,6 +5829,8 @@ An example of its body:
 ```json
 {"merchantId":"2160400000002013","productCode":"AUTO_DEBIT","merchantTransId":"YIDAO_20181212_0000002","order":{"orderAmount":{"currency":"HKD","value":"10000"},"orderTitle":"March bill"},"settleContractId":"USD-1","extendInfo":"{}","notify_url":"https://merchant.example/alipayhk/notify"}
 ```
+
+`Serialize` writes its secrets: store it as you store secrets, and never log it.
 
 **Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:526:3`.*/
 #[derive(::core::clone::Clone)]
@@ -8820,6 +8832,8 @@ impl __runtime::notification::Answerable for Notification {
 Parameters: `state`, `auth_site`, `merchantAgreementId`, `authCode`, `client_id`, `authResult`.
 
 It can hold what is good for one call, so it can be moved and can't be cloned.
+
+`Serialize` writes its secrets: store it as you store secrets, and never log it.
 
 **Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:767:3`.*/
 #[non_exhaustive]

@@ -995,6 +995,8 @@ On the wire: `floor`, optional.
 }
 /**What is bought.
 
+`Serialize` writes its secrets: store it as you store secrets, and never log it.
+
 **Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:77:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
@@ -1724,6 +1726,8 @@ pub mod __needs_goods {
 
 Exactly one of `token`, `pin` has to be set.
 
+`Serialize` writes its secrets: store it as you store secrets, and never log it.
+
 **Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:94:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
@@ -2067,6 +2071,8 @@ An example of its body:
 ```json
 {"orderId":"order-1","product":"IN_APP","amount":{"currency":"HKD","value":"100"},"goods":[{"name":"Tea","price":{"currency":"HKD","value":"100"}}]}
 ```
+
+`Serialize` writes its secrets: store it as you store secrets, and never log it.
 
 **Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:114:3`.*/
 #[derive(::core::clone::Clone)]
@@ -2735,6 +2741,8 @@ An example of its body:
 ```json
 {"gatewayId":"g-1","orderId":"order-1"}
 ```
+
+`Serialize` writes its secrets: store it as you store secrets, and never log it.
 
 **Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:114:3`.*/
 #[derive(::core::clone::Clone)]
@@ -3481,6 +3489,8 @@ impl __runtime::settle::Settle for ShopCancelRequest {
 Gives money away; each sending gives again.
 
 It can hold what is good for one call, so it can be moved and can't be cloned.
+
+`Serialize` writes its secrets: store it as you store secrets, and never log it.
 
 **Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:180:3`.*/
 #[non_exhaustive]
@@ -4277,6 +4287,8 @@ impl __runtime::notification::Answerable for Notification {
 /**How the browser comes back.
 
 Parameters: `state`, `code`, `orderId`.
+
+`Serialize` writes its secrets: store it as you store secrets, and never log it.
 
 **Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:225:3`.*/
 #[derive(::core::clone::Clone)]

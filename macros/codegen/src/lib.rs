@@ -19,6 +19,7 @@ mod idents;
 mod one_time;
 mod operations;
 mod options;
+mod secrets;
 mod settling;
 mod shapes;
 mod structures;
