@@ -1,5 +1,7 @@
 //! The AlipayHK API spec, and all that reads it.
 //!
+//! No stable API: it is versioned with the macros, and changes with them. What is stable is the spec language.
+//!
 //! The spec is one YAML file, [`shipped`] with this crate: nine operations, two notifications and a redirect, with every
 //! member, limit, condition, result code and path, and for every fact how certain it is and where it is written.
 //!

@@ -13,6 +13,7 @@ const SIGNATURE: &str = "signature";
 
 /// Which of the two envelopes a message is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Kind {
     /// A question, or a notification: the content is called `request`.
     Request,
@@ -60,6 +61,7 @@ pub(crate) fn seal_text(kind: Kind, content: &str, signature: &str) -> String {
 
 /// What was in an envelope. Nothing of it is verified yet.
 #[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Opened<'a> {
     /// The content, from its `{` to its `}`, exactly as on the wire. These are the signed bytes.
     pub content: &'a str,

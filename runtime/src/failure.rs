@@ -66,6 +66,7 @@ impl StdError for NotSent {
 
 /// A read that brought no reply. It changed nothing, so asking again is safe.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum Error<C> {
     /// The question did not leave this machine.
     NotSent(NotSent),

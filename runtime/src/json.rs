@@ -5,6 +5,7 @@
 //! win, and can be reconfigured by any other crate of the same build. What a tree means is left to [`crate::decode`].
 
 mod error;
+mod iter;
 mod name;
 mod parse;
 mod serial;
@@ -13,13 +14,14 @@ mod write;
 use std::fmt;
 
 pub use error::{JsonError, JsonErrorKind};
+pub use iter::{IntoIter, Iter};
 pub(crate) use parse::{RawMember, raw_members, raw_outline};
 pub(crate) use write::write_json;
 pub use write::write_text;
 
 use name::Name;
 
-/// A JSON value.
+/// A JSON value. Closed for good: a match on all six is complete.
 ///
 /// `Debug` prints the kind and the size only: the contents may be secret. `Display` writes the value itself, as
 /// compact JSON.
@@ -161,17 +163,19 @@ impl From<bool> for Json {
     }
 }
 
-impl From<i64> for Json {
-    fn from(number: i64) -> Self {
-        Self::Number(JsonNumber { text: number.to_string() })
-    }
+macro_rules! from_whole_numbers {
+    ($($number:ty),*) => {
+        $(
+            impl From<$number> for Json {
+                fn from(number: $number) -> Self {
+                    Self::Number(JsonNumber { text: number.to_string() })
+                }
+            }
+        )*
+    };
 }
 
-impl From<u64> for Json {
-    fn from(number: u64) -> Self {
-        Self::Number(JsonNumber { text: number.to_string() })
-    }
-}
+from_whole_numbers!(i32, u32, i64, u64);
 
 impl From<Object> for Json {
     fn from(object: Object) -> Self {
@@ -220,8 +224,8 @@ impl fmt::Debug for JsonNumber {
 
 /// The members of a JSON object, in the order in which they were written. No name stands in it twice.
 ///
-/// Two objects are equal when they hold the same members in the same order.
-#[derive(Clone, Default, PartialEq, Eq)]
+/// Two objects are equal when they hold the same members, in whatever order: it says nothing in JSON.
+#[derive(Clone, Default)]
 pub struct Object {
     members: Vec<(Name, Json)>,
 }
@@ -252,9 +256,23 @@ impl Object {
         None
     }
 
+    /// Takes a member out, and returns its value. The others keep their order.
+    pub fn remove(&mut self, name: &str) -> Option<Json> {
+        let place = self.members.iter().position(|(own, _)| own.as_bytes() == name.as_bytes())?;
+        Some(self.members.remove(place).1)
+    }
+
     /// Names and values, in order.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &Json)> {
-        self.members.iter().map(|(name, value)| (name.as_str(), value))
+    #[must_use]
+    pub fn iter(&self) -> Iter<'_> {
+        Iter::of(&self.members)
+    }
+
+    /// Names and values in the order of the names.
+    fn sorted(&self) -> Vec<(&str, &Json)> {
+        let mut members: Vec<_> = self.iter().collect();
+        members.sort_unstable_by_key(|(name, _)| *name);
+        members
     }
 
     /// How many members there are.
@@ -269,6 +287,15 @@ impl Object {
         self.members.is_empty()
     }
 }
+
+impl PartialEq for Object {
+    /// Sorted and not searched for each name: an object may come from elsewhere, and have very many.
+    fn eq(&self, other: &Self) -> bool {
+        self.len() == other.len() && self.sorted() == other.sorted()
+    }
+}
+
+impl Eq for Object {}
 
 impl fmt::Debug for Object {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -295,7 +322,7 @@ mod tests {
     fn debug_shows_the_kind_and_the_size_but_no_contents() {
         let json = Json::parse(br#"{"token":"s3cret","n":424242,"list":["s3cret"]}"#).unwrap();
         assert_eq!(format!("{json:?}"), "Object(<3 members>)");
-        for (_, value) in json.as_object().unwrap().iter() {
+        for (_, value) in json.as_object().unwrap() {
             let shown = format!("{value:?}");
             assert!(!shown.contains("s3cret") && !shown.contains("424242"), "{shown}");
         }
@@ -317,6 +344,32 @@ mod tests {
             let Json::Number(number) = Json::parse(text.as_bytes()).unwrap() else { panic!("a number") };
             assert_eq!(number.as_i64(), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn objects_are_equal_in_whatever_order_their_members_stand() {
+        let parsed = |text: &str| Json::parse(text.as_bytes()).unwrap();
+        let one = parsed(r#"{"a":1,"b":{"x":[1,2],"y":null}}"#);
+        assert_eq!(one, parsed(r#"{"b":{"y":null,"x":[1,2]},"a":1}"#));
+        for other in
+            [r#"{"a":1}"#, r#"{"a":1,"b":{"x":[2,1],"y":null}}"#, r#"{"a":1,"c":{"x":[1,2],"y":null}}"#]
+        {
+            assert_ne!(one, parsed(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn an_object_is_walked_in_order_and_gives_its_members_away() {
+        let mut object: Object = [("b", 1_i32), ("a", 2), ("c", 3)].into_iter().collect();
+        assert_eq!(object.remove("a"), Some(Json::from(2_u32)));
+        assert_eq!(object.remove("a"), None);
+        let mut names = Vec::new();
+        for (name, _) in &object {
+            names.push(name);
+        }
+        assert_eq!((names, object.iter().len()), (vec!["b", "c"], 2));
+        let members: Vec<(String, Json)> = object.into_iter().rev().collect();
+        assert_eq!(members, [("c".to_owned(), Json::from(3)), ("b".to_owned(), Json::from(1))]);
     }
 
     #[test]

@@ -25,7 +25,7 @@
 //! |---|---|
 //! | [`shape`], [`value`], [`typestate`] | what generated code hands in |
 //! | [`json`], [`encode`], [`decode`], [`notes`], [`mod@check`], [`mod@debug`] | values in and out |
-//! | [`scalar`], [`money`], [`time`] | the values themselves |
+//! | [`scalar`], [`listed`], [`money`], [`time`] | the values themselves |
 //! | [`keys`], [`sign`], [`signature_text`], [`envelope`], [`head`] | messages: signed, sealed, bound |
 //! | [`transport`], [`http`] | bytes there and back |
 //! | [`client`], [`request`], [`outcome`] | calls |
@@ -54,6 +54,7 @@ pub mod http;
 pub mod json;
 pub mod keys;
 mod limits;
+pub mod listed;
 #[cfg(feature = "mock")]
 pub mod mock;
 pub mod money;
@@ -94,6 +95,7 @@ pub use encode::to_json_text;
 pub use http::HttpTransport;
 pub use json::{Json, JsonError, Object};
 pub use keys::{KeyError, KeyMistake, KeySize, PrivateKey, PublicKey};
+pub use listed::UnlistedText;
 pub use money::{Currency, Money};
 pub use notes::{Note, Notes};
 pub use notification::{
@@ -111,7 +113,7 @@ pub use request::Request;
 pub use retry::{Backoff, RetryPolicy};
 pub use scalar::{IntoMember, InvalidText, Scalar, Secret};
 pub use settle::{Evidence, Settle, SettlePolicy, Settled};
-pub use sign::{Algorithm, BoxError, BoxFuture, SignError, Signer, Verifier, VerifyError};
+pub use sign::{Algorithm, BoxError, BoxFuture, SignError, Signer, UnknownAlgorithm, Verifier, VerifyError};
 pub use signature_text::SignatureText;
 pub use time::{Clock, DateTime, Ids, RandomIds, SystemClock};
 pub use timer::{Timer, TokioTimer};

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
+use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::decode::{Context, Decode, Undecodable, deserialize};
@@ -138,14 +139,26 @@ impl Money {
 
     /// The currency.
     #[must_use]
-    pub const fn currency(&self) -> &Currency {
-        &self.currency
+    pub const fn currency(&self) -> Currency {
+        self.currency
     }
 
     /// The number of smallest units.
     #[must_use]
     pub const fn minor_units(&self) -> u64 {
         self.minor.0
+    }
+
+    /// Whether it is nothing at all, in whatever currency.
+    #[must_use]
+    pub const fn is_zero(&self) -> bool {
+        self.minor.0 == 0
+    }
+
+    /// So many times the amount; `None` when it is too large.
+    #[must_use]
+    pub fn checked_mul(self, times: u64) -> Option<Self> {
+        self.minor.0.checked_mul(times).map(|minor| Self::of(self.currency, minor))
     }
 
     /// The sum; `None` when the currencies differ or the sum is too large.
@@ -256,6 +269,18 @@ impl Decode for Minor {
     }
 }
 
+impl Serialize for Currency {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for Currency {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::new(&String::deserialize(deserializer)?).map_err(D::Error::custom)
+    }
+}
+
 impl Serialize for Money {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serialize(self, serializer)
@@ -333,6 +358,10 @@ mod tests {
         assert_eq!(Money::hkd(1).checked_add(Money::of(Currency::USD, 2)), None);
         assert_eq!(Money::hkd(u64::MAX).checked_add(Money::hkd(1)), None);
         assert_eq!(Money::hkd(1).checked_sub(Money::hkd(2)), None);
+        assert_eq!(Money::hkd(25).checked_mul(4), Some(Money::hkd(100)));
+        assert_eq!(Money::hkd(u64::MAX).checked_mul(2), None);
+        assert!(Money::hkd(25).checked_mul(0).unwrap().is_zero() && !Money::hkd(1).is_zero());
+        assert_eq!(Money::hkd(1).currency(), Currency::HKD);
     }
 
     proptest! {

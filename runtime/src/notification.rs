@@ -15,6 +15,7 @@ mod fingerprint;
 
 use std::fmt;
 use std::ops::Deref;
+use std::sync::Arc;
 
 pub use answer::{AcknowledgeError, Answerable};
 pub use error::NotificationError;
@@ -45,10 +46,11 @@ pub trait Notification: Decode {
     const NAME: &'static str;
 }
 
-/// A verified notification. It derefs to what it says.
+/// A verified notification. It derefs to what it says. A clone keeps the evidence, and shares it.
+#[derive(Clone)]
 pub struct Received<N> {
     value: N,
-    any: ReceivedAny,
+    any: Arc<ReceivedAny>,
     message_id: Option<String>,
 }
 
@@ -203,7 +205,7 @@ impl ReceivedAny {
             None => Err(Undecodable::missing("body", "an object")),
         };
         match value {
-            Ok(value) => Ok(Received { value, any: self, message_id }),
+            Ok(value) => Ok(Received { value, any: Arc::new(self), message_id }),
             Err(error) => Err(NotificationError::Undecodable { name: N::NAME, error }),
         }
     }

@@ -19,6 +19,7 @@
 
 use std::fmt;
 use std::ops::Deref;
+use std::sync::Arc;
 
 use zeroize::Zeroizing;
 
@@ -40,7 +41,7 @@ pub use crate::result::{Refuses, ResultCode, ResultInfo, ResultStatus};
 /// What became of a write that may have reached AlipayHK.
 ///
 /// There is no way to turn this into a `Result` in one step: [`Outcome::Unknown`] is neither a success nor a
-/// failure, and code that forgets it loses payments.
+/// failure, and code that forgets it loses payments. Closed for good: a match on all three is complete.
 #[derive(Debug)]
 #[must_use = "an outcome that nobody looks at may be a payment that nobody knows of"]
 pub enum Outcome<T, C> {
@@ -54,16 +55,18 @@ pub enum Outcome<T, C> {
 
 /// A reply that AlipayHK signed, and that answers the question asked.
 ///
-/// It derefs to the reply. `Debug` shows the reply only, as far as it shows itself.
+/// It derefs to the reply. `Debug` shows the reply only, as far as it shows itself. A clone keeps the evidence, and shares it;
+/// a reply that can't be cloned, since it can hold what is good for one call, can't be cloned here either.
+#[derive(Clone)]
 pub struct Verified<T> {
     value: T,
     result: ResultInfo,
-    proof: Box<Proof>,
+    proof: Arc<Proof>,
 }
 
 impl<T> Verified<T> {
-    pub(crate) fn new(value: T, result: ResultInfo, proof: Box<Proof>) -> Self {
-        Self { value, result, proof }
+    pub(crate) fn new(value: T, result: ResultInfo, proof: Proof) -> Self {
+        Self { value, result, proof: Arc::new(proof) }
     }
 
     /// The reply alone.
@@ -269,6 +272,22 @@ impl<C> fmt::Debug for Cause<C> {
     }
 }
 
+impl<C> std::error::Error for Cause<C> {
+    /// What is behind the error that the cause shows.
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Transport(error) => error.source(),
+            Self::Envelope(error) => error.source(),
+            Self::Signature(error) => error.source(),
+            Self::HttpStatus(_)
+            | Self::Binding(_)
+            | Self::Undecodable(_)
+            | Self::Undecided(..)
+            | Self::RefusedLater(..) => None,
+        }
+    }
+}
+
 /// The value by which AlipayHK recognises a second sending of the same write.
 #[derive(Clone)]
 pub(crate) struct Key {
@@ -379,16 +398,7 @@ impl<C> fmt::Debug for Unresolved<C> {
 
 impl<C> std::error::Error for Unresolved<C> {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match &self.inner.cause {
-            Cause::Transport(error) => error.source(),
-            Cause::Envelope(error) => error.source(),
-            Cause::Signature(error) => error.source(),
-            Cause::HttpStatus(_)
-            | Cause::Binding(_)
-            | Cause::Undecodable(_)
-            | Cause::Undecided(..)
-            | Cause::RefusedLater(..) => None,
-        }
+        self.inner.cause.source()
     }
 }
 
@@ -435,6 +445,13 @@ mod tests {
     fn keyed(loggable: bool) -> Unresolved<String> {
         let key = Key { name: "probeId", value: Secret::new("s3cret"), loggable };
         Unresolved::new(Cause::HttpStatus(502), &crate::probe::WRITE_SHAPE, "m1".to_owned(), Some(key), None)
+    }
+
+    #[test]
+    fn a_cause_is_an_error_that_tells_what_is_behind_it() {
+        let lost = TransportError::new(crate::transport::Sent::Maybe, "cut off").with_source("reset");
+        let cause: Box<dyn std::error::Error> = Box::new(Cause::<String>::Transport(lost));
+        assert_eq!(cause.source().map(ToString::to_string).as_deref(), Some("reset"));
     }
 
     #[test]

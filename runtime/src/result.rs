@@ -3,11 +3,14 @@
 //! What follows from a status is [`crate::decide`]'s; which codes there are is the spec's.
 
 use std::borrow::Cow;
+use std::convert::Infallible;
 use std::fmt;
+use std::str::FromStr;
 
 use crate::decode::{Context, Decode, Undecodable};
 use crate::excerpt::excerpt;
 use crate::json::Json;
+use crate::listed::UnlistedText;
 use crate::shape::{Limits, MemberShape, Requirement, StructureShape};
 use crate::value::{Structure, Value, View};
 
@@ -47,6 +50,7 @@ pub trait ResultCode: fmt::Debug + Send + Sync + 'static {
 
 /// What a refusal speaks of, which decides what it says about an earlier sending of the same order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Refuses {
     /// The order: nothing that was sent under the same idempotency key has taken effect so far. An earlier sending that
     /// is still on its way may.
@@ -77,8 +81,9 @@ impl ResultCode for String {
     }
 }
 
-/// The status of a result.
+/// The status of a result. Made of its letter with `From<&str>` or [`str::parse`].
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum ResultStatus {
     /// `S`: it was done.
     Success,
@@ -86,8 +91,9 @@ pub enum ResultStatus {
     Failed,
     /// `U`: it may have been done.
     Unknown,
-    /// Anything else, which means no more than `U` does.
-    Other(String),
+    /// Anything else, which means no more than `U` does. Compare by [`ResultStatus::as_wire`]: a status that gets a variant
+    /// of its own leaves this one.
+    Other(UnlistedText),
 }
 
 impl ResultStatus {
@@ -98,7 +104,7 @@ impl ResultStatus {
             Self::Success => "S",
             Self::Failed => "F",
             Self::Unknown => "U",
-            Self::Other(text) => text,
+            Self::Other(text) => text.as_str(),
         }
     }
 }
@@ -110,14 +116,24 @@ impl From<&str> for ResultStatus {
             "S" => Self::Success,
             "F" => Self::Failed,
             "U" => Self::Unknown,
-            other => Self::Other(other.to_owned()),
+            other => Self::Other(UnlistedText::after_looking(other)),
         }
+    }
+}
+
+impl FromStr for ResultStatus {
+    type Err = Infallible;
+
+    /// As `From<&str>`.
+    fn from_str(text: &str) -> Result<Self, Infallible> {
+        Ok(Self::from(text))
     }
 }
 
 /// What AlipayHK says about a request. `Display` and `Debug` show status, code and id on one line, cut and escaped. The
 /// message is for people and can quote anything of the request, a token too, so it is read from its field alone.
 #[derive(Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct ResultInfo {
     /// The status, which decides.
     pub status: ResultStatus,
@@ -130,15 +146,30 @@ pub struct ResultInfo {
 }
 
 impl ResultInfo {
+    /// A result of this status and code, without a number and a message.
+    #[must_use]
+    pub fn new(status: ResultStatus, code: impl Into<String>) -> Self {
+        Self { status, code_id: None, code: code.into(), message: None }
+    }
+
+    /// The same with the code's number.
+    #[must_use]
+    pub fn with_code_id(mut self, id: impl Into<String>) -> Self {
+        self.code_id = Some(id.into());
+        self
+    }
+
+    /// The same with a text for people.
+    #[must_use]
+    pub fn with_message(mut self, message: impl Into<String>) -> Self {
+        self.message = Some(message.into());
+        self
+    }
+
     /// What says that all is well.
     #[must_use]
     pub fn success() -> Self {
-        Self {
-            status: ResultStatus::Success,
-            code_id: Some("00000000".to_owned()),
-            code: "SUCCESS".to_owned(),
-            message: Some("success".to_owned()),
-        }
+        Self::new(ResultStatus::Success, "SUCCESS").with_code_id("00000000").with_message("success")
     }
 }
 
@@ -256,12 +287,18 @@ mod tests {
             r#"{"resultStatus":"S","resultCodeId":"00000000","resultCode":"SUCCESS","resultMsg":"success"}"#;
         assert_eq!(to_json_text(&ResultInfo::success()), text);
         assert_eq!(from_json::<ResultInfo>(text), Ok(ResultInfo::success()));
+        let bare = ResultInfo::new(ResultStatus::Unknown, "SYSTEM_ERROR");
+        assert_eq!(to_json_text(&bare), r#"{"resultStatus":"U","resultCode":"SYSTEM_ERROR"}"#);
     }
 
     #[test]
     fn only_the_exact_letters_are_a_status() {
+        assert_eq!(("S".parse(), "F".into()), (Ok(ResultStatus::Success), ResultStatus::Failed));
         for text in ["s", "f", "SUCCESS", "", "S ", "A"] {
-            assert_eq!(ResultStatus::from(text), ResultStatus::Other(text.to_owned()));
+            let status = ResultStatus::from(text);
+            assert!(matches!(&status, ResultStatus::Other(other) if other.as_str() == text));
+            assert_eq!(status.as_wire(), text);
+            assert_eq!(text.parse(), Ok(status));
         }
     }
 

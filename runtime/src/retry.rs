@@ -47,6 +47,8 @@ const fn longer(one: Duration, other: Duration) -> Duration {
 ///
 /// A refusal ends it. So does the deadline, [`RetryPolicy::within`], which counts everything: waiting, signing, connecting,
 /// sending and receiving. No further attempt is begun in less time than the transport may take to connect.
+///
+/// Its methods set what they are named after, and there are none that read it: `Debug` shows all of it, and policies compare.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct RetryPolicy {
     attempts: u32,

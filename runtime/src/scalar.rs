@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use serde::de::Error as _;
+use serde::{Deserialize as _, Deserializer};
 use subtle::ConstantTimeEq as _;
 use zeroize::Zeroizing;
 
@@ -94,6 +96,85 @@ pub fn decode<T: Scalar>(json: &Json, cx: &mut Context<'_>) -> Result<T, Undecod
     }
 }
 
+/// What a scalar that is no secret can do beside its own methods: it is a newtype over a `Cow<'static, str>`. Whatever makes one
+/// applies its limits, serde too.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __plain_text {
+    ($name:ty) => {
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl ::core::convert::AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl ::core::convert::TryFrom<&str> for $name {
+            type Error = $crate::scalar::InvalidText;
+
+            fn try_from(text: &str) -> ::core::result::Result<Self, Self::Error> {
+                $crate::scalar::checked(text)
+            }
+        }
+
+        impl ::core::convert::TryFrom<::std::string::String> for $name {
+            type Error = $crate::scalar::InvalidText;
+
+            fn try_from(text: ::std::string::String) -> ::core::result::Result<Self, Self::Error> {
+                $crate::scalar::checked(&text)
+            }
+        }
+
+        impl ::core::convert::From<$name> for ::std::string::String {
+            fn from(text: $name) -> Self {
+                text.0.into_owned()
+            }
+        }
+
+        impl ::core::cmp::PartialEq<str> for $name {
+            fn eq(&self, other: &str) -> bool {
+                *self.0 == *other
+            }
+        }
+
+        impl ::core::cmp::PartialEq<&str> for $name {
+            fn eq(&self, other: &&str) -> bool {
+                *self.0 == **other
+            }
+        }
+
+        impl $crate::serde::Serialize for $name {
+            fn serialize<S: $crate::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str(&self.0)
+            }
+        }
+
+        impl<'de> $crate::serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::scalar::deserialize(deserializer)
+            }
+        }
+    };
+}
+
+/// Reads a scalar by itself through serde, and applies its limits: nobody else has signed it.
+///
+/// # Errors
+/// Those of the deserializer, and [`InvalidText`] as its custom error.
+pub fn deserialize<'de, T: Scalar, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    checked(&String::deserialize(deserializer)?).map_err(D::Error::custom)
+}
+
 /// `Debug` for a scalar that logs may show.
 pub fn debug_shown<T: Scalar>(scalar: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     write!(f, "{}({:?})", T::NAME, scalar.text())
@@ -132,6 +213,12 @@ impl Secret {
 
 impl From<String> for Secret {
     fn from(text: String) -> Self {
+        Self::new(text)
+    }
+}
+
+impl From<&str> for Secret {
+    fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
@@ -356,7 +443,7 @@ mod tests {
     #[test]
     fn a_secret_does_not_print() {
         assert_eq!(format!("{:?}", Secret::new("s3cret")), "<secret>");
-        assert_eq!(Secret::new("a"), Secret::new("a"));
+        assert_eq!(Secret::new("a"), Secret::from("a"));
         assert_ne!(Secret::new("a"), Secret::new("ab"));
     }
 }

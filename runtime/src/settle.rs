@@ -46,7 +46,8 @@ use crate::value::Record;
 
 /// What became of a payment.
 ///
-/// As with an [`Outcome`], there is no way to turn this into a `Result` in one step.
+/// As with an [`Outcome`], there is no way to turn this into a `Result` in one step. Closed for good: a match on all four is
+/// complete.
 #[must_use = "what nobody looks at may be a payment that nobody knows of"]
 pub enum Settled<R: Request, Q: Request> {
     /// It was paid: AlipayHK's signed word.

@@ -8,6 +8,7 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
+use std::str::FromStr;
 
 use crate::keys::{PrivateKey, PublicKey};
 use crate::signature_text::SignatureTextError;
@@ -38,6 +39,29 @@ impl fmt::Display for Algorithm {
         })
     }
 }
+
+impl FromStr for Algorithm {
+    type Err = UnknownAlgorithm;
+
+    /// Takes `SHA1withRSA` and `SHA256withRSA`, in capital or small letters.
+    fn from_str(name: &str) -> Result<Self, UnknownAlgorithm> {
+        let known = [Self::Sha1WithRsa, Self::Sha256WithRsa];
+        known.into_iter().find(|known| known.to_string().eq_ignore_ascii_case(name)).ok_or(UnknownAlgorithm)
+    }
+}
+
+/// A name of no algorithm that is known here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct UnknownAlgorithm;
+
+impl fmt::Display for UnknownAlgorithm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the algorithm is `SHA1withRSA` or `SHA256withRSA`; this text is something else")
+    }
+}
+
+impl StdError for UnknownAlgorithm {}
 
 /// Signs with the merchant's private key, wherever it is kept.
 ///
@@ -121,13 +145,31 @@ pub enum VerifyError {
     },
     /// The signature's text spells no bytes.
     Text(SignatureTextError),
-    /// The verifier could not do its work, so nothing is known about the signature.
+    /// The verifier could not do its work, so nothing is known about the signature. Made with [`VerifyError::unavailable`].
+    #[non_exhaustive]
     Unavailable {
         /// What went wrong.
         what: String,
         /// The error behind it.
         source: Option<BoxError>,
     },
+}
+
+impl VerifyError {
+    /// The verifier could not do its work, for verifiers outside this crate: a key service that is away, not a signature that
+    /// does not fit.
+    pub fn unavailable(what: impl Into<String>) -> Self {
+        Self::Unavailable { what: what.into(), source: None }
+    }
+
+    /// Adds the error behind [`VerifyError::Unavailable`]; the others have none to add one to, and stay as they are.
+    #[must_use]
+    pub fn with_source(mut self, error: impl Into<BoxError>) -> Self {
+        if let Self::Unavailable { source, .. } = &mut self {
+            *source = Some(error.into());
+        }
+        self
+    }
 }
 
 impl fmt::Display for VerifyError {
@@ -254,6 +296,25 @@ mod tests {
             changed[place] ^= 1;
             assert!(key.public_key().verify_now(Algorithm::Sha1WithRsa, b"message", &changed).is_err());
         }
+    }
+
+    #[test]
+    fn an_algorithm_is_read_by_the_name_that_it_shows() {
+        for algorithm in [Algorithm::Sha1WithRsa, Algorithm::Sha256WithRsa] {
+            assert_eq!(algorithm.to_string().parse(), Ok(algorithm));
+            assert_eq!(algorithm.to_string().to_uppercase().parse(), Ok(algorithm));
+        }
+        for name in ["", "SHA1", "RSA", "SHA512withRSA", " SHA1withRSA"] {
+            assert_eq!(name.parse::<Algorithm>(), Err(UnknownAlgorithm), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_verifier_that_is_away_says_what_is_behind_it() {
+        let error = VerifyError::unavailable("the key service is away").with_source("no route");
+        assert_eq!(error.to_string(), "the signature could not be checked: the key service is away");
+        assert_eq!(error.source().map(ToString::to_string).as_deref(), Some("no route"));
+        assert!(VerifyError::Mismatch.with_source("no route").source().is_none());
     }
 
     #[test]

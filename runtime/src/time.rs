@@ -3,7 +3,7 @@
 
 use std::fmt::{self, Write as _};
 use std::str::FromStr;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use jiff::Timestamp;
 use jiff::tz::Offset;
@@ -71,6 +71,19 @@ impl DateTime {
     #[must_use]
     pub fn unix_seconds(&self) -> Option<i64> {
         self.seconds
+    }
+
+    /// The whole second as the machine's clock has it, rounded down; `None` when the text is no RFC 3339 time, or one that
+    /// this machine's clock can't show.
+    #[must_use]
+    pub fn system_time(&self) -> Option<SystemTime> {
+        let seconds = self.seconds?;
+        let distance = Duration::from_secs(seconds.unsigned_abs());
+        if seconds < 0 {
+            SystemTime::UNIX_EPOCH.checked_sub(distance)
+        } else {
+            SystemTime::UNIX_EPOCH.checked_add(distance)
+        }
     }
 }
 
@@ -223,8 +236,6 @@ impl Ids for RandomIds {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use proptest::prelude::*;
 
     use super::*;
@@ -233,6 +244,15 @@ mod tests {
     fn a_system_time_is_written_in_hong_kong_time_and_whole_seconds() {
         let time = SystemTime::UNIX_EPOCH + Duration::from_millis(994_219_736_999);
         assert_eq!(DateTime::from(time).as_str(), "2001-07-04T12:08:56+08:00");
+    }
+
+    #[test]
+    fn a_time_is_given_back_as_the_machines_and_a_text_that_is_none_is_not() {
+        let time = |text: &str| DateTime::from_received(text).system_time();
+        let second = SystemTime::UNIX_EPOCH + Duration::from_secs(994_219_736);
+        assert_eq!(time("2001-07-04T12:08:56.7+08:00"), Some(second));
+        assert_eq!(time("1969-12-31T23:59:59Z"), SystemTime::UNIX_EPOCH.checked_sub(Duration::from_secs(1)));
+        assert_eq!(time("soon"), None);
     }
 
     #[test]
@@ -301,7 +321,10 @@ mod tests {
         #[test]
         fn what_is_written_is_parsed_back(seconds in RANGE, minutes in -1439_i32..=1439) {
             let time = DateTime::from_unix_seconds(seconds, minutes * 60).unwrap();
-            prop_assert_eq!(time.as_str().parse::<DateTime>().unwrap(), time);
+            prop_assert_eq!(time.as_str().parse::<DateTime>().unwrap(), time.clone());
+            if let Some(there) = time.system_time() {
+                prop_assert_eq!(DateTime::from(there).unix_seconds(), Some(seconds));
+            }
         }
 
         #[test]

@@ -74,11 +74,20 @@ impl fmt::Debug for Post<'_> {
 
 /// An answer as it came, not verified.
 #[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Answer {
     /// The HTTP status.
     pub status: u16,
     /// The body.
     pub body: Vec<u8>,
+}
+
+impl Answer {
+    /// An answer of this HTTP status and body.
+    #[must_use]
+    pub fn new(status: u16, body: impl Into<Vec<u8>>) -> Self {
+        Self { status, body: body.into() }
+    }
 }
 
 impl fmt::Debug for Answer {
@@ -87,7 +96,7 @@ impl fmt::Debug for Answer {
     }
 }
 
-/// Whether a request may have reached AlipayHK.
+/// Whether a request may have reached AlipayHK. Closed for good: a match on both is complete.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Sent {
     /// It certainly has not: not one byte of it was written.

@@ -3,6 +3,8 @@
 #[allow(unused_imports, reason = "a spec may define nothing that needs it")]
 use ::alipayhk_runtime as __runtime;
 /// A result code. Codes that the spec does not list are kept as they are; they are judged by their status alone.
+///
+/// It is made of its text with `From<&str>` or [`str::parse`]; a listed text is its variant.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -234,8 +236,9 @@ On the wire: `USER_STATUS_ABNORMAL`, status `F`.
 
 **Sister product's documentation**: [AlipayHK eKYC: apply for access token](https://docs.alipay.hk/alipayhkdocs/hk/userauth_ekyc/applyToken). Defined at `alipayhk.yaml:184:3`.*/
     UserStatusAbnormal,
-    /// A code that the spec does not list.
-    Unlisted(::std::string::String),
+    /// A code that the spec does not list. Compare by `code.as_str()`: a code that is listed later leaves this
+    /// variant.
+    Unlisted(__runtime::listed::UnlistedText),
 }
 impl ResultCode {
     /// The code as it is on the wire.
@@ -276,7 +279,7 @@ impl ResultCode {
             Self::InvalidAuthcode => "INVALID_AUTHCODE",
             Self::UserNotExist => "USER_NOT_EXIST",
             Self::UserStatusAbnormal => "USER_STATUS_ABNORMAL",
-            Self::Unlisted(code) => code,
+            Self::Unlisted(code) => code.as_str(),
         }
     }
     /// What the code means and what to do, as the spec says it; empty for a code that it does not list.
@@ -374,15 +377,13 @@ impl ::core::convert::From<&str> for ResultCode {
             "INVALID_AUTHCODE" => Self::InvalidAuthcode,
             "USER_NOT_EXIST" => Self::UserNotExist,
             "USER_STATUS_ABNORMAL" => Self::UserStatusAbnormal,
-            other => Self::Unlisted(::std::string::String::from(other)),
+            other => {
+                Self::Unlisted(__runtime::listed::UnlistedText::after_looking(other))
+            }
         }
     }
 }
-impl ::core::fmt::Display for ResultCode {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+__runtime::__listed_text!(ResultCode);
 impl __runtime::outcome::ResultCode for ResultCode {
     fn from_wire(code: &str) -> Self {
         <Self as ::core::convert::From<&str>>::from(code)
@@ -587,16 +588,7 @@ impl MerchantId {
         &self.0
     }
 }
-impl ::core::fmt::Display for MerchantId {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-impl ::core::convert::AsRef<str> for MerchantId {
-    fn as_ref(&self) -> &str {
-        &self.0
-    }
-}
+__runtime::__plain_text!(MerchantId);
 impl __runtime::scalar::Scalar for MerchantId {
     const NAME: &'static str = "MerchantId";
     const LIMITS: __runtime::shape::Limits = __runtime::shape::Limits {
@@ -685,16 +677,7 @@ impl AuthMerchantId {
         &self.0
     }
 }
-impl ::core::fmt::Display for AuthMerchantId {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-impl ::core::convert::AsRef<str> for AuthMerchantId {
-    fn as_ref(&self) -> &str {
-        &self.0
-    }
-}
+__runtime::__plain_text!(AuthMerchantId);
 impl __runtime::scalar::Scalar for AuthMerchantId {
     const NAME: &'static str = "AuthMerchantId";
     const LIMITS: __runtime::shape::Limits = __runtime::shape::Limits {
@@ -783,16 +766,7 @@ impl MerchantTransId {
         &self.0
     }
 }
-impl ::core::fmt::Display for MerchantTransId {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-impl ::core::convert::AsRef<str> for MerchantTransId {
-    fn as_ref(&self) -> &str {
-        &self.0
-    }
-}
+__runtime::__plain_text!(MerchantTransId);
 impl __runtime::scalar::Scalar for MerchantTransId {
     const NAME: &'static str = "MerchantTransId";
     const LIMITS: __runtime::shape::Limits = __runtime::shape::Limits {
@@ -881,16 +855,7 @@ impl AcquirementId {
         &self.0
     }
 }
-impl ::core::fmt::Display for AcquirementId {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-impl ::core::convert::AsRef<str> for AcquirementId {
-    fn as_ref(&self) -> &str {
-        &self.0
-    }
-}
+__runtime::__plain_text!(AcquirementId);
 impl __runtime::scalar::Scalar for AcquirementId {
     const NAME: &'static str = "AcquirementId";
     const LIMITS: __runtime::shape::Limits = __runtime::shape::Limits {
@@ -979,16 +944,7 @@ impl MerchantRefundId {
         &self.0
     }
 }
-impl ::core::fmt::Display for MerchantRefundId {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-impl ::core::convert::AsRef<str> for MerchantRefundId {
-    fn as_ref(&self) -> &str {
-        &self.0
-    }
-}
+__runtime::__plain_text!(MerchantRefundId);
 impl __runtime::scalar::Scalar for MerchantRefundId {
     const NAME: &'static str = "MerchantRefundId";
     const LIMITS: __runtime::shape::Limits = __runtime::shape::Limits {
@@ -1075,16 +1031,7 @@ impl RefundId {
         &self.0
     }
 }
-impl ::core::fmt::Display for RefundId {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-impl ::core::convert::AsRef<str> for RefundId {
-    fn as_ref(&self) -> &str {
-        &self.0
-    }
-}
+__runtime::__plain_text!(RefundId);
 impl __runtime::scalar::Scalar for RefundId {
     const NAME: &'static str = "RefundId";
     const LIMITS: __runtime::shape::Limits = __runtime::shape::Limits {
@@ -1173,16 +1120,7 @@ impl MerchantAgreementId {
         &self.0
     }
 }
-impl ::core::fmt::Display for MerchantAgreementId {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-impl ::core::convert::AsRef<str> for MerchantAgreementId {
-    fn as_ref(&self) -> &str {
-        &self.0
-    }
-}
+__runtime::__plain_text!(MerchantAgreementId);
 impl __runtime::scalar::Scalar for MerchantAgreementId {
     const NAME: &'static str = "MerchantAgreementId";
     const LIMITS: __runtime::shape::Limits = __runtime::shape::Limits {
@@ -1271,16 +1209,7 @@ impl SettleContractId {
         &self.0
     }
 }
-impl ::core::fmt::Display for SettleContractId {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-impl ::core::convert::AsRef<str> for SettleContractId {
-    fn as_ref(&self) -> &str {
-        &self.0
-    }
-}
+__runtime::__plain_text!(SettleContractId);
 impl __runtime::scalar::Scalar for SettleContractId {
     const NAME: &'static str = "SettleContractId";
     const LIMITS: __runtime::shape::Limits = __runtime::shape::Limits {
@@ -1369,16 +1298,7 @@ impl SellerId {
         &self.0
     }
 }
-impl ::core::fmt::Display for SellerId {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-impl ::core::convert::AsRef<str> for SellerId {
-    fn as_ref(&self) -> &str {
-        &self.0
-    }
-}
+__runtime::__plain_text!(SellerId);
 impl __runtime::scalar::Scalar for SellerId {
     const NAME: &'static str = "SellerId";
     const LIMITS: __runtime::shape::Limits = __runtime::shape::Limits {
@@ -1697,8 +1617,9 @@ On the wire: `ALIPAY_HK`.
 
 **Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare).*/
     AlipayHk,
-    /// A value that the spec does not list, kept as it is.
-    Unlisted(::std::string::String),
+    /// A value that the spec does not list, kept as it is. Compare by `value.as_str()`: a value that is listed later
+    /// leaves this variant.
+    Unlisted(__runtime::listed::UnlistedText),
 }
 impl AuthSite {
     /// The value as it is on the wire.
@@ -1706,7 +1627,7 @@ impl AuthSite {
     pub fn as_str(&self) -> &str {
         match self {
             Self::AlipayHk => "ALIPAY_HK",
-            Self::Unlisted(value) => value,
+            Self::Unlisted(value) => value.as_str(),
         }
     }
 }
@@ -1714,15 +1635,13 @@ impl ::core::convert::From<&str> for AuthSite {
     fn from(value: &str) -> Self {
         match value {
             "ALIPAY_HK" => Self::AlipayHk,
-            other => Self::Unlisted(::std::string::String::from(other)),
+            other => {
+                Self::Unlisted(__runtime::listed::UnlistedText::after_looking(other))
+            }
         }
     }
 }
-impl ::core::fmt::Display for AuthSite {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+__runtime::__listed_text!(AuthSite);
 impl __runtime::value::Value for AuthSite {
     fn view(&self) -> __runtime::value::View<'_> {
         __runtime::value::View::Text(::std::borrow::Cow::Borrowed(self.as_str()))
@@ -1766,8 +1685,9 @@ On the wire: `USER_POINTS`.
 
 **Documented**: [AlipayHK points: request for authorisation URL](https://docs.alipay.hk/alipayhkdocs/hk/a_points_display/api_doc-auth_url).*/
     UserPoints,
-    /// A value that the spec does not list, kept as it is.
-    Unlisted(::std::string::String),
+    /// A value that the spec does not list, kept as it is. Compare by `value.as_str()`: a value that is listed later
+    /// leaves this variant.
+    Unlisted(__runtime::listed::UnlistedText),
 }
 impl OAuthScope {
     /// The value as it is on the wire.
@@ -1776,7 +1696,7 @@ impl OAuthScope {
         match self {
             Self::AuthAgreementPay => "AUTH_AGREEMENTPAY",
             Self::UserPoints => "USER_POINTS",
-            Self::Unlisted(value) => value,
+            Self::Unlisted(value) => value.as_str(),
         }
     }
 }
@@ -1785,15 +1705,13 @@ impl ::core::convert::From<&str> for OAuthScope {
         match value {
             "AUTH_AGREEMENTPAY" => Self::AuthAgreementPay,
             "USER_POINTS" => Self::UserPoints,
-            other => Self::Unlisted(::std::string::String::from(other)),
+            other => {
+                Self::Unlisted(__runtime::listed::UnlistedText::after_looking(other))
+            }
         }
     }
 }
-impl ::core::fmt::Display for OAuthScope {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+__runtime::__listed_text!(OAuthScope);
 impl __runtime::value::Value for OAuthScope {
     fn view(&self) -> __runtime::value::View<'_> {
         __runtime::value::View::Text(::std::borrow::Cow::Borrowed(self.as_str()))
@@ -1843,8 +1761,9 @@ On the wire: `APP`.
 
 **Sister product's documentation**: [Alipay Macao: applyToken](https://global.alipay.com/doc/global/oauth_macao).*/
     App,
-    /// A value that the spec does not list, kept as it is.
-    Unlisted(::std::string::String),
+    /// A value that the spec does not list, kept as it is. Compare by `value.as_str()`: a value that is listed later
+    /// leaves this variant.
+    Unlisted(__runtime::listed::UnlistedText),
 }
 impl TerminalType {
     /// The value as it is on the wire.
@@ -1854,7 +1773,7 @@ impl TerminalType {
             Self::Web => "WEB",
             Self::Wap => "WAP",
             Self::App => "APP",
-            Self::Unlisted(value) => value,
+            Self::Unlisted(value) => value.as_str(),
         }
     }
 }
@@ -1864,15 +1783,13 @@ impl ::core::convert::From<&str> for TerminalType {
             "WEB" => Self::Web,
             "WAP" => Self::Wap,
             "APP" => Self::App,
-            other => Self::Unlisted(::std::string::String::from(other)),
+            other => {
+                Self::Unlisted(__runtime::listed::UnlistedText::after_looking(other))
+            }
         }
     }
 }
-impl ::core::fmt::Display for TerminalType {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+__runtime::__listed_text!(TerminalType);
 impl __runtime::value::Value for TerminalType {
     fn view(&self) -> __runtime::value::View<'_> {
         __runtime::value::View::Text(::std::borrow::Cow::Borrowed(self.as_str()))
@@ -1916,8 +1833,9 @@ On the wire: `REFRESH_TOKEN`.
 
 **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.*/
     RefreshToken,
-    /// A value that the spec does not list, kept as it is.
-    Unlisted(::std::string::String),
+    /// A value that the spec does not list, kept as it is. Compare by `value.as_str()`: a value that is listed later
+    /// leaves this variant.
+    Unlisted(__runtime::listed::UnlistedText),
 }
 impl OAuthGrantType {
     /// The value as it is on the wire.
@@ -1926,7 +1844,7 @@ impl OAuthGrantType {
         match self {
             Self::AuthorizationCode => "AUTHORIZATION_CODE",
             Self::RefreshToken => "REFRESH_TOKEN",
-            Self::Unlisted(value) => value,
+            Self::Unlisted(value) => value.as_str(),
         }
     }
 }
@@ -1935,15 +1853,13 @@ impl ::core::convert::From<&str> for OAuthGrantType {
         match value {
             "AUTHORIZATION_CODE" => Self::AuthorizationCode,
             "REFRESH_TOKEN" => Self::RefreshToken,
-            other => Self::Unlisted(::std::string::String::from(other)),
+            other => {
+                Self::Unlisted(__runtime::listed::UnlistedText::after_looking(other))
+            }
         }
     }
 }
-impl ::core::fmt::Display for OAuthGrantType {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+__runtime::__listed_text!(OAuthGrantType);
 impl __runtime::value::Value for OAuthGrantType {
     fn view(&self) -> __runtime::value::View<'_> {
         __runtime::value::View::Text(::std::borrow::Cow::Borrowed(self.as_str()))
@@ -1979,8 +1895,9 @@ On the wire: `ACTIVE`.
 
 **Sister product's documentation**: [Alipay Macao: applyToken](https://global.alipay.com/doc/global/oauth_macao).*/
     Active,
-    /// A value that the spec does not list, kept as it is.
-    Unlisted(::std::string::String),
+    /// A value that the spec does not list, kept as it is. Compare by `value.as_str()`: a value that is listed later
+    /// leaves this variant.
+    Unlisted(__runtime::listed::UnlistedText),
 }
 impl TokenStatus {
     /// The value as it is on the wire.
@@ -1988,7 +1905,7 @@ impl TokenStatus {
     pub fn as_str(&self) -> &str {
         match self {
             Self::Active => "ACTIVE",
-            Self::Unlisted(value) => value,
+            Self::Unlisted(value) => value.as_str(),
         }
     }
 }
@@ -1996,15 +1913,13 @@ impl ::core::convert::From<&str> for TokenStatus {
     fn from(value: &str) -> Self {
         match value {
             "ACTIVE" => Self::Active,
-            other => Self::Unlisted(::std::string::String::from(other)),
+            other => {
+                Self::Unlisted(__runtime::listed::UnlistedText::after_looking(other))
+            }
         }
     }
 }
-impl ::core::fmt::Display for TokenStatus {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+__runtime::__listed_text!(TokenStatus);
 impl __runtime::value::Value for TokenStatus {
     fn view(&self) -> __runtime::value::View<'_> {
         __runtime::value::View::Text(::std::borrow::Cow::Borrowed(self.as_str()))
@@ -2048,8 +1963,9 @@ On the wire: `AUTO_DEBIT`.
 
 **Sister product's documentation**: [PC2Mobile: cashier.wap.pay](https://docs.antom.com/ac/PC2Mobile/wappay).*/
     AutoDebit,
-    /// A value that the spec does not list, kept as it is.
-    Unlisted(::std::string::String),
+    /// A value that the spec does not list, kept as it is. Compare by `value.as_str()`: a value that is listed later
+    /// leaves this variant.
+    Unlisted(__runtime::listed::UnlistedText),
 }
 impl CashierProductCode {
     /// The value as it is on the wire.
@@ -2058,7 +1974,7 @@ impl CashierProductCode {
         match self {
             Self::AgreementOrCashierPay => "AGREEMENT_OR_CASHIER_PAY",
             Self::AutoDebit => "AUTO_DEBIT",
-            Self::Unlisted(value) => value,
+            Self::Unlisted(value) => value.as_str(),
         }
     }
 }
@@ -2067,15 +1983,13 @@ impl ::core::convert::From<&str> for CashierProductCode {
         match value {
             "AGREEMENT_OR_CASHIER_PAY" => Self::AgreementOrCashierPay,
             "AUTO_DEBIT" => Self::AutoDebit,
-            other => Self::Unlisted(::std::string::String::from(other)),
+            other => {
+                Self::Unlisted(__runtime::listed::UnlistedText::after_looking(other))
+            }
         }
     }
 }
-impl ::core::fmt::Display for CashierProductCode {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+__runtime::__listed_text!(CashierProductCode);
 impl __runtime::value::Value for CashierProductCode {
     fn view(&self) -> __runtime::value::View<'_> {
         __runtime::value::View::Text(::std::borrow::Cow::Borrowed(self.as_str()))
@@ -2113,8 +2027,9 @@ On the wire: `AUTO_DEBIT`.
 
 **Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement).*/
     AutoDebit,
-    /// A value that the spec does not list, kept as it is.
-    Unlisted(::std::string::String),
+    /// A value that the spec does not list, kept as it is. Compare by `value.as_str()`: a value that is listed later
+    /// leaves this variant.
+    Unlisted(__runtime::listed::UnlistedText),
 }
 impl AgreementProductCode {
     /// The value as it is on the wire.
@@ -2122,7 +2037,7 @@ impl AgreementProductCode {
     pub fn as_str(&self) -> &str {
         match self {
             Self::AutoDebit => "AUTO_DEBIT",
-            Self::Unlisted(value) => value,
+            Self::Unlisted(value) => value.as_str(),
         }
     }
 }
@@ -2130,15 +2045,13 @@ impl ::core::convert::From<&str> for AgreementProductCode {
     fn from(value: &str) -> Self {
         match value {
             "AUTO_DEBIT" => Self::AutoDebit,
-            other => Self::Unlisted(::std::string::String::from(other)),
+            other => {
+                Self::Unlisted(__runtime::listed::UnlistedText::after_looking(other))
+            }
         }
     }
 }
-impl ::core::fmt::Display for AgreementProductCode {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+__runtime::__listed_text!(AgreementProductCode);
 impl __runtime::value::Value for AgreementProductCode {
     fn view(&self) -> __runtime::value::View<'_> {
         __runtime::value::View::Text(::std::borrow::Cow::Borrowed(self.as_str()))
@@ -2222,8 +2135,9 @@ On the wire: `MERCHANT_ACCEPT`.
 
 **Sister product's documentation**: [AlipayHK in-store: offline.payQuery](https://docs.antom.com/ac/openapi/payQuery).*/
     MerchantAccept,
-    /// A value that the spec does not list, kept as it is.
-    Unlisted(::std::string::String),
+    /// A value that the spec does not list, kept as it is. Compare by `value.as_str()`: a value that is listed later
+    /// leaves this variant.
+    Unlisted(__runtime::listed::UnlistedText),
 }
 impl TransStatus {
     /// The value as it is on the wire.
@@ -2239,7 +2153,7 @@ impl TransStatus {
             Self::Closed => "CLOSED",
             Self::Cancelled => "CANCELLED",
             Self::MerchantAccept => "MERCHANT_ACCEPT",
-            Self::Unlisted(value) => value,
+            Self::Unlisted(value) => value.as_str(),
         }
     }
 }
@@ -2255,15 +2169,13 @@ impl ::core::convert::From<&str> for TransStatus {
             "CLOSED" => Self::Closed,
             "CANCELLED" => Self::Cancelled,
             "MERCHANT_ACCEPT" => Self::MerchantAccept,
-            other => Self::Unlisted(::std::string::String::from(other)),
+            other => {
+                Self::Unlisted(__runtime::listed::UnlistedText::after_looking(other))
+            }
         }
     }
 }
-impl ::core::fmt::Display for TransStatus {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+__runtime::__listed_text!(TransStatus);
 impl __runtime::value::Value for TransStatus {
     fn view(&self) -> __runtime::value::View<'_> {
         __runtime::value::View::Text(::std::borrow::Cow::Borrowed(self.as_str()))
@@ -2311,8 +2223,9 @@ On the wire: `ERROR`.
 
 **Sister product's documentation**: [AlipayHK points: request for authorisation URL](https://docs.alipay.hk/alipayhkdocs/hk/a_points_display/api_doc-auth_url).*/
     Error,
-    /// A value that the spec does not list, kept as it is.
-    Unlisted(::std::string::String),
+    /// A value that the spec does not list, kept as it is. Compare by `value.as_str()`: a value that is listed later
+    /// leaves this variant.
+    Unlisted(__runtime::listed::UnlistedText),
 }
 impl AuthResult {
     /// The value as it is on the wire.
@@ -2322,7 +2235,7 @@ impl AuthResult {
             Self::Success => "SUCCESS",
             Self::Fail => "FAIL",
             Self::Error => "ERROR",
-            Self::Unlisted(value) => value,
+            Self::Unlisted(value) => value.as_str(),
         }
     }
 }
@@ -2332,15 +2245,13 @@ impl ::core::convert::From<&str> for AuthResult {
             "SUCCESS" => Self::Success,
             "FAIL" => Self::Fail,
             "ERROR" => Self::Error,
-            other => Self::Unlisted(::std::string::String::from(other)),
+            other => {
+                Self::Unlisted(__runtime::listed::UnlistedText::after_looking(other))
+            }
         }
     }
 }
-impl ::core::fmt::Display for AuthResult {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+__runtime::__listed_text!(AuthResult);
 impl __runtime::value::Value for AuthResult {
     fn view(&self) -> __runtime::value::View<'_> {
         __runtime::value::View::Text(::std::borrow::Cow::Borrowed(self.as_str()))
@@ -2412,8 +2323,9 @@ On the wire: `99`.
 
 **Sister product's documentation**: [Alipay JSAPI: tradePay](https://docs.antom.com/ac/global/jsapitradepay).*/
     LeftAtForgotPassword,
-    /// A value that the spec does not list, kept as it is.
-    Unlisted(::std::string::String),
+    /// A value that the spec does not list, kept as it is. Compare by `value.as_str()`: a value that is listed later
+    /// leaves this variant.
+    Unlisted(__runtime::listed::UnlistedText),
 }
 impl TradePayResultCode {
     /// The value as it is on the wire.
@@ -2427,7 +2339,7 @@ impl TradePayResultCode {
             Self::NetworkError => "6002",
             Self::UnknownResult => "6004",
             Self::LeftAtForgotPassword => "99",
-            Self::Unlisted(value) => value,
+            Self::Unlisted(value) => value.as_str(),
         }
     }
 }
@@ -2441,15 +2353,13 @@ impl ::core::convert::From<&str> for TradePayResultCode {
             "6002" => Self::NetworkError,
             "6004" => Self::UnknownResult,
             "99" => Self::LeftAtForgotPassword,
-            other => Self::Unlisted(::std::string::String::from(other)),
+            other => {
+                Self::Unlisted(__runtime::listed::UnlistedText::after_looking(other))
+            }
         }
     }
 }
-impl ::core::fmt::Display for TradePayResultCode {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+__runtime::__listed_text!(TradePayResultCode);
 impl __runtime::value::Value for TradePayResultCode {
     fn view(&self) -> __runtime::value::View<'_> {
         __runtime::value::View::Text(::std::borrow::Cow::Borrowed(self.as_str()))
@@ -3134,6 +3044,8 @@ pub mod __needs_agreement_pay_auth_info {
     impl AgreementPayAuthInfoNeedsMerchantAgreementId for __runtime::typestate::Set {}
 }
 /**A token and how long it is good.
+
+`Serialize` writes its secrets: store it as you store secrets, and never log it.
 
 **Sister product's documentation**: [Alipay Macao: applyToken](https://global.alipay.com/doc/global/oauth_macao). Defined at `alipayhk.yaml:340:3`.*/
 #[derive(::core::clone::Clone)]
@@ -4094,6 +4006,8 @@ An example of its body:
 {"authMerchantId":"2160400000002012","authSite":"ALIPAY_HK","scopes":["AUTH_AGREEMENTPAY"],"terminalType":"WEB","merchantRedirectUrl":"https://merchant.example/alipayhk/return","state":"0f3a6cbe","agreementPayAuthInfo":{"merchantAgreementId":"agreement-0001"}}
 ```
 
+`Serialize` writes its secrets: store it as you store secrets, and never log it.
+
 **Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:396:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
@@ -4736,6 +4650,8 @@ An example of its body:
 
 It can hold what is good for one call, so it can be moved and can't be cloned.
 
+`Serialize` writes its secrets: store it as you store secrets, and never log it.
+
 **Documented**: [AlipayHK auto debit: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/token). Defined at `alipayhk.yaml:442:3`.*/
 #[non_exhaustive]
 pub struct ApplyTokenRequest {
@@ -5141,6 +5057,8 @@ An example of its body:
 ```json
 {"accessTokenInfo":{"accessToken":"M9WkKnmRGFflrgEp2ORH5sMIkH9L59AXK6SFkdzAi5000969","expiresIn":"2029-06-06T12:12:12+08:00","refreshToken":"2810111301lGZcM9CjlF91WH00039190","reExpiresIn":"2029-06-08T12:12:12+08:00","tokenStatus":"ACTIVE"}}
 ```
+
+`Serialize` writes its secrets: store it as you store secrets, and never log it.
 
 **Documented**: [AlipayHK auto debit: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/token). Defined at `alipayhk.yaml:442:3`.*/
 #[derive(::core::clone::Clone)]
@@ -5809,6 +5727,8 @@ An example of its body:
 {"accessTokenInfo":{"expiresIn":"2029-06-06T12:12:12+08:00","tokenStatus":"ACTIVE"}}
 ```
 
+`Serialize` writes its secrets: store it as you store secrets, and never log it.
+
 **Documented**: [AlipayHK auto debit: queryByAuthInfo](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/query). Defined at `alipayhk.yaml:507:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
@@ -5909,6 +5829,8 @@ An example of its body:
 ```json
 {"merchantId":"2160400000002013","productCode":"AUTO_DEBIT","merchantTransId":"YIDAO_20181212_0000002","order":{"orderAmount":{"currency":"HKD","value":"10000"},"orderTitle":"March bill"},"settleContractId":"USD-1","extendInfo":"{}","notify_url":"https://merchant.example/alipayhk/notify"}
 ```
+
+`Serialize` writes its secrets: store it as you store secrets, and never log it.
 
 **Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:526:3`.*/
 #[derive(::core::clone::Clone)]
@@ -8910,6 +8832,8 @@ impl __runtime::notification::Answerable for Notification {
 Parameters: `state`, `auth_site`, `merchantAgreementId`, `authCode`, `client_id`, `authResult`.
 
 It can hold what is good for one call, so it can be moved and can't be cloned.
+
+`Serialize` writes its secrets: store it as you store secrets, and never log it.
 
 **Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:767:3`.*/
 #[non_exhaustive]

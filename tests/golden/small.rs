@@ -6,6 +6,8 @@ const _: &[u8] = ::core::include_bytes!(
 #[allow(unused_imports, reason = "a spec may define nothing that needs it")]
 use ::alipayhk_runtime as __runtime;
 /// A result code. Codes that the spec does not list are kept as they are; they are judged by their status alone.
+///
+/// It is made of its text with `From<&str>` or [`str::parse`]; a listed text is its variant.
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -61,8 +63,9 @@ Also accepted when reading: `system_error` (**Sister product's documentation**: 
 
 **Sister product's documentation**: Another page. Defined at `specs/small.yaml:35:3`.*/
     SystemError,
-    /// A code that the spec does not list.
-    Unlisted(::std::string::String),
+    /// A code that the spec does not list. Compare by `code.as_str()`: a code that is listed later leaves this
+    /// variant.
+    Unlisted(__runtime::listed::UnlistedText),
 }
 impl ResultCode {
     /// The code as it is on the wire.
@@ -75,7 +78,7 @@ impl ResultCode {
             Self::Taken => "TAKEN",
             Self::NoOrder => "NO_ORDER",
             Self::SystemError => "SYSTEM_ERROR",
-            Self::Unlisted(code) => code,
+            Self::Unlisted(code) => code.as_str(),
         }
     }
     /// What the code means and what to do, as the spec says it; empty for a code that it does not list.
@@ -101,15 +104,13 @@ impl ::core::convert::From<&str> for ResultCode {
             "TAKEN" => Self::Taken,
             "NO_ORDER" => Self::NoOrder,
             "SYSTEM_ERROR" | "system_error" => Self::SystemError,
-            other => Self::Unlisted(::std::string::String::from(other)),
+            other => {
+                Self::Unlisted(__runtime::listed::UnlistedText::after_looking(other))
+            }
         }
     }
 }
-impl ::core::fmt::Display for ResultCode {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+__runtime::__listed_text!(ResultCode);
 impl __runtime::outcome::ResultCode for ResultCode {
     fn from_wire(code: &str) -> Self {
         <Self as ::core::convert::From<&str>>::from(code)
@@ -268,16 +269,7 @@ impl OrderId {
         &self.0
     }
 }
-impl ::core::fmt::Display for OrderId {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-impl ::core::convert::AsRef<str> for OrderId {
-    fn as_ref(&self) -> &str {
-        &self.0
-    }
-}
+__runtime::__plain_text!(OrderId);
 impl __runtime::scalar::Scalar for OrderId {
     const NAME: &'static str = "OrderId";
     const LIMITS: __runtime::shape::Limits = __runtime::shape::Limits {
@@ -364,16 +356,7 @@ impl GatewayId {
         &self.0
     }
 }
-impl ::core::fmt::Display for GatewayId {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-impl ::core::convert::AsRef<str> for GatewayId {
-    fn as_ref(&self) -> &str {
-        &self.0
-    }
-}
+__runtime::__plain_text!(GatewayId);
 impl __runtime::scalar::Scalar for GatewayId {
     const NAME: &'static str = "GatewayId";
     const LIMITS: __runtime::shape::Limits = __runtime::shape::Limits {
@@ -445,16 +428,7 @@ impl Pin {
         &self.0
     }
 }
-impl ::core::fmt::Display for Pin {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-impl ::core::convert::AsRef<str> for Pin {
-    fn as_ref(&self) -> &str {
-        &self.0
-    }
-}
+__runtime::__plain_text!(Pin);
 impl __runtime::scalar::Scalar for Pin {
     const NAME: &'static str = "Pin";
     const LIMITS: __runtime::shape::Limits = __runtime::shape::Limits {
@@ -590,16 +564,7 @@ impl Note {
         &self.0
     }
 }
-impl ::core::fmt::Display for Note {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-impl ::core::convert::AsRef<str> for Note {
-    fn as_ref(&self) -> &str {
-        &self.0
-    }
-}
+__runtime::__plain_text!(Note);
 impl __runtime::scalar::Scalar for Note {
     const NAME: &'static str = "Note";
     const LIMITS: __runtime::shape::Limits = __runtime::shape::Limits {
@@ -672,16 +637,7 @@ impl Address {
         &self.0
     }
 }
-impl ::core::fmt::Display for Address {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-impl ::core::convert::AsRef<str> for Address {
-    fn as_ref(&self) -> &str {
-        &self.0
-    }
-}
+__runtime::__plain_text!(Address);
 impl __runtime::scalar::Scalar for Address {
     const NAME: &'static str = "Address";
     const LIMITS: __runtime::shape::Limits = __runtime::shape::Limits {
@@ -748,8 +704,9 @@ On the wire: `51051000101000100031`.
 
 **Sister product's documentation**: Another page.*/
     Debit,
-    /// A value that the spec does not list, kept as it is.
-    Unlisted(::std::string::String),
+    /// A value that the spec does not list, kept as it is. Compare by `value.as_str()`: a value that is listed later
+    /// leaves this variant.
+    Unlisted(__runtime::listed::UnlistedText),
 }
 impl Product {
     /// The value as it is on the wire.
@@ -758,7 +715,7 @@ impl Product {
         match self {
             Self::InApp => "IN_APP",
             Self::Debit => "51051000101000100031",
-            Self::Unlisted(value) => value,
+            Self::Unlisted(value) => value.as_str(),
         }
     }
 }
@@ -767,15 +724,13 @@ impl ::core::convert::From<&str> for Product {
         match value {
             "IN_APP" => Self::InApp,
             "51051000101000100031" => Self::Debit,
-            other => Self::Unlisted(::std::string::String::from(other)),
+            other => {
+                Self::Unlisted(__runtime::listed::UnlistedText::after_looking(other))
+            }
         }
     }
 }
-impl ::core::fmt::Display for Product {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+__runtime::__listed_text!(Product);
 impl __runtime::value::Value for Product {
     fn view(&self) -> __runtime::value::View<'_> {
         __runtime::value::View::Text(::std::borrow::Cow::Borrowed(self.as_str()))
@@ -829,8 +784,9 @@ On the wire: `OTHER`.
 
 **Documented**: [A page](https://example.com/page).*/
     Other,
-    /// A value that the spec does not list, kept as it is.
-    Unlisted(::std::string::String),
+    /// A value that the spec does not list, kept as it is. Compare by `value.as_str()`: a value that is listed later
+    /// leaves this variant.
+    Unlisted(__runtime::listed::UnlistedText),
 }
 impl Standing {
     /// The value as it is on the wire.
@@ -841,7 +797,7 @@ impl Standing {
             Self::Closed => "CLOSED",
             Self::Waiting => "WAITING",
             Self::Other => "OTHER",
-            Self::Unlisted(value) => value,
+            Self::Unlisted(value) => value.as_str(),
         }
     }
 }
@@ -852,15 +808,13 @@ impl ::core::convert::From<&str> for Standing {
             "CLOSED" => Self::Closed,
             "WAITING" => Self::Waiting,
             "OTHER" => Self::Other,
-            other => Self::Unlisted(::std::string::String::from(other)),
+            other => {
+                Self::Unlisted(__runtime::listed::UnlistedText::after_looking(other))
+            }
         }
     }
 }
-impl ::core::fmt::Display for Standing {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+__runtime::__listed_text!(Standing);
 impl __runtime::value::Value for Standing {
     fn view(&self) -> __runtime::value::View<'_> {
         __runtime::value::View::Text(::std::borrow::Cow::Borrowed(self.as_str()))
@@ -1040,6 +994,8 @@ On the wire: `floor`, optional.
     }
 }
 /**What is bought.
+
+`Serialize` writes its secrets: store it as you store secrets, and never log it.
 
 **Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:77:3`.*/
 #[derive(::core::clone::Clone)]
@@ -1770,6 +1726,8 @@ pub mod __needs_goods {
 
 Exactly one of `token`, `pin` has to be set.
 
+`Serialize` writes its secrets: store it as you store secrets, and never log it.
+
 **Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:94:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
@@ -2113,6 +2071,8 @@ An example of its body:
 ```json
 {"orderId":"order-1","product":"IN_APP","amount":{"currency":"HKD","value":"100"},"goods":[{"name":"Tea","price":{"currency":"HKD","value":"100"}}]}
 ```
+
+`Serialize` writes its secrets: store it as you store secrets, and never log it.
 
 **Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:114:3`.*/
 #[derive(::core::clone::Clone)]
@@ -2781,6 +2741,8 @@ An example of its body:
 ```json
 {"gatewayId":"g-1","orderId":"order-1"}
 ```
+
+`Serialize` writes its secrets: store it as you store secrets, and never log it.
 
 **Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:114:3`.*/
 #[derive(::core::clone::Clone)]
@@ -3527,6 +3489,8 @@ impl __runtime::settle::Settle for ShopCancelRequest {
 Gives money away; each sending gives again.
 
 It can hold what is good for one call, so it can be moved and can't be cloned.
+
+`Serialize` writes its secrets: store it as you store secrets, and never log it.
 
 **Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:180:3`.*/
 #[non_exhaustive]
@@ -4323,6 +4287,8 @@ impl __runtime::notification::Answerable for Notification {
 /**How the browser comes back.
 
 Parameters: `state`, `code`, `orderId`.
+
+`Serialize` writes its secrets: store it as you store secrets, and never log it.
 
 **Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:225:3`.*/
 #[derive(::core::clone::Clone)]

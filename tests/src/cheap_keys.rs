@@ -71,11 +71,11 @@ impl CheapKeys {
     /// What a gateway in this process is made with.
     #[must_use]
     pub fn offline(&self) -> OfflineKeys {
-        OfflineKeys {
-            gateway: Arc::new(self.gateway),
-            merchant: Arc::new(self.merchant),
-            wrong: Arc::new(CheapKey::new(3)),
-        }
+        OfflineKeys::new(
+            Arc::new(self.gateway) as Arc<dyn Signer>,
+            Arc::new(self.merchant) as Arc<dyn Verifier>,
+            Arc::new(CheapKey::new(3)) as Arc<dyn Signer>,
+        )
     }
 }
 

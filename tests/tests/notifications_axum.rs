@@ -179,7 +179,7 @@ impl Verifier for Away {
         _: &'a [u8],
         _: &'a [u8],
     ) -> BoxFuture<'a, Result<(), VerifyError>> {
-        Box::pin(async { Err(VerifyError::Unavailable { what: "it is away".to_owned(), source: None }) })
+        Box::pin(async { Err(VerifyError::unavailable("it is away")) })
     }
 }
 

@@ -164,7 +164,7 @@ fn codes_notifications_and_redirects_are_judged_by_what_they_generate() {
         (
             "  BUSY: { status: U,",
             "  LAZY: { status: U, doc: Lazy., grade: documented, source: page }\n  BUSY: { status: U,",
-            "minor: result code `LAZY`: is new: what was `Unlisted(\"LAZY\")` is the variant `Lazy`",
+            "minor: result code `LAZY`: is new: what came as `Unlisted` is the variant `Lazy`",
             "breaking: result code `LAZY`: is gone: code that names `ResultCode::Lazy`",
         ),
         (
@@ -313,5 +313,41 @@ fn how_long_a_payment_is_pending_is_minor() {
     ] {
         let (_, text) = super::lines(&blue(old), &blue(new));
         assert!(text.starts_with(&format!("minor: shape `Colour`, value `BLUE`: {expected}: ")), "{text}");
+    }
+}
+
+/// The base with these members in the notification that is compared.
+fn notified(members: &[&str]) -> String {
+    let own = "payId: { doc: The id., shape: PayId, required: true, echoes: payId }";
+    super::replaced(own, &members.join("\n        "))
+}
+
+#[test]
+fn what_a_notification_is_compared_with_is_made_of_its_repeated_members_in_their_order() {
+    const ID: &str = "payId: { doc: The id., shape: PayId, required: true, echoes: payId }";
+    const SAME: &str = "sameId: { doc: The id again., shape: PayId, echoes: payId }";
+    const PLAIN: &str = "sameId: { doc: The id again., shape: PayId }";
+    let one = notified(&[ID]);
+    let two = notified(&[ID, SAME]);
+    let place = "breaking: notification `paid`, body: ";
+    for (old, new, expected) in [
+        (&one, &two, "`PaidOrder` is made of `pay_id`, `same_id` in place of `pay_id`"),
+        (&two, &one, "`PaidOrder` is made of `pay_id` in place of `pay_id`, `same_id`"),
+        (
+            &two,
+            &notified(&[SAME, ID]),
+            "`PaidOrder` is made of `same_id`, `pay_id` in place of `pay_id`, `same_id`",
+        ),
+        (&notified(&[ID, PLAIN]), &two, "`PaidOrder` is made of `pay_id`, `same_id` in place of `pay_id`"),
+        (&two, &notified(&[ID, PLAIN]), "`PaidOrder` is made of `pay_id` in place of `pay_id`, `same_id`"),
+    ] {
+        let (level, text) = super::lines(old, new);
+        assert!(text.lines().any(|line| line.starts_with(&format!("{place}{expected}: "))), "{text}");
+        assert_eq!(level, super::Level::Breaking);
+    }
+    // What is not repeated is no part of it.
+    for (old, new) in [(&one, notified(&[ID, PLAIN])), (&one, notified(&[PLAIN, ID]))] {
+        let (level, text) = super::lines(old, &new);
+        assert!(level == super::Level::Minor && !text.contains("PaidOrder"), "{text}");
     }
 }

@@ -182,7 +182,7 @@ fn types_and_limits_are_judged_by_what_keeps_them() {
         (
             "BLUE: { doc: Blue. }",
             "BLUE: { doc: Blue. }\n      GREEN: { doc: Green. }",
-            "minor: shape `Colour`, value `GREEN`: is new: what was `Unlisted(\"GREEN\")` is the variant `Green`",
+            "minor: shape `Colour`, value `GREEN`: is new: what came as `Unlisted` is the variant `Green`",
             "breaking: shape `Colour`, value `GREEN`: is gone: code that names the variant `Green`",
         ),
         (

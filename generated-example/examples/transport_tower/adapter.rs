@@ -71,7 +71,7 @@ where
         let response = self.stack.clone().oneshot(question).await?;
         let status = response.status().as_u16();
         let body = Limited::new(response.into_body(), MAX_MESSAGE).collect().await?;
-        Ok(Answer { status, body: body.to_bytes().to_vec() })
+        Ok(Answer::new(status, body.to_bytes()))
     }
 }
 

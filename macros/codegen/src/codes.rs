@@ -51,12 +51,15 @@ pub(crate) fn items(cx: &Context<'_>) -> TokenStream {
     let refuses = settling::refuses(cx);
     quote! {
         /// A result code. Codes that the spec does not list are kept as they are; they are judged by their status alone.
+        ///
+        /// It is made of its text with `From<&str>` or [`str::parse`]; a listed text is its variant.
         #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::hash::Hash)]
         #[non_exhaustive]
         pub enum ResultCode {
             #(#variants)*
-            /// A code that the spec does not list.
-            Unlisted(::std::string::String),
+            /// A code that the spec does not list. Compare by `code.as_str()`: a code that is listed later leaves this
+            /// variant.
+            Unlisted(#rt::listed::UnlistedText),
         }
 
         impl ResultCode {
@@ -65,7 +68,7 @@ pub(crate) fn items(cx: &Context<'_>) -> TokenStream {
             pub fn as_str(&self) -> &str {
                 match self {
                     #(#to)*
-                    Self::Unlisted(code) => code,
+                    Self::Unlisted(code) => code.as_str(),
                 }
             }
 
@@ -83,16 +86,12 @@ pub(crate) fn items(cx: &Context<'_>) -> TokenStream {
             fn from(code: &str) -> Self {
                 match code {
                     #(#from)*
-                    other => Self::Unlisted(::std::string::String::from(other)),
+                    other => Self::Unlisted(#rt::listed::UnlistedText::after_looking(other)),
                 }
             }
         }
 
-        impl ::core::fmt::Display for ResultCode {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
+        #rt::__listed_text!(ResultCode);
 
         impl #rt::outcome::ResultCode for ResultCode {
             fn from_wire(code: &str) -> Self {

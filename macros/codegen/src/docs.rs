@@ -46,10 +46,11 @@ impl Doc {
         quote!(#[doc = #text])
     }
 
-    /// As [`Doc::attribute`], with one more paragraph before the last.
-    pub(crate) fn attribute_with(&self, note: &str) -> TokenStream {
+    /// As [`Doc::attribute`], with more paragraphs before the last.
+    pub(crate) fn attribute_with<'n>(&self, notes: impl Iterator<Item = &'n str>) -> TokenStream {
         let mut paragraphs = self.paragraphs.clone();
-        paragraphs.insert(paragraphs.len().saturating_sub(1), note.to_owned());
+        let last = paragraphs.len().saturating_sub(1);
+        paragraphs.splice(last..last, notes.map(str::to_owned));
         Self { paragraphs }.attribute()
     }
 }

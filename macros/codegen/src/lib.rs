@@ -1,5 +1,7 @@
 //! From a checked spec to Rust tokens. The macro is only a door to [`bindings`]; tests and tools call [`generate`].
 //!
+//! No stable API: it is versioned with the macros, and changes with them.
+//!
 //! Code generation sees a checked model and cannot fail: every mistake has been found and repaired before, by
 //! `alipayhk-spec`. What is generated is small on purpose: types with static tables, which routines of
 //! `alipayhk-runtime` walk, since a routine compiles once and generated code compiles once a member.
@@ -17,6 +19,7 @@ mod idents;
 mod one_time;
 mod operations;
 mod options;
+mod secrets;
 mod settling;
 mod shapes;
 mod structures;

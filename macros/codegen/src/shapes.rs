@@ -192,16 +192,7 @@ fn storage(cx: &Context<'_>, name: &proc_macro2::Ident, text: &Text, limits: &To
                     &self.0
                 }
             }
-            impl ::core::fmt::Display for #name {
-                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    f.write_str(&self.0)
-                }
-            }
-            impl ::core::convert::AsRef<str> for #name {
-                fn as_ref(&self) -> &str {
-                    &self.0
-                }
-            }
+            #rt::__plain_text!(#name);
         };
         Storage {
             inner: quote!(::std::borrow::Cow<'static, str>),
@@ -260,8 +251,9 @@ fn enumeration(cx: &Context<'_>, shape: &Shape, of: &Enum) -> TokenStream {
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
-            /// A value that the spec does not list, kept as it is.
-            Unlisted(::std::string::String),
+            /// A value that the spec does not list, kept as it is. Compare by `value.as_str()`: a value that is listed later
+            /// leaves this variant.
+            Unlisted(#rt::listed::UnlistedText),
         }
 
         impl #name {
@@ -270,7 +262,7 @@ fn enumeration(cx: &Context<'_>, shape: &Shape, of: &Enum) -> TokenStream {
             pub fn as_str(&self) -> &str {
                 match self {
                     #(#to)*
-                    Self::Unlisted(value) => value,
+                    Self::Unlisted(value) => value.as_str(),
                 }
             }
         }
@@ -279,16 +271,12 @@ fn enumeration(cx: &Context<'_>, shape: &Shape, of: &Enum) -> TokenStream {
             fn from(value: &str) -> Self {
                 match value {
                     #(#from)*
-                    other => Self::Unlisted(::std::string::String::from(other)),
+                    other => Self::Unlisted(#rt::listed::UnlistedText::after_looking(other)),
                 }
             }
         }
 
-        impl ::core::fmt::Display for #name {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
+        #rt::__listed_text!(#name);
 
         impl #rt::value::Value for #name {
             fn view(&self) -> #rt::value::View<'_> {

@@ -109,12 +109,12 @@ pub(crate) fn structure(cx: &Context<'_>, of: &Described<'_>) -> TokenStream {
     let name_text = name.to_string();
     let one_time = cx.hold_one_time(of.members());
     let clone = (!one_time).then(|| quote!(#[derive(::core::clone::Clone)]));
-    let doc = if one_time {
-        of.doc
-            .attribute_with("It can hold what is good for one call, so it can be moved and can't be cloned.")
-    } else {
-        of.doc.attribute()
-    };
+    let notes = [
+        one_time.then_some("It can hold what is good for one call, so it can be moved and can't be cloned."),
+        cx.hold_secret(of.members())
+            .then_some("`Serialize` writes its secrets: store it as you store secrets, and never log it."),
+    ];
+    let doc = of.doc.attribute_with(notes.into_iter().flatten());
     let mut fields = Vec::new();
     let mut table = Vec::new();
     let mut given = Vec::new();

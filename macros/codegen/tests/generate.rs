@@ -215,3 +215,25 @@ fn a_spec_full_of_mistakes_still_gives_rust() {
         generated(&[SourceFile::new("broken.yaml", broken)]);
     }
 }
+
+#[test]
+fn what_serde_writes_with_its_secrets_says_so() {
+    let text = include_str!("../../../tests/specs/small.yaml");
+    let tokens = generate(&check(&[SourceFile::new("small.yaml", text)]).spec, &Options::default());
+    let file: syn::File = syn::parse2(tokens).expect("generated code is Rust");
+    let warned: Vec<String> = file
+        .items
+        .iter()
+        .filter_map(|item| match item {
+            syn::Item::Struct(item) => Some(item),
+            _ => None,
+        })
+        .filter(|item| doc(&item.attrs).contains("`Serialize` writes its secrets"))
+        .map(|item| item.ident.to_string())
+        .collect();
+    // A text by itself, however secret, has no `Serialize`.
+    assert_eq!(
+        warned,
+        ["Goods", "Buyer", "ShopPayRequest", "ShopPayResponse", "ShopGiveRequest", "ShopReturn"]
+    );
+}

@@ -367,7 +367,7 @@ impl Core {
             let verifying = verifier.verify(self.algorithm, content.as_bytes(), &signature);
             let late = || {
                 let what = format!("no word came from the verifier within {:?}", self.deadline);
-                Err(VerifyError::Unavailable { what, source: None })
+                Err(VerifyError::unavailable(what))
             };
             match within(&*self.timer, self.deadline, verifying).await.unwrap_or_else(late) {
                 Ok(()) => return Ok(place),

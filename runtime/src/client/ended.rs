@@ -153,7 +153,7 @@ impl Ended {
         Ok(match self.verdict {
             Verdict::NotSent(error) => return Err(error),
             Verdict::Done(reply, result, proof) => {
-                Outcome::Done(Verified::new(typed(reply, &proof), result, proof))
+                Outcome::Done(Verified::new(typed(reply, &proof), result, *proof))
             }
             Verdict::Refused(result, proof) => Outcome::Refused(Refusal::new(operation, result, proof)),
             Verdict::Unknown(why) => Outcome::Unknown(prepared.unresolved(cause(why), self.evidence)),

@@ -135,6 +135,14 @@ async fn what_is_posted_is_the_signed_envelope_at_the_operations_path() {
 }
 
 #[tokio::test]
+async fn a_clone_of_a_verified_reply_keeps_the_evidence() {
+    let Outcome::Done(reply) = write(answer(200, "S", r#","probeId":"p1""#)).await else { panic!("done") };
+    let kept: crate::outcome::Verified<Echo> = reply.clone();
+    assert_eq!(kept.raw(), reply.raw());
+    assert_eq!((kept.result(), &kept.probe_id), (reply.result(), &reply.probe_id));
+}
+
+#[tokio::test]
 async fn a_signed_success_is_done_and_keeps_the_exact_text() {
     let Outcome::Done(reply) = write(answer(200, "S", r#", "probeId" : "p1","new":1"#)).await else {
         panic!("done")
@@ -323,9 +331,7 @@ impl Verifier for Away {
         _: &'a [u8],
         _: &'a [u8],
     ) -> BoxFuture<'a, Result<(), VerifyError>> {
-        Box::pin(async {
-            Err(VerifyError::Unavailable { what: "the key service is away".into(), source: None })
-        })
+        Box::pin(async { Err(VerifyError::unavailable("the key service is away")) })
     }
 }
 

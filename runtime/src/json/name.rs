@@ -48,6 +48,15 @@ impl From<String> for Name {
     }
 }
 
+impl From<Name> for String {
+    fn from(name: Name) -> Self {
+        match name {
+            Name::Short { .. } => name.as_str().to_owned(),
+            Name::Long(text) => text.into(),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -65,6 +74,7 @@ mod tests {
             let name = Name::from(text.clone());
             prop_assert_eq!((name.as_str(), name.as_bytes()), (text.as_str(), text.as_bytes()));
             prop_assert_eq!(name == Name::from(Cow::Borrowed(&*other)), text == other);
+            prop_assert_eq!(String::from(name), text);
         }
     }
 }

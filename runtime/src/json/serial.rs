@@ -30,7 +30,7 @@ impl Serialize for Json {
             }
             Self::Object(object) => {
                 let mut map = serializer.serialize_map(Some(object.len()))?;
-                for (name, value) in object.iter() {
+                for (name, value) in object {
                     map.serialize_entry(name, value)?;
                 }
                 map.end()

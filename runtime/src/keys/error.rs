@@ -9,6 +9,7 @@ use crate::excerpt::shortened;
 
 /// The place that a key was meant for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum KeyRole {
     /// The merchant's private key.
     Private,

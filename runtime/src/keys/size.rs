@@ -2,6 +2,7 @@
 
 /// How large a key is to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
 pub enum KeySize {
     /// 2048 bits, the size that AlipayHK asks for.
     #[default]

@@ -153,7 +153,7 @@ impl Gateway {
                     let operation = operation.name;
                     self.refuse(format!("the mock's reply to `{operation}` can't be made: {why}"))
                 })?;
-                for (name, value) in members.iter() {
+                for (name, value) in &members {
                     body.insert(name, value.clone());
                 }
             }

@@ -79,12 +79,9 @@ impl Client {
         received: &ReceivedAny,
         message: &str,
     ) -> Result<Vec<u8>, AcknowledgeError> {
-        let result = ResultInfo {
-            status: ResultStatus::Unknown,
-            code_id: Some("00000900".to_owned()),
-            code: "SYSTEM_ERROR".to_owned(),
-            message: Some(message.chars().take(LONGEST_MESSAGE).collect()),
-        };
+        let result = ResultInfo::new(ResultStatus::Unknown, "SYSTEM_ERROR")
+            .with_code_id("00000900")
+            .with_message(message.chars().take(LONGEST_MESSAGE).collect::<String>());
         self.answer(envelope, received, &result).await
     }
 

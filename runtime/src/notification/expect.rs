@@ -27,7 +27,8 @@ pub trait Confirms<R: Structure>: Notification {
     const ECHOES: &'static [Echo];
 }
 
-/// What a notification says of the order that it was compared with. Merchant, ids, amount and currency are the order's.
+/// What a notification says of the order that it was compared with. Merchant, ids, amount and currency are the order's. Closed
+/// for good: a match on all three is complete.
 #[derive(Debug)]
 #[must_use = "it says whether the order was paid"]
 pub enum Expected<N> {
@@ -44,8 +45,9 @@ pub enum Expected<N> {
 /// A notification that says "paid" of an order of the merchant's: compared, and nothing in it differs. It derefs to what it
 /// says.
 ///
-/// There is no other way to one than [`Received::expect`], so what takes one as its argument can't be called by mistake:
+/// There is no other way to one than [`Received::expect`], and to clone one, so what takes one as its argument can't be called by mistake:
 /// `fn deliver(paid: &Confirmed<…>)`.
+#[derive(Clone)]
 pub struct Confirmed<N>(Received<N>);
 
 impl<N> Confirmed<N> {

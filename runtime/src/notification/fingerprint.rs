@@ -101,6 +101,12 @@ impl fmt::Debug for Fingerprint {
     }
 }
 
+impl AsRef<[u8]> for Fingerprint {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
 impl FromStr for Fingerprint {
     type Err = InvalidFingerprint;
 

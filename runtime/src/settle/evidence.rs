@@ -280,6 +280,12 @@ impl Step {
     pub fn message_id(&self) -> Option<&str> {
         self.message_id.as_deref()
     }
+
+    /// What came of it, in words for people: they may change between versions.
+    #[must_use]
+    pub fn what(&self) -> &str {
+        &self.what
+    }
 }
 
 impl fmt::Display for Step {

@@ -15,6 +15,8 @@ const LEAST_WAIT: Duration = Duration::from_millis(100);
 ///
 /// Where a request is settled by repeating it, the same waits stand between the attempts, and both minutes together are the
 /// time for all of them.
+///
+/// Its methods set what they are named after, and there are none that read it: `Debug` shows all of it, and policies compare.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct SettlePolicy {
     pub(super) asking: Backoff,

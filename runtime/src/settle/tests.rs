@@ -52,7 +52,9 @@ async fn a_lost_answer_is_asked_after_and_the_payment_is_not_sent_again() {
         );
         assert!(settled.evidence().unresolved().is_some() && settled.evidence().found().is_some());
         assert_eq!(settled.evidence().member::<String>("probeId").as_deref(), Some("p1"));
-        assert_eq!(settled.evidence().steps().len(), 5);
+        let steps = settled.evidence().steps();
+        assert_eq!(steps.len(), 5);
+        assert!(steps.iter().all(|step| !step.what().is_empty() && step.to_string().ends_with(step.what())));
     }
 }
 

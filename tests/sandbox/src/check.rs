@@ -128,7 +128,7 @@ pub(crate) fn unlisted(spec: &Spec, shape: &Structure, json: &Json) -> Vec<Strin
 
 fn collect_unlisted(spec: &Spec, shape: &Structure, json: &Json, path: &str, found: &mut Vec<String>) {
     let Some(object) = json.as_object() else { return };
-    for (wire, value) in object.iter() {
+    for (wire, value) in object {
         if found.len() >= MOST_UNLISTED {
             return;
         }

@@ -275,7 +275,7 @@ impl Gateway {
                     Some(operation) => respelled(&operation.response, &members),
                     None => members,
                 };
-                for (name, value) in members.iter() {
+                for (name, value) in &members {
                     body.insert(name, value.clone());
                 }
             }

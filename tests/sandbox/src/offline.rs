@@ -33,6 +33,7 @@ use crate::wallet::{Wallet, WalletError};
 /// The keys of an [`Offline`] gateway. Each has to do its work at once, as keys in memory do: one that waits for something
 /// signs nothing here and believes nothing.
 #[derive(Clone)]
+#[non_exhaustive]
 pub struct OfflineKeys {
     /// What the gateway signs with.
     pub gateway: Arc<dyn Signer>,
@@ -40,6 +41,18 @@ pub struct OfflineKeys {
     pub merchant: Arc<dyn Verifier>,
     /// What [`Fault::WrongKey`] signs with.
     pub wrong: Arc<dyn Signer>,
+}
+
+impl OfflineKeys {
+    /// What the gateway signs with, what the merchant's signatures are verified with, and what [`Fault::WrongKey`] signs with.
+    #[must_use]
+    pub fn new(
+        gateway: impl Signer + 'static,
+        merchant: impl Verifier + 'static,
+        wrong: impl Signer + 'static,
+    ) -> Self {
+        Self { gateway: Arc::new(gateway), merchant: Arc::new(merchant), wrong: Arc::new(wrong) }
+    }
 }
 
 /// What happens to one request, on its way or at the gateway.
@@ -297,7 +310,7 @@ async fn sent(answer: Answer) -> Result<transport::Answer, TransportError> {
         Manner::Late(time) => sleep(time).await,
         Manner::Cut | Manner::HangUp => return Err(lost()),
     }
-    Ok(transport::Answer { status: answer.status, body: answer.bytes })
+    Ok(transport::Answer::new(answer.status, answer.bytes))
 }
 
 /// What the sender gets when its request did not arrive.
@@ -323,9 +336,9 @@ async fn broken(fault: &Break, answer: Answer) -> Result<transport::Answer, Tran
             sent(answer).await
         }
         Break::Page(status) => Ok(of_a_proxy(*status)),
-        Break::Empty => Ok(transport::Answer { status: 200, body: Vec::new() }),
-        Break::GzipBomb => Ok(transport::Answer { status: 200, body: gzip_bomb() }),
-        Break::Redirect { status, .. } => Ok(transport::Answer { status: *status, body: Vec::new() }),
+        Break::Empty => Ok(transport::Answer::new(200, [])),
+        Break::GzipBomb => Ok(transport::Answer::new(200, gzip_bomb())),
+        Break::Redirect { status, .. } => Ok(transport::Answer::new(*status, [])),
         Break::Twice | Break::Continues(_) | Break::Pieces => sent(answer).await,
         Break::Endless | Break::Tebibyte => {
             let what = format!("the answer has more than {MAX_MESSAGE} bytes");
@@ -336,7 +349,7 @@ async fn broken(fault: &Break, answer: Answer) -> Result<transport::Answer, Tran
 }
 
 fn of_a_proxy(status: u16) -> transport::Answer {
-    transport::Answer { status, body: page(status).into_bytes() }
+    transport::Answer::new(status, page(status))
 }
 
 fn lost() -> TransportError {

@@ -50,6 +50,7 @@ pub struct Seen {
 
 /// How an idle connection ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum End {
     /// In good order.
     Close,

@@ -304,6 +304,7 @@ fn of_read<T>(called: Result<Verified<T>, Error>) -> Called {
         Err(Error::NotSent(error)) => said(Word::NotSent, &error, None),
         Err(Error::Refused(refusal)) => said(Word::Refused, &refusal, None),
         Err(Error::Unknown(open)) => said(Word::Unknown, &open, open.answer()),
+        Err(other) => panic!("an error that the matrix does not know: {other}"),
     }
 }
 

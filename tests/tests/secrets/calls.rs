@@ -220,6 +220,7 @@ where
                     Error::NotSent(error) => not_sent(&error, seen),
                     Error::Refused(refusal) => seen.error(&refusal),
                     Error::Unknown(open) => unresolved(&open, seen),
+                    other => panic!("an error that is not looked through here: {other}"),
                 }
             }
         }

@@ -43,7 +43,7 @@ impl Verifier for Away {
     ) -> BoxFuture<'a, Result<(), VerifyError>> {
         Box::pin(async {
             let what = "the key service is away".to_owned();
-            Err(VerifyError::Unavailable { what, source: Some("no route".into()) })
+            Err(VerifyError::unavailable(what).with_source("no route"))
         })
     }
 }
@@ -231,6 +231,7 @@ fn received_as_it_is(received: &Received<PayNotification>, seen: &mut Seen) {
 fn compared(received: Received<PayNotification>, token: &str, seen: &mut Seen) {
     seen.value(&received.fingerprint());
     seen.error(&token.parse::<Fingerprint>().unwrap_err());
+    seen.error(&token.parse::<Algorithm>().unwrap_err());
     let order = PayNotificationOrder::new("order-of-no-notification", Money::hkd(1));
     let unexpected = received.expect(&order).unwrap_err();
     seen.value(&unexpected.why());

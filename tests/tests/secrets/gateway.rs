@@ -67,7 +67,7 @@ pub(crate) struct Scenario {
 
 #[expect(clippy::unnecessary_wraps, reason = "a transport's reply")]
 fn raw(status: u16, body: impl Into<Vec<u8>>) -> Reply {
-    Ok(Answer { status, body: body.into() })
+    Ok(Answer::new(status, body))
 }
 
 fn signed_by(key: &PrivateKey, content: &str) -> Reply {

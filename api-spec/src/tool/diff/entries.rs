@@ -229,8 +229,7 @@ impl<'a> Differ<'a> {
                 Pair::New(new) => {
                     let here = Place::new(format!("result code `{}`", new.wire)).at(None, Some(&new.at));
                     let why = format!(
-                        "what was `Unlisted(\"{}\")` is the variant `{}`, and is unknown with another status than `{}`",
-                        new.wire,
+                        "what came as `Unlisted` is the variant `{}`, and is unknown with another status than `{}`",
                         camel(&new.wire),
                         new.status.letter()
                     );
@@ -318,7 +317,9 @@ impl<'a> Differ<'a> {
         self.documented(place, "the documentation", doc, &new.doc);
         self.fact(place, fact, &new.fact);
         self.confirms(place, old, new);
-        self.structure(&place.part("body"), body, &new.body, false);
+        let inside = place.part("body");
+        self.compared(&inside, old, new);
+        self.structure(&inside, body, &new.body, false);
         self.documented(place, "the example", example, &new.example);
     }
 

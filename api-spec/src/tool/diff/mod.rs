@@ -19,7 +19,8 @@
 //!   there to be called on the client, not to be implemented. That a method, type or variant which is new may be hidden
 //!   by, or clash with, one of the user's own is minor by the convention of all Rust libraries.
 //! - The order of members is the order of the builder's type parameters. Nobody needs to name those, so another order is
-//!   a patch.
+//!   a patch. But what a notification is compared with is made by a function that takes its repeated members in their order:
+//!   one more or less of those, and another order, are breaking.
 //! - What clears up an unknown outcome, and what makes a second sending harmless, is told to the caller at run time:
 //!   less of it is breaking at run time, anything else minor.
 //! - What payments are settled by is as what clears up an unknown outcome: what a refusal and a value say, and when an

@@ -2,8 +2,10 @@
 //! confirm. All of it is told or done at run time: less than before is breaking there, more is minor.
 
 use super::pairs::{Pair, pair};
+use super::structure::field;
 use super::{Differ, Place};
-use crate::model::{EnumValue, Graded, Notification, ResultCode, Window};
+use crate::model::{EnumValue, Graded, Member, Notification, ResultCode, Window};
+use crate::names::camel;
 
 /// What is said in a word, with how certain it is left to [`Differ::fact`].
 fn word<T: Copy>(of: Option<&Graded<T>>) -> Option<T> {
@@ -115,6 +117,40 @@ impl<'a> Differ<'a> {
             }
         }
         self.fact(place, fact, &new.fact);
+    }
+
+    /// What is kept of an order, to compare a notification with, is made of its repeated members by a function that takes them
+    /// one after the other. So one more, one less and another order are told apart by the compiler, or by nobody where two have
+    /// one type.
+    pub(super) fn compared(&mut self, place: &Place<'_>, old: &'a Notification, new: &'a Notification) {
+        let order = format!("{}Order", camel(&new.name));
+        match (old.is_compared(), new.is_compared()) {
+            (true, true) => {}
+            (true, false) => {
+                let why = format!("code that names `{order}` does not compile");
+                return self.breaking(place, "is not compared with an order any more", why);
+            }
+            (false, true) => {
+                return self.minor(place, "is compared with an order", format!("`{order}` is one more type"));
+            }
+            (false, false) => return,
+        }
+        let repeated = |notification: &'a Notification| -> Vec<&'a Member> {
+            notification.body.members.iter().filter(|member| member.echoes.is_some()).collect()
+        };
+        let (was, is) = (repeated(old), repeated(new));
+        let pairs = pair(&was, &is, &[&|member| member.wire.clone(), &|member| field(member)]);
+        if !pairs.reordered && pairs.pairs.iter().all(|pair| matches!(pair, Pair::Both(..))) {
+            return;
+        }
+        let names =
+            |members: &[&Member]| members.iter().map(|member| field(member)).collect::<Vec<_>>().join("`, `");
+        let what = format!("`{order}` is made of `{}` in place of `{}`", names(&is), names(&was));
+        self.breaking(
+            place,
+            what,
+            format!("code that calls `{order}::new(…)` does not compile, or compares other members"),
+        );
     }
 
     pub(super) fn confirms(&mut self, place: &Place<'_>, old: &'a Notification, new: &'a Notification) {

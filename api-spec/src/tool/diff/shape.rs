@@ -92,7 +92,7 @@ impl Differ<'_> {
                 Pair::New(new) => self.minor(
                     &place.part(format!("value `{}`", new.wire)),
                     "is new",
-                    format!("what was `Unlisted(\"{}\")` is the variant `{}`", new.wire, variant(new)),
+                    format!("what came as `Unlisted` is the variant `{}`", variant(new)),
                 ),
             }
         }

@@ -59,6 +59,16 @@ async fn expected(head: &str, body: &str, order: &Echo) -> Result<Expected<Echo>
     receive(&notification(head, &format!("{{{body}}}"))).await.unwrap().expect(order)
 }
 
+#[tokio::test]
+async fn a_clone_of_what_is_confirmed_keeps_the_evidence() {
+    let body = format!("{},{MEMBERS}", result("S", "SUCCESS"));
+    let Ok(Expected::Paid(confirmed)) = expected(HEAD, &body, &order()).await else { panic!("paid") };
+    let kept: Confirmed<Echo> = confirmed.clone();
+    assert_eq!(kept.raw(), confirmed.raw());
+    let received: Received<Echo> = kept.received().clone();
+    assert_eq!((received.fingerprint(), &received.probe_id), (kept.fingerprint(), &kept.probe_id));
+}
+
 /// In a word; for one that does not confirm, why.
 async fn word(body: &str, order: &Echo) -> Result<&'static str, Mismatch> {
     match expected(HEAD, body, order).await {

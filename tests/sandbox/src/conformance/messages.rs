@@ -180,7 +180,7 @@ impl<'a> Messages<'a> {
 
     fn other_amount(&self) -> Money {
         let more = self.amount.minor_units().saturating_add(100);
-        Money::of(*self.amount.currency(), more)
+        Money::of(self.amount.currency(), more)
     }
 
     fn with_other_amount(&self, content: &str) -> String {

@@ -76,7 +76,7 @@ fn way_back(gateway: &Gateway, session: &Session, code: Option<&str>) -> String 
         parameters = respelled(&redirect.parameters, &parameters);
     }
     let mut query = form_urlencoded::Serializer::new(String::new());
-    for (name, value) in parameters.iter() {
+    for (name, value) in &parameters {
         query.append_pair(name, value.as_str().unwrap_or_default());
     }
     let address = appended(&session.redirect_url, &query.finish());
