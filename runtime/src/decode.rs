@@ -81,23 +81,40 @@ enum Step {
     Element(usize),
 }
 
+/// Whose JSON is read, and what becomes of members that a table does not list.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    /// Somebody else's: what is not known is passed over.
+    Received,
+    /// Our own, stored: a request that is read back has to be the one that was written, in every member.
+    Stored,
+}
+
 /// Where a reading is, and what it has passed over so far.
 pub struct Context<'a> {
     path: Vec<Step>,
     notes: &'a mut Notes,
+    whose: Whose,
 }
 
 impl<'a> Context<'a> {
-    /// A reading that starts here and leaves its notes there.
+    /// A reading that starts here and leaves its notes there: of an answer, whose members beside those of the table are passed
+    /// over.
     pub fn new(notes: &'a mut Notes) -> Self {
-        Self { path: Vec::new(), notes }
+        Self { path: Vec::new(), notes, whose: Whose::Received }
+    }
+
+    /// As [`Context::new`], of what was written here: members beside those of the table are kept where the type has a place
+    /// for them.
+    pub(crate) fn stored(notes: &'a mut Notes) -> Self {
+        Self { whose: Whose::Stored, ..Self::new(notes) }
     }
 
     /// A reading that starts at a member, so that paths begin with its name.
     pub(crate) fn at(member: &'static str, notes: &'a mut Notes) -> Self {
         let mut path = Vec::with_capacity(4);
         path.push(Step::Member(member));
-        Self { path, notes }
+        Self { path, ..Self::new(notes) }
     }
 
     /// Reads a structure's members by its table.
@@ -204,6 +221,16 @@ impl<'c> Members<'c, '_> {
         }
     }
 
+    /// The members that the table lists under no name and no other spelling, as they are: for a type that has a place for
+    /// them. Of an answer there are none, since nothing in it can be for us to send on.
+    #[must_use]
+    pub fn rest(&self) -> Object {
+        match self.cx.whose {
+            Whose::Stored => self.object.without(|name| lists(self.shape, name)),
+            Whose::Received => Object::NONE,
+        }
+    }
+
     /// The member's value under its wire name or else its first alias; `null` is absent.
     fn find(&mut self, member: &MemberShape) -> Option<&'c Json> {
         let spellings = std::iter::once(&member.wire).chain(member.aliases);
@@ -240,23 +267,25 @@ impl fmt::Display for FromJsonError {
 
 impl std::error::Error for FromJsonError {}
 
-/// Reads a value from JSON text. Notes are not kept; use [`Decode`] with a [`Context`] of your own for those.
+/// Reads a value from JSON text, digit for digit what [`to_json_text`](crate::to_json_text) wrote, members beside those of the
+/// spec included. Notes are not kept; use [`Decode`] with a [`Context`] of your own for those.
 ///
 /// # Errors
 /// [`FromJsonError`].
 pub fn from_json<T: Decode>(text: &str) -> Result<T, FromJsonError> {
     let json = Json::parse(text.as_bytes()).map_err(FromJsonError::Json)?;
-    T::decode(&json, &mut Context::new(&mut Notes::default())).map_err(FromJsonError::Undecodable)
+    T::decode(&json, &mut Context::stored(&mut Notes::default())).map_err(FromJsonError::Undecodable)
 }
 
 /// Reads a value through serde, for the one-line `impl Deserialize` of generated types. As strict as
-/// [`Json::parse`] and as lenient as [`Decode`]; notes are not kept.
+/// [`Json::parse`] and as lenient as [`Decode`]; members beside those of the table are kept where the type has a place for
+/// them, notes are not.
 ///
 /// # Errors
 /// Those of the deserializer, and [`Undecodable`] as its custom error.
 pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let json = <Json as serde::Deserialize>::deserialize(deserializer)?;
-    T::decode(&json, &mut Context::new(&mut Notes::default())).map_err(D::Error::custom)
+    T::decode(&json, &mut Context::stored(&mut Notes::default())).map_err(D::Error::custom)
 }
 
 impl<T: Record> Decode for T {

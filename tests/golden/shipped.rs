@@ -2564,8 +2564,9 @@ On the wire: `seller`, optional.
 **Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:323:7`.*/
     pub seller: ::core::option::Option<Seller>,
     /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
-    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
-    /// or wiped from memory.
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of their values is checked,
+    /// printed or wiped from memory. Whoever stores the request stores them too; a number that serde can't hand on
+    /// digit for digit, such as `1.50`, is an error then, and `to_json_text` writes it as it is.
     pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for Order {
@@ -2613,7 +2614,7 @@ impl __runtime::value::Record for Order {
             order_title: members.optional(1usize),
             order_detail: members.optional(2usize),
             seller: members.optional(3usize),
-            extra_members: __runtime::Object::new(),
+            extra_members: members.rest(),
         })
     }
 }
@@ -2810,8 +2811,9 @@ On the wire: `sellerName`, optional.
 **Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:332:7`.*/
     pub seller_name: ::core::option::Option<::std::string::String>,
     /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
-    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
-    /// or wiped from memory.
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of their values is checked,
+    /// printed or wiped from memory. Whoever stores the request stores them too; a number that serde can't hand on
+    /// digit for digit, such as `1.50`, is an error then, and `to_json_text` writes it as it is.
     pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for Seller {
@@ -2857,7 +2859,7 @@ impl __runtime::value::Record for Seller {
             seller_id: members.optional(0usize),
             mcc: members.optional(1usize),
             seller_name: members.optional(2usize),
-            extra_members: __runtime::Object::new(),
+            extra_members: members.rest(),
         })
     }
 }
@@ -2999,8 +3001,9 @@ On the wire: `merchantAgreementId`, required. Whether it is required: **Inferred
 **Documented**: [AlipayHK auto debit: quick integration](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/integration). Defined at `alipayhk.yaml:339:7`.*/
     pub merchant_agreement_id: MerchantAgreementId,
     /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
-    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
-    /// or wiped from memory.
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of their values is checked,
+    /// printed or wiped from memory. Whoever stores the request stores them too; a number that serde can't hand on
+    /// digit for digit, such as `1.50`, is an error then, and `to_json_text` writes it as it is.
     pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for AgreementPayAuthInfo {
@@ -3034,7 +3037,7 @@ impl __runtime::value::Record for AgreementPayAuthInfo {
     ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
         ::core::result::Result::Ok(Self {
             merchant_agreement_id: members.required(0usize)?,
-            extra_members: __runtime::Object::new(),
+            extra_members: members.rest(),
         })
     }
 }
@@ -3431,8 +3434,9 @@ At most 512 characters. An absolute `http` or `https` address.
 **Sister product's documentation**: [PC2Mobile: cashier.wap.pay](https://docs.antom.com/ac/PC2Mobile/wappay). Defined at `alipayhk.yaml:380:9`.*/
     pub return_url: ::core::option::Option<::std::string::String>,
     /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
-    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
-    /// or wiped from memory.
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of their values is checked,
+    /// printed or wiped from memory. Whoever stores the request stores them too; a number that serde can't hand on
+    /// digit for digit, such as `1.50`, is an error then, and `to_json_text` writes it as it is.
     pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for CashierWapPayRequest {
@@ -3548,7 +3552,7 @@ impl __runtime::value::Record for CashierWapPayRequest {
             extend_info: members.optional(6usize),
             notify_url: members.optional(7usize),
             return_url: members.optional(8usize),
-            extra_members: __runtime::Object::new(),
+            extra_members: members.rest(),
         })
     }
 }
@@ -4147,8 +4151,9 @@ On the wire: `agreementPayAuthInfo`, optional.
 **Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:420:9`.*/
     pub agreement_pay_auth_info: ::core::option::Option<AgreementPayAuthInfo>,
     /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
-    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
-    /// or wiped from memory.
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of their values is checked,
+    /// printed or wiped from memory. Whoever stores the request stores them too; a number that serde can't hand on
+    /// digit for digit, such as `1.50`, is an error then, and `to_json_text` writes it as it is.
     pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for PrepareForRedirectRequest {
@@ -4246,7 +4251,7 @@ impl __runtime::value::Record for PrepareForRedirectRequest {
             merchant_redirect_url: members.optional(4usize),
             state: members.optional(5usize),
             agreement_pay_auth_info: members.optional(6usize),
-            extra_members: __runtime::Object::new(),
+            extra_members: members.rest(),
         })
     }
 }
@@ -4776,8 +4781,9 @@ On the wire: `refreshToken`, sometimes required. Required when `grantType` is `R
 **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:463:9`.*/
     pub refresh_token: ::core::option::Option<RefreshToken>,
     /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
-    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
-    /// or wiped from memory.
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of their values is checked,
+    /// printed or wiped from memory. Whoever stores the request stores them too; a number that serde can't hand on
+    /// digit for digit, such as `1.50`, is an error then, and `to_json_text` writes it as it is.
     pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for ApplyTokenRequest {
@@ -4865,7 +4871,7 @@ impl __runtime::value::Record for ApplyTokenRequest {
             auth_site: members.required(2usize)?,
             auth_code: members.optional(3usize),
             refresh_token: members.optional(4usize),
-            extra_members: __runtime::Object::new(),
+            extra_members: members.rest(),
         })
     }
 }
@@ -5293,8 +5299,9 @@ On the wire: `merchantAgreementId`, required.
 **Documented**: [AlipayHK auto debit: cancelByAuthInfo](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/cancel). Defined at `alipayhk.yaml:499:9`.*/
     pub merchant_agreement_id: MerchantAgreementId,
     /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
-    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
-    /// or wiped from memory.
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of their values is checked,
+    /// printed or wiped from memory. Whoever stores the request stores them too; a number that serde can't hand on
+    /// digit for digit, such as `1.50`, is an error then, and `to_json_text` writes it as it is.
     pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for CancelByAuthInfoRequest {
@@ -5340,7 +5347,7 @@ impl __runtime::value::Record for CancelByAuthInfoRequest {
         ::core::result::Result::Ok(Self {
             auth_merchant_id: members.required(0usize)?,
             merchant_agreement_id: members.required(1usize)?,
-            extra_members: __runtime::Object::new(),
+            extra_members: members.rest(),
         })
     }
 }
@@ -5607,8 +5614,9 @@ On the wire: `merchantAgreementId`, required.
 **Documented**: [AlipayHK auto debit: queryByAuthInfo](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/query). Defined at `alipayhk.yaml:517:9`.*/
     pub merchant_agreement_id: MerchantAgreementId,
     /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
-    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
-    /// or wiped from memory.
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of their values is checked,
+    /// printed or wiped from memory. Whoever stores the request stores them too; a number that serde can't hand on
+    /// digit for digit, such as `1.50`, is an error then, and `to_json_text` writes it as it is.
     pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for QueryByAuthInfoRequest {
@@ -5654,7 +5662,7 @@ impl __runtime::value::Record for QueryByAuthInfoRequest {
         ::core::result::Result::Ok(Self {
             auth_merchant_id: members.required(0usize)?,
             merchant_agreement_id: members.required(1usize)?,
-            extra_members: __runtime::Object::new(),
+            extra_members: members.rest(),
         })
     }
 }
@@ -5983,8 +5991,9 @@ At most 512 characters. An absolute `http` or `https` address.
 **Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:552:9`.*/
     pub notify_url: ::core::option::Option<::std::string::String>,
     /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
-    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
-    /// or wiped from memory.
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of their values is checked,
+    /// printed or wiped from memory. Whoever stores the request stores them too; a number that serde can't hand on
+    /// digit for digit, such as `1.50`, is an error then, and `to_json_text` writes it as it is.
     pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for AgreementPayRequest {
@@ -6100,7 +6109,7 @@ impl __runtime::value::Record for AgreementPayRequest {
             risk_info: members.optional(6usize),
             extend_info: members.optional(7usize),
             notify_url: members.optional(8usize),
-            extra_members: __runtime::Object::new(),
+            extra_members: members.rest(),
         })
     }
 }
@@ -6805,8 +6814,9 @@ On the wire: `merchantTransId`, optional.
 **Documented**: [AlipayHK auto debit: payQuery](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/payquery). Defined at `alipayhk.yaml:607:9`.*/
     pub merchant_trans_id: ::core::option::Option<MerchantTransId>,
     /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
-    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
-    /// or wiped from memory.
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of their values is checked,
+    /// printed or wiped from memory. Whoever stores the request stores them too; a number that serde can't hand on
+    /// digit for digit, such as `1.50`, is an error then, and `to_json_text` writes it as it is.
     pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for PayQueryRequest {
@@ -6866,7 +6876,7 @@ impl __runtime::value::Record for PayQueryRequest {
             merchant_id: members.required(0usize)?,
             acquirement_id: members.optional(1usize),
             merchant_trans_id: members.optional(2usize),
-            extra_members: __runtime::Object::new(),
+            extra_members: members.rest(),
         })
     }
 }
@@ -7325,8 +7335,9 @@ On the wire: `merchantTransId`, optional.
 **Documented**: [AlipayHK auto debit: payCancel](https://docs.antom.com/ac/hk_auto_debit/paycancel). Defined at `alipayhk.yaml:657:9`.*/
     pub merchant_trans_id: ::core::option::Option<MerchantTransId>,
     /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
-    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
-    /// or wiped from memory.
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of their values is checked,
+    /// printed or wiped from memory. Whoever stores the request stores them too; a number that serde can't hand on
+    /// digit for digit, such as `1.50`, is an error then, and `to_json_text` writes it as it is.
     pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for PayCancelRequest {
@@ -7386,7 +7397,7 @@ impl __runtime::value::Record for PayCancelRequest {
             merchant_id: members.required(0usize)?,
             acquirement_id: members.optional(1usize),
             merchant_trans_id: members.optional(2usize),
-            extra_members: __runtime::Object::new(),
+            extra_members: members.rest(),
         })
     }
 }
@@ -7764,8 +7775,9 @@ At most 2048 characters. A text that is JSON.
 **Sister product's documentation**: [AlipayHK in-store: refund](https://docs.alipay.hk/alipayhkdocs/hk/openapi/refund). Defined at `alipayhk.yaml:690:9`.*/
     pub extend_info: ::core::option::Option<::std::string::String>,
     /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
-    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
-    /// or wiped from memory.
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of their values is checked,
+    /// printed or wiped from memory. Whoever stores the request stores them too; a number that serde can't hand on
+    /// digit for digit, such as `1.50`, is an error then, and `to_json_text` writes it as it is.
     pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for RefundRequest {
@@ -7851,7 +7863,7 @@ impl __runtime::value::Record for RefundRequest {
             refund_amount: members.required(3usize)?,
             refund_reason: members.optional(4usize),
             extend_info: members.optional(5usize),
-            extra_members: __runtime::Object::new(),
+            extra_members: members.rest(),
         })
     }
 }

@@ -899,8 +899,9 @@ On the wire: `floor`, optional.
 **Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:76:7`.*/
     pub floor: ::core::option::Option<i64>,
     /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
-    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
-    /// or wiped from memory.
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of their values is checked,
+    /// printed or wiped from memory. Whoever stores the request stores them too; a number that serde can't hand on
+    /// digit for digit, such as `1.50`, is an error then, and `to_json_text` writes it as it is.
     pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for Place {
@@ -939,7 +940,7 @@ impl __runtime::value::Record for Place {
         ::core::result::Result::Ok(Self {
             counter: members.optional(0usize),
             floor: members.optional(1usize),
-            extra_members: __runtime::Object::new(),
+            extra_members: members.rest(),
         })
     }
 }
@@ -1124,8 +1125,9 @@ At most 8 characters.
 **Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:93:7`.*/
     pub own: ::core::option::Option<::std::string::String>,
     /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
-    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
-    /// or wiped from memory.
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of their values is checked,
+    /// printed or wiped from memory. Whoever stores the request stores them too; a number that serde can't hand on
+    /// digit for digit, such as `1.50`, is an error then, and `to_json_text` writes it as it is.
     pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for Goods {
@@ -1231,7 +1233,7 @@ impl __runtime::value::Record for Goods {
             secret: members.optional(8usize),
             type_: members.optional(9usize),
             own: members.optional(10usize),
-            extra_members: __runtime::Object::new(),
+            extra_members: members.rest(),
         })
     }
 }
@@ -1791,8 +1793,9 @@ Matches `[0-9]{6}` as a whole.
 **Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:101:7`.*/
     pub pin: ::core::option::Option<Pin>,
     /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
-    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
-    /// or wiped from memory.
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of their values is checked,
+    /// printed or wiped from memory. Whoever stores the request stores them too; a number that serde can't hand on
+    /// digit for digit, such as `1.50`, is an error then, and `to_json_text` writes it as it is.
     pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for Buyer {
@@ -1834,7 +1837,7 @@ impl __runtime::value::Record for Buyer {
         ::core::result::Result::Ok(Self {
             token: members.optional(0usize),
             pin: members.optional(1usize),
-            extra_members: __runtime::Object::new(),
+            extra_members: members.rest(),
         })
     }
 }
@@ -2185,8 +2188,9 @@ At most 256 characters. An absolute `http` or `https` address.
 **Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:134:9`.*/
     pub notify_url: ::core::option::Option<Address>,
     /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
-    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
-    /// or wiped from memory.
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of their values is checked,
+    /// printed or wiped from memory. Whoever stores the request stores them too; a number that serde can't hand on
+    /// digit for digit, such as `1.50`, is an error then, and `to_json_text` writes it as it is.
     pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for ShopPayRequest {
@@ -2299,7 +2303,7 @@ impl __runtime::value::Record for ShopPayRequest {
             debit_note: members.optional(6usize),
             note: members.optional(7usize),
             notify_url: members.optional(8usize),
-            extra_members: __runtime::Object::new(),
+            extra_members: members.rest(),
         })
     }
 }
@@ -2962,8 +2966,9 @@ At most 16 characters. The limit: **Sister product's documentation**: Another pa
 **Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:159:9`.*/
     pub gateway_id: ::core::option::Option<GatewayId>,
     /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
-    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
-    /// or wiped from memory.
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of their values is checked,
+    /// printed or wiped from memory. Whoever stores the request stores them too; a number that serde can't hand on
+    /// digit for digit, such as `1.50`, is an error then, and `to_json_text` writes it as it is.
     pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for ShopQueryRequest {
@@ -3007,7 +3012,7 @@ impl __runtime::value::Record for ShopQueryRequest {
         ::core::result::Result::Ok(Self {
             order_id: members.optional(0usize),
             gateway_id: members.optional(1usize),
-            extra_members: __runtime::Object::new(),
+            extra_members: members.rest(),
         })
     }
 }
@@ -3301,8 +3306,9 @@ On the wire: `orderId`, required.
 **Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:178:27`.*/
     pub order_id: OrderId,
     /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
-    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
-    /// or wiped from memory.
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of their values is checked,
+    /// printed or wiped from memory. Whoever stores the request stores them too; a number that serde can't hand on
+    /// digit for digit, such as `1.50`, is an error then, and `to_json_text` writes it as it is.
     pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for ShopCancelRequest {
@@ -3336,7 +3342,7 @@ impl __runtime::value::Record for ShopCancelRequest {
     ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
         ::core::result::Result::Ok(Self {
             order_id: members.required(0usize)?,
-            extra_members: __runtime::Object::new(),
+            extra_members: members.rest(),
         })
     }
 }
@@ -3548,8 +3554,9 @@ At most 16 characters. A secret: it is wiped from memory when dropped and never 
 **Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:192:9`.*/
     pub voucher: ::core::option::Option<Voucher>,
     /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
-    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
-    /// or wiped from memory.
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of their values is checked,
+    /// printed or wiped from memory. Whoever stores the request stores them too; a number that serde can't hand on
+    /// digit for digit, such as `1.50`, is an error then, and `to_json_text` writes it as it is.
     pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for ShopGiveRequest {
@@ -3591,7 +3598,7 @@ impl __runtime::value::Record for ShopGiveRequest {
         ::core::result::Result::Ok(Self {
             pin: members.required(0usize)?,
             voucher: members.optional(1usize),
-            extra_members: __runtime::Object::new(),
+            extra_members: members.rest(),
         })
     }
 }
@@ -3809,8 +3816,9 @@ On the wire: `orderId`, required.
 **Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:204:27`.*/
     pub order_id: OrderId,
     /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
-    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
-    /// or wiped from memory.
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of their values is checked,
+    /// printed or wiped from memory. Whoever stores the request stores them too; a number that serde can't hand on
+    /// digit for digit, such as `1.50`, is an error then, and `to_json_text` writes it as it is.
     pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for ShopPageRequest {
@@ -3844,7 +3852,7 @@ impl __runtime::value::Record for ShopPageRequest {
     ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
         ::core::result::Result::Ok(Self {
             order_id: members.required(0usize)?,
-            extra_members: __runtime::Object::new(),
+            extra_members: members.rest(),
         })
     }
 }

@@ -137,11 +137,12 @@ pub(crate) fn structure(cx: &Context<'_>, of: &Described<'_>) -> TokenStream {
     let extra = of.sent.then(|| {
         fields.push(quote! {
             /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
-            /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
-            /// or wiped from memory.
+            /// not know (yet). They are signed and sent as they are, after the others; nothing of their values is checked,
+            /// printed or wiped from memory. Whoever stores the request stores them too; a number that serde can't hand on
+            /// digit for digit, such as `1.50`, is an error then, and `to_json_text` writes it as it is.
             pub extra_members: #rt::Object
         });
-        decoded.push(quote!(extra_members: #rt::Object::new()));
+        decoded.push(quote!(extra_members: members.rest()));
         quote! {
             fn extra_members(&self) -> ::core::option::Option<&#rt::Object> {
                 ::core::option::Option::Some(&self.extra_members)
@@ -158,6 +159,8 @@ pub(crate) fn structure(cx: &Context<'_>, of: &Described<'_>) -> TokenStream {
     });
     let (place, members) =
         if given.is_empty() { (quote!(_), quote!(_)) } else { (quote!(place), quote!(members)) };
+    // One without members of its own can still hold others.
+    let members = if of.sent { quote!(members) } else { members };
     let got = if given.is_empty() {
         quote!(::core::option::Option::None)
     } else {
