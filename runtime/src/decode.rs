@@ -88,6 +88,8 @@ enum Whose {
     Received,
     /// Our own, stored: a request that is read back has to be the one that was written, in every member.
     Stored,
+    /// Given, to be sent just as it is: what is read of it has to be what AlipayHK will read.
+    Given,
 }
 
 /// Where a reading is, and what it has passed over so far.
@@ -110,6 +112,12 @@ impl<'a> Context<'a> {
         Self { whose: Whose::Stored, ..Self::new(notes) }
     }
 
+    /// As [`Context::new`], of what goes out just as it is given. A value that is readable and not in the form that the spec sends is
+    /// noted, and members that no table lists are told at every depth.
+    pub(crate) fn given(notes: &'a mut Notes) -> Self {
+        Self { whose: Whose::Given, ..Self::new(notes) }
+    }
+
     /// A reading that starts at a member, so that paths begin with its name.
     pub(crate) fn at(member: &'static str, notes: &'a mut Notes) -> Self {
         let mut path = Vec::with_capacity(4);
@@ -127,12 +135,32 @@ impl<'a> Context<'a> {
         shape: &'static StructureShape,
     ) -> Result<Members<'c, 'a>, Undecodable> {
         let Some(object) = json.as_object() else { return Err(self.unfit("an object", json)) };
-        if self.path.is_empty() {
-            for (name, _) in object.iter().filter(|(name, _)| *name != RESULT_INFO && !lists(shape, name)) {
-                self.notes.add_unknown(name);
+        let is_given = self.whose == Whose::Given;
+        if self.path.is_empty() || is_given {
+            let known = |name: &str| lists(shape, name) || (name == RESULT_INFO && !is_given);
+            for (name, _) in object.iter().filter(|(name, _)| !known(name)) {
+                let place = if self.path.is_empty() { name.to_owned() } else { format!("{self}.{name}") };
+                self.notes.add_unknown(place);
             }
         }
         Ok(Members { object, shape, cx: self })
+    }
+
+    /// The text of a text or the digits of a number, since senders mix the two. What is given to be sent has to be a text: a
+    /// number that two readers write out in two ways is two ids.
+    pub(crate) fn text<'j>(&mut self, json: &'j Json) -> Option<&'j str> {
+        if let Json::Number(_) = json {
+            self.doubt("is a number, and a text in the spec; write it in quotes");
+        }
+        json.loose_text()
+    }
+
+    /// Notes, of what is given to be sent, that it is not in the form that the spec sends. It is said what to write.
+    pub(crate) fn doubt(&mut self, what: &str) {
+        if self.whose == Whose::Given {
+            let path = self.to_string();
+            self.notes.add(path, what.to_owned());
+        }
     }
 
     /// The error for a value that is here and is of the wrong kind.
@@ -227,7 +255,7 @@ impl<'c> Members<'c, '_> {
     pub fn rest(&self) -> Object {
         match self.cx.whose {
             Whose::Stored => self.object.without(|name| lists(self.shape, name)),
-            Whose::Received => Object::NONE,
+            Whose::Received | Whose::Given => Object::NONE,
         }
     }
 
@@ -311,7 +339,7 @@ impl Decode for () {
 impl Decode for String {
     /// A text, or the digits of a bare number.
     fn decode(json: &Json, cx: &mut Context<'_>) -> Result<Self, Undecodable> {
-        json.loose_text().map(str::to_owned).ok_or_else(|| cx.unfit("a text", json))
+        cx.text(json).map(str::to_owned).ok_or_else(|| cx.unfit("a text", json))
     }
 }
 
@@ -319,19 +347,27 @@ impl Decode for i64 {
     /// A whole number, bare or as a text.
     fn decode(json: &Json, cx: &mut Context<'_>) -> Result<Self, Undecodable> {
         let text = json.loose_text().ok_or_else(|| cx.unfit("a whole number", json))?;
-        text.parse().map_err(|_| cx.malformed("a whole number of 64 bits"))
+        let number = text.parse().map_err(|_| cx.malformed("a whole number of 64 bits"))?;
+        if json.as_str().is_some() {
+            cx.doubt("is a text, and a whole number in the spec; write it without quotes");
+        } else if *json != Json::from(number) {
+            cx.doubt("is a whole number in an unusual spelling; write its digits alone");
+        }
+        Ok(number)
     }
 }
 
 impl Decode for bool {
     /// `true` or `false`, bare or as a text.
     fn decode(json: &Json, cx: &mut Context<'_>) -> Result<Self, Undecodable> {
-        match json {
-            Json::Bool(flag) => Ok(*flag),
-            Json::String(text) if text == "true" => Ok(true),
-            Json::String(text) if text == "false" => Ok(false),
-            _ => Err(cx.unfit("true or false", json)),
-        }
+        let flag = match json {
+            Json::Bool(flag) => return Ok(*flag),
+            Json::String(text) if text == "true" => true,
+            Json::String(text) if text == "false" => false,
+            _ => return Err(cx.unfit("true or false", json)),
+        };
+        cx.doubt("is a text, and true or false in the spec; write it without quotes");
+        Ok(flag)
     }
 }
 

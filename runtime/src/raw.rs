@@ -99,7 +99,7 @@ impl Ready {
                 known: operations.iter().map(|callable| callable.shape.name).collect(),
             })?;
         let mut notes = Notes::default();
-        let request = (callable.request)(members, &mut Context::new(&mut notes));
+        let request = (callable.request)(members, &mut Context::given(&mut notes));
         let request = request.map_err(RawError::Undecodable)?;
         // Of an answer they would be passed over. Here they are slips of whoever wrote the request.
         if let Some(note) = notes.as_slice().first() {
@@ -129,8 +129,9 @@ type Ended<C> = Result<Outcome<Json, C>, NotSent>;
 /// is. A read's outcome has the same three cases as a write's.
 ///
 /// The members are read by the spec first: a required one that is missing, a value of another form and a broken limit
-/// are errors. What is sent is the body **as it was given**, member for member and digit for digit, so members that the
-/// spec does not list are sent as well; [`unknown_members`](RawCall::unknown_members) tells which.
+/// are errors. So is a value in another form than the spec sends, though an answer's would be read: a number for a text, a text for a
+/// number or a flag, an amount with zeros in front. What is sent is the body **as it was given**, member for member and digit
+/// for digit, so members that the spec does not list are sent as well; [`unknown_members`](RawCall::unknown_members) tells which.
 ///
 /// A one-time code in the members is not kept from being sent twice, as it is in a generated request.
 ///
@@ -146,7 +147,7 @@ pub struct RawCall<'a, C = String> {
 }
 
 impl<C: ResultCode> RawCall<'_, C> {
-    /// Members beside those of the spec, by name. They are sent, in the body.
+    /// Members beside those of the spec, at every depth, as in `order.orderAmont`. They are sent, in the body.
     #[must_use]
     pub fn unknown_members(&self) -> &[String] {
         match &self.ready {
@@ -239,7 +240,7 @@ pub enum RawError {
     },
     /// A member that is required is missing or has another form.
     Undecodable(Undecodable),
-    /// A member has another form, or stands there twice, so that it would not be what AlipayHK reads.
+    /// A member has another form than the spec sends, or stands there twice, so that it might not be what AlipayHK reads.
     Doubtful(Note),
     /// The operation is delivered in another way.
     Delivery {

@@ -97,6 +97,41 @@ async fn what_breaks_the_spec_is_not_sent_and_says_so() {
             r#"{"probeId":"p1-far-too-long"}"#,
             "`probeId` is 15 characters long; at most 8 are allowed; nothing was sent",
         ),
+        // What is checked here, and what an answer is compared with, has to be what stands on the wire.
+        (
+            "echo",
+            r#"{"probeId":9007199254740993}"#,
+            "`probeId` is a number, and a text in the spec; write it in quotes; nothing was sent",
+        ),
+        ("echo", r#"{"probeId":1e3}"#, "`probeId` is a number, and a text in the spec; write it in quotes"),
+        ("echo", r#"{"probeId":"p","mode":7}"#, "`mode` is a number, and a text in the spec"),
+        (
+            "echo",
+            r#"{"probeId":"p","inner":{"label":7}}"#,
+            "`inner.label` is a number, and a text in the spec",
+        ),
+        ("echo", r#"{"probeId":"p","words":["a",7]}"#, "`words[1]` is a number, and a text in the spec"),
+        (
+            "echo",
+            r#"{"probeId":"p","left":"true"}"#,
+            "`left` is a text, and true or false in the spec; write it without quotes; nothing was sent",
+        ),
+        (
+            "echo",
+            r#"{"probeId":"p","right":"5"}"#,
+            "`right` is a text, and a whole number in the spec; write it without quotes; nothing was sent",
+        ),
+        ("echo", r#"{"probeId":"p","right":-0}"#, "`right` is a whole number in an unusual spelling"),
+        (
+            "echo",
+            r#"{"probeId":"p","amount":{"currency":"HKD","value":100}}"#,
+            "`amount.value` is a number, and an amount goes out as a text of digits; write it in quotes",
+        ),
+        (
+            "echo",
+            r#"{"probeId":"p","amount":{"currency":"HKD","value":"0100"}}"#,
+            "`amount.value` has zeros in front; write the amount without them; nothing was sent",
+        ),
         ("text", r#"{"probeId":"p1"}"#, "`text` is not posted; sign its text"),
     ] {
         let (outcome, sent) = called(operation, members, DONE).await;
@@ -104,6 +139,14 @@ async fn what_breaks_the_spec_is_not_sent_and_says_so() {
         assert!(error.contains(words) && error.ends_with("nothing was sent"), "{error}");
         assert!(sent.is_empty(), "{sent:?}");
     }
+}
+
+#[test]
+fn members_that_the_spec_does_not_know_are_told_with_their_places() {
+    let client = builder().build().unwrap();
+    let members = r#"{"probeId":"p","new":1,"resultInfo":{},"amount":{"currency":"HKD","value":"1","valeu":1},"inner":{"label":"l","lable":{"x":1}}}"#;
+    let call = client.call_raw::<String>(OPERATIONS, "echo", &json(members));
+    assert_eq!(call.unknown_members(), ["new", "resultInfo", "amount.valeu", "inner.lable"]);
 }
 
 #[tokio::test]
