@@ -141,7 +141,7 @@ impl Client {
         match Ended::of(arrived, &Reading::of::<R>()).outcome::<R>(prepared) {
             Ok(outcome) => outcome,
             // An answer came, so the request was sent, whatever the error says.
-            Err(error) => Outcome::Unknown(prepared.unresolved(Cause::Transport(error), None)),
+            Err(error) => Outcome::Unknown(prepared.unresolved(Cause::Transport(error.into_inner()), None)),
         }
     }
 

@@ -10,17 +10,29 @@ use crate::head::HeadError;
 use crate::outcome::{Refusal, Unresolved};
 use crate::raw::RawError;
 use crate::sign::SignError;
-use crate::transport::TransportError;
+use crate::transport::{Sent, TransportError};
 
 /// A request that did not leave this machine. Trying again is safe, once the cause is mended.
+///
+/// Nobody but the client can make one, so it is always its word:
+///
+/// ```compile_fail,E0603
+/// use alipayhk_runtime::{NotSent, Sent, TransportError};
+/// let claim = NotSent::Transport(TransportError::new(Sent::Maybe, "it may well have been sent"));
+/// ```
+///
+/// It is looked into with `..`, as in `NotSent::Invalid(error, ..)`.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum NotSent {
     /// It breaks the spec's rules.
+    #[non_exhaustive]
     Invalid(Invalid),
     /// It was called by name, and does not fit its operation.
+    #[non_exhaustive]
     Raw(RawError),
     /// The operation has no path in this environment.
+    #[non_exhaustive]
     NoPath {
         /// The operation's name in the spec.
         operation: &'static str,
@@ -28,11 +40,49 @@ pub enum NotSent {
         environment: &'static str,
     },
     /// Its head cannot be written.
+    #[non_exhaustive]
     Head(HeadError),
     /// It could not be signed.
+    #[non_exhaustive]
     Signing(SignError),
-    /// No connection could be made.
+    /// No connection could be made. Its [`sent`](TransportError::sent) is [`Sent::No`].
+    #[non_exhaustive]
     Transport(TransportError),
+}
+
+impl NotSent {
+    /// The transport's word that not one byte was written.
+    pub(crate) fn transport(error: Unsent) -> Self {
+        Self::Transport(error.0)
+    }
+}
+
+/// A transport's error that says that nothing was sent. [`NotSent::Transport`] is made of nothing else.
+#[derive(Debug)]
+pub(crate) struct Unsent(TransportError);
+
+impl Unsent {
+    /// Takes an error at its word.
+    ///
+    /// # Errors
+    /// The error itself, when the request may have been sent.
+    pub(crate) fn of(error: TransportError) -> Result<Self, TransportError> {
+        match error.sent() {
+            Sent::No => Ok(Self(error)),
+            Sent::Maybe => Err(error),
+        }
+    }
+
+    /// The error itself.
+    pub(crate) fn into_inner(self) -> TransportError {
+        self.0
+    }
+}
+
+impl fmt::Display for Unsent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
 }
 
 impl fmt::Display for NotSent {

@@ -197,7 +197,7 @@ impl<'a, C: ResultCode> RawCall<'a, C> {
             let ready = ready?;
             let posted = client.core.attempts(&ready.sending(), &policy, Again::WhereHarmless).await;
             let (prepared, ended) = posted?;
-            ended.raw_outcome(ready.callable.shape, &prepared).map_err(NotSent::Transport)
+            ended.raw_outcome(ready.callable.shape, &prepared).map_err(NotSent::transport)
         })
     }
 }

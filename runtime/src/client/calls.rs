@@ -39,7 +39,7 @@ fn post<'a, R: Request>(client: &'a Client, request: &'a R, policy: RetryPolicy)
 
 pub(super) fn outcome<R: Request>(posted: Posted) -> Result<Outcome<R::Response, R::Code>, NotSent> {
     let (prepared, ended) = posted?;
-    ended.outcome::<R>(&prepared).map_err(NotSent::Transport)
+    ended.outcome::<R>(&prepared).map_err(NotSent::transport)
 }
 
 fn answer<R: Request>(posted: Posted) -> Result<Verified<R::Response>, Error<R::Code>> {

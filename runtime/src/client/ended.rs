@@ -9,6 +9,7 @@ use super::call::{Arrived, Prepared, Proof};
 use super::trace::Words;
 use crate::decide::{Arrival, Doubt, Verdict, Why, decide};
 use crate::decode::{Context, Decode as _, Undecodable};
+use crate::failure::Unsent;
 use crate::json::Json;
 use crate::notes::Notes;
 use crate::outcome::{Cause, Outcome, Refusal, Verified};
@@ -16,7 +17,6 @@ use crate::request::Request;
 use crate::result::{Refuses, ResultCode, ResultInfo, ResultStatus};
 use crate::scalar::Secret;
 use crate::shape::OperationShape;
-use crate::transport::TransportError;
 
 /// A reply, until it has its type back.
 pub(crate) type Reply = Box<dyn Any + Send + Sync>;
@@ -92,7 +92,7 @@ impl Ended {
     }
 
     /// The transport's error, if nothing was sent.
-    pub(crate) fn into_not_sent(self) -> Option<TransportError> {
+    pub(crate) fn into_not_sent(self) -> Option<Unsent> {
         match self.verdict {
             Verdict::NotSent(error) => Some(error),
             _ => None,
@@ -125,7 +125,7 @@ impl Ended {
     pub(crate) fn outcome<R: Request>(
         self,
         prepared: &Prepared,
-    ) -> Result<Outcome<R::Response, R::Code>, TransportError> {
+    ) -> Result<Outcome<R::Response, R::Code>, Unsent> {
         self.into_outcome(R::OPERATION, prepared, |reply, _| match reply.downcast::<R::Response>() {
             Ok(reply) => *reply,
             Err(_) => unreachable!("a reply is read by the reading of its own request"),
@@ -140,7 +140,7 @@ impl Ended {
         self,
         operation: &'static OperationShape,
         prepared: &Prepared,
-    ) -> Result<Outcome<Json, C>, TransportError> {
+    ) -> Result<Outcome<Json, C>, Unsent> {
         self.into_outcome(operation, prepared, |_, proof| proof.body.clone().unwrap_or(Json::Null))
     }
 
@@ -149,7 +149,7 @@ impl Ended {
         operation: &'static OperationShape,
         prepared: &Prepared,
         typed: impl FnOnce(Reply, &Proof) -> T,
-    ) -> Result<Outcome<T, C>, TransportError> {
+    ) -> Result<Outcome<T, C>, Unsent> {
         Ok(match self.verdict {
             Verdict::NotSent(error) => return Err(error),
             Verdict::Done(reply, result, proof) => {

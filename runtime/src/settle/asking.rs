@@ -174,7 +174,7 @@ impl<'a> Course<'a> {
             Verdict::NotSent(_) if !is_the_first => return Ok(self.follow_up(None).await),
             Verdict::NotSent(_) => {
                 return match ended.into_not_sent() {
-                    Some(error) => Err(NotSent::Transport(error)),
+                    Some(error) => Err(NotSent::transport(error)),
                     None => unreachable!("the verdict is that it was not sent"),
                 };
             }
