@@ -61,6 +61,7 @@ pub mod notes;
 pub mod notification;
 pub mod observe;
 pub mod outcome;
+mod panics;
 #[cfg(test)]
 mod probe;
 pub mod raw;

@@ -10,6 +10,7 @@ use super::ended::Ended;
 use super::trace::{Call, Words};
 use crate::decide::Verdict;
 use crate::failure::NotSent;
+use crate::panics::caught;
 use crate::result::Refuses;
 use crate::retry::RetryPolicy;
 use crate::shape::{Effect, Idempotency, OperationShape};
@@ -67,7 +68,7 @@ impl Core {
             }
             let wait = self.timer.draw(policy.wait(number - 1));
             // An attempt that there is no time for would only turn "not sent" into "unknown".
-            let least = self.transport.connects_within();
+            let least = caught(|| self.transport.connects_within()).unwrap_or(Duration::MAX);
             if wait.saturating_add(least) >= left() {
                 return latest;
             }

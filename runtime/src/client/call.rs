@@ -28,6 +28,7 @@ use crate::json::{Json, raw_members};
 use crate::notes::Notes;
 use crate::observe::Observer;
 use crate::outcome::{Cause, Key, Unresolved};
+use crate::panics::{Caught, caught};
 use crate::request::Request;
 use crate::result::ResultInfo;
 use crate::scalar::Secret;
@@ -200,12 +201,14 @@ impl Core {
     async fn write_request(&self, sending: &Sending<'_>) -> Result<(Zeroizing<String>, String), NotSent> {
         let Sending { operation, request, given, .. } = *sending;
         check(request).map_err(NotSent::Invalid)?;
-        let message_id = self.ids.message_id();
+        // Not ours, and an earlier sending may be open.
+        let (message_id, now) = caught(|| (self.ids.message_id(), self.clock.now()))
+            .ok_or_else(|| NotSent::Signing(SignError::new("the client's clock or its ids panicked")))?;
         let values = HeadValues {
             function: operation.function,
             client_id: &self.client_id,
             message_id: Some(&message_id),
-            time: DateTime::from(self.clock.now()),
+            time: DateTime::from(now),
         };
         let content = request_content(operation, request, given, &values).map_err(NotSent::Head)?;
         let content = Zeroizing::new(content);
@@ -215,10 +218,11 @@ impl Core {
 
     /// Signs a content and puts it into its envelope.
     pub(crate) async fn seal(&self, kind: Kind, content: &str) -> Result<Zeroizing<String>, SignError> {
-        let signing = self.signer.sign(self.algorithm, content.as_bytes());
+        let signing = Caught::begin(|| self.signer.sign(self.algorithm, content.as_bytes()));
         let signature = within(&*self.timer, self.deadline, signing)
             .await
-            .ok_or_else(|| SignError::new(format!("no signature came within {:?}", self.deadline)))??;
+            .ok_or_else(|| SignError::new(format!("no signature came within {:?}", self.deadline)))?
+            .ok_or_else(|| SignError::new("the signer panicked"))??;
         Ok(Zeroizing::new(envelope::seal_text(kind, content, &self.signature_text.encode(&signature))))
     }
 
@@ -275,10 +279,12 @@ impl Core {
             let prepared = prepared?;
             trace.message(&prepared.message_id);
             let post = Post::shared(&prepared.url, &prepared.body, left);
-            let answer = within(&*self.timer, left.saturating_add(GRACE), self.transport.send(post)).await;
-            let arrived = match answer.unwrap_or_else(|| Err(TransportError::too_late(left))) {
-                Ok(answer) => self.arrive(sending.operation, &prepared, answer).await,
-                Err(error) => Arrived::Failed(error),
+            let posting = Caught::begin(|| self.transport.send(post));
+            let arrived = match within(&*self.timer, left.saturating_add(GRACE), posting).await {
+                Some(Some(Ok(answer))) => self.arrive(sending.operation, &prepared, answer).await,
+                Some(Some(Err(error))) => Arrived::Failed(error),
+                Some(None) => Arrived::Failed(TransportError::panicked()),
+                None => Arrived::Failed(TransportError::too_late(left)),
             };
             Ok((prepared, arrived))
         }
@@ -362,12 +368,14 @@ impl Core {
         let signature = signature_text::decode(signature).map_err(VerifyError::Text)?;
         let mut worst: Option<VerifyError> = None;
         for (place, verifier) in self.verifiers.iter().enumerate() {
-            let verifying = verifier.verify(self.algorithm, content.as_bytes(), &signature);
-            let late = || {
-                let what = format!("no word came from the verifier within {:?}", self.deadline);
-                Err(VerifyError::Unavailable { what, source: None })
+            let verifying = Caught::begin(|| verifier.verify(self.algorithm, content.as_bytes(), &signature));
+            let unavailable = |what| Err(VerifyError::Unavailable { what, source: None });
+            let verified = match within(&*self.timer, self.deadline, verifying).await {
+                Some(Some(verified)) => verified,
+                Some(None) => unavailable("the verifier panicked".to_owned()),
+                None => unavailable(format!("no word came from the verifier within {:?}", self.deadline)),
             };
-            match within(&*self.timer, self.deadline, verifying).await.unwrap_or_else(late) {
+            match verified {
                 Ok(()) => return Ok(place),
                 Err(error) if worst.as_ref().is_none_or(|worst| weight(&error) > weight(worst)) => {
                     worst = Some(error);
