@@ -10,6 +10,7 @@ mod builder;
 mod call;
 mod calls;
 mod ended;
+mod prepared;
 mod spending;
 mod trace;
 
@@ -21,18 +22,19 @@ use zeroize::Zeroizing;
 
 pub(crate) use attempts::Again;
 pub use builder::{ClientBuilder, ConfigError, Environment};
-pub use call::Prepared;
+pub use call::Message;
 pub(crate) use call::{Core, Proof, Sending, Untrusted};
 pub use calls::{Read, SignText, Write};
 pub(crate) use ended::{Ended, Reading};
+pub use prepared::Prepared;
 pub use spending::Spending;
 
 use crate::failure::NotSent;
-use crate::outcome::{Cause, Outcome};
+use crate::outcome::Outcome;
 use crate::request::Request;
 use crate::shape::{Delivery, Effect};
 use crate::sign::{Signer, Verifier};
-use crate::transport::Answer;
+use crate::transport::{Answer, TransportError};
 
 /// Calls AlipayHK for one merchant in one environment. Cloning is cheap.
 #[derive(Clone)]
@@ -118,31 +120,30 @@ impl Client {
     ///
     /// # Errors
     /// [`NotSent`].
-    pub async fn prepare<R: Request>(&self, request: &R) -> Result<Prepared, NotSent> {
+    pub async fn prepare<R: Request>(&self, request: &R) -> Result<Prepared<R>, NotSent> {
         const {
             assert!(
                 matches!(R::OPERATION.delivery, Delivery::Http),
                 "this operation is delivered as signed text"
             );
         };
-        self.core.prepare(&Sending::of(request)).await
+        self.core.prepare(&Sending::of(request)).await.map(Prepared::new)
     }
 
-    /// Says what became of a prepared request, from the answer that came to it: verifies, binds, reads, decides.
+    /// Says what became of a prepared request, from what came to it: verifies, binds, reads, decides.
     ///
-    /// Only for requests that were posted. Report a request that was never posted in your own way; here, no answer
-    /// cannot be told from a lost one.
+    /// What came is the answer, or else the error of whoever posted it, which says whether the request may have been
+    /// sent: [`Sent::No`](crate::transport::Sent::No) only where not one byte of it was written.
+    ///
+    /// # Errors
+    /// [`NotSent`], and only when the error says that nothing was sent.
     pub async fn accept<R: Request>(
         &self,
-        prepared: &Prepared,
-        answer: Answer,
-    ) -> Outcome<R::Response, R::Code> {
-        let arrived = self.core.arrive(R::OPERATION, prepared, answer).await;
-        match Ended::of(arrived, &Reading::of::<R>()).outcome::<R>(prepared) {
-            Ok(outcome) => outcome,
-            // An answer came, so the request was sent, whatever the error says.
-            Err(error) => Outcome::Unknown(prepared.unresolved(Cause::Transport(error.into_inner()), None)),
-        }
+        prepared: &Prepared<R>,
+        came: Result<Answer, TransportError>,
+    ) -> Result<Outcome<R::Response, R::Code>, NotSent> {
+        let ended = self.core.accept(prepared, &Reading::of::<R>(), came).await;
+        ended.outcome::<R>(prepared).map_err(NotSent::transport)
     }
 
     /// Checks, writes and signs a request that is not posted but handed to a wallet page.

@@ -72,11 +72,6 @@ impl Unsent {
             Sent::Maybe => Err(error),
         }
     }
-
-    /// The error itself.
-    pub(crate) fn into_inner(self) -> TransportError {
-        self.0
-    }
 }
 
 impl fmt::Display for Unsent {

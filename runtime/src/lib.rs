@@ -87,7 +87,7 @@ pub mod value;
 pub use serde;
 
 pub use check::{Invalid, Violation};
-pub use client::{Client, ClientBuilder, ConfigError, Environment, Prepared, SignedText};
+pub use client::{Client, ClientBuilder, ConfigError, Environment, Message, Prepared, SignedText};
 pub use decode::{Decode, FromJsonError, Undecodable, from_json};
 pub use encode::to_json_text;
 #[cfg(feature = "http")]
@@ -105,7 +105,7 @@ pub use outcome::{
     Cause, Error, NotSent, Outcome, Refusal, Refuses, ResultCode, ResultInfo, ResultStatus, Unresolved,
     Verified,
 };
-pub use raw::{Callable, RawCall, RawError};
+pub use raw::{Callable, RawCall, RawError, RawPrepared};
 pub use redirect::{Redirect, RedirectError};
 pub use request::Request;
 pub use retry::{Backoff, RetryPolicy};

@@ -7,11 +7,12 @@
 use std::fmt;
 use std::future::Future;
 use std::marker::PhantomData;
+use std::ops::Deref;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context as TaskContext, Poll};
 
-use crate::client::{Again, Client, Prepared, Reading, Sending, SignedText};
+use crate::client::{Again, Client, Message, Reading, Sending, SignedText};
 use crate::decode::{Context, Decode, Undecodable};
 use crate::excerpt::shortened;
 use crate::failure::NotSent;
@@ -23,6 +24,7 @@ use crate::result::ResultCode;
 use crate::retry::RetryPolicy;
 use crate::shape::{Delivery, OperationShape};
 use crate::sign::BoxFuture;
+use crate::transport::{Answer, TransportError};
 use crate::value::Structure;
 
 type ReadRequest = Result<Box<dyn Structure>, Undecodable>;
@@ -76,6 +78,45 @@ impl Client {
             running: None,
             codes: PhantomData,
         }
+    }
+}
+
+impl Client {
+    /// Says what became of a prepared call by name, from what came to it. See [`Client::accept`].
+    ///
+    /// # Errors
+    /// [`NotSent`], and only when the error says that nothing was sent.
+    pub async fn accept_raw<C: ResultCode>(
+        &self,
+        prepared: &RawPrepared<C>,
+        came: Result<Answer, TransportError>,
+    ) -> Result<Outcome<Json, C>, NotSent> {
+        let Callable { shape, reading, .. } = prepared.callable;
+        let ended = self.core.accept(prepared, reading, came).await;
+        ended.raw_outcome(shape, prepared).map_err(NotSent::transport)
+    }
+}
+
+/// A call by name as it goes out: the exact bytes, and where to post them. It derefs to the [`Message`]. What came to it goes to
+/// [`Client::accept_raw`].
+#[must_use = "nothing is sent until it is posted"]
+pub struct RawPrepared<C = String> {
+    message: Message,
+    callable: &'static Callable,
+    codes: PhantomData<fn() -> C>,
+}
+
+impl<C> Deref for RawPrepared<C> {
+    type Target = Message;
+
+    fn deref(&self) -> &Message {
+        &self.message
+    }
+}
+
+impl<C> fmt::Debug for RawPrepared<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("RawPrepared").field(&self.message).finish()
     }
 }
 
@@ -165,9 +206,10 @@ impl<C: ResultCode> RawCall<'_, C> {
     ///
     /// # Errors
     /// [`NotSent`].
-    pub async fn prepare(self) -> Result<Prepared, NotSent> {
+    pub async fn prepare(self) -> Result<RawPrepared<C>, NotSent> {
         let ready = self.delivered(Delivery::Http)?;
-        self.client.core.prepare(&ready.sending()).await
+        let message = self.client.core.prepare(&ready.sending()).await?;
+        Ok(RawPrepared { message, callable: ready.callable, codes: PhantomData })
     }
 
     /// Checks, writes and signs the text of an operation that is not posted but handed to a wallet page.

@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use super::call::{Core, Prepared, Sending};
+use super::call::{Core, Message, Sending};
 use super::ended::Ended;
 use super::trace::{Call, Words};
 use crate::decide::Verdict;
@@ -25,7 +25,7 @@ pub(crate) enum Again {
 }
 
 /// One attempt that was made, or several that amount to one.
-type Attempt = Result<(Prepared, Ended), NotSent>;
+type Attempt = Result<(Message, Ended), NotSent>;
 
 impl Core {
     /// Makes a call, as often as the policy says and the operation allows.

@@ -61,17 +61,17 @@ pub(crate) struct Core {
 /// How long after a transport's own deadline it is given up. Its own error knows more than that it is late.
 const GRACE: Duration = Duration::from_secs(1);
 
-/// A request as it goes out: the exact bytes, and where to post them.
-pub struct Prepared {
+/// A message as it goes out: the exact bytes, and where to post them. [`Prepared`](super::Prepared) says whose request it is.
+pub struct Message {
     operation: &'static OperationShape,
     url: String,
     body: Bytes,
-    message_id: String,
+    id: String,
     key: Option<Key>,
     echoes: Echoes,
 }
 
-impl Prepared {
+impl Message {
     /// The absolute address.
     #[must_use]
     pub fn url(&self) -> &str {
@@ -87,7 +87,7 @@ impl Prepared {
     /// The id of the message, which the answer has to echo.
     #[must_use]
     pub fn message_id(&self) -> &str {
-        &self.message_id
+        &self.id
     }
 
     /// The function that is called.
@@ -101,16 +101,16 @@ impl Prepared {
     }
 
     pub(super) fn unresolved<C>(&self, cause: Cause<C>, answer: Option<Zeroizing<Vec<u8>>>) -> Unresolved<C> {
-        Unresolved::new(cause, self.operation, self.message_id.clone(), self.key.clone(), answer)
+        Unresolved::new(cause, self.operation, self.id.clone(), self.key.clone(), answer)
     }
 }
 
-impl fmt::Debug for Prepared {
+impl fmt::Debug for Message {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Prepared")
+        f.debug_struct("Message")
             .field("function", &self.operation.function)
             .field("url", &self.url)
-            .field("message_id", &self.message_id)
+            .field("message_id", &self.id)
             .finish_non_exhaustive()
     }
 }
@@ -188,13 +188,13 @@ fn result_of(body: Option<&Json>, notes: &mut Notes) -> Result<ResultInfo, Undec
 
 impl Core {
     /// Checks, writes and signs a request that is to be posted.
-    pub(crate) async fn prepare(&self, sending: &Sending<'_>) -> Result<Prepared, NotSent> {
+    pub(crate) async fn prepare(&self, sending: &Sending<'_>) -> Result<Message, NotSent> {
         let Sending { operation, request, .. } = *sending;
         let url = self.url(operation)?;
-        let (text, message_id) = self.write_request(sending).await?;
+        let (text, id) = self.write_request(sending).await?;
         let body = into_bytes(text);
         let (key, echoes) = (key_of(operation, request), Echoes::of(operation, request));
-        Ok(Prepared { operation, url, body, message_id, key, echoes })
+        Ok(Message { operation, url, body, id, key, echoes })
     }
 
     /// Checks, writes and signs a request: the envelope, and the message's id.
@@ -248,7 +248,7 @@ impl Core {
         sending: &Sending<'_>,
         number: u32,
         deadline: Duration,
-    ) -> Result<(Prepared, Ended), NotSent> {
+    ) -> Result<(Message, Ended), NotSent> {
         let trace = Trace::start(self, sending.operation, number);
         let came = self.exchange(sending, deadline.min(self.deadline), &trace).await;
         if self.logs_bodies {
@@ -259,13 +259,23 @@ impl Core {
         ended
     }
 
+    /// Judges what came to a message that somebody else has posted.
+    pub(crate) async fn accept(
+        &self,
+        prepared: &Message,
+        reading: &Reading,
+        came: Result<Answer, TransportError>,
+    ) -> Ended {
+        Ended::of(self.arrive(prepared, came).await, reading)
+    }
+
     /// Sends a request once, and looks at what comes back.
     async fn exchange(
         &self,
         sending: &Sending<'_>,
         deadline: Duration,
         trace: &Trace<'_>,
-    ) -> Result<(Prepared, Arrived), NotSent> {
+    ) -> Result<(Message, Arrived), NotSent> {
         async {
             let started = self.timer.elapsed();
             let preparing = self.prepare(sending);
@@ -277,12 +287,11 @@ impl Core {
                 return Err(NotSent::Signing(late));
             };
             let prepared = prepared?;
-            trace.message(&prepared.message_id);
+            trace.message(&prepared.id);
             let post = Post::shared(&prepared.url, &prepared.body, left);
             let posting = Caught::begin(|| self.transport.send(post));
             let arrived = match within(&*self.timer, left.saturating_add(GRACE), posting).await {
-                Some(Some(Ok(answer))) => self.arrive(sending.operation, &prepared, answer).await,
-                Some(Some(Err(error))) => Arrived::Failed(error),
+                Some(Some(came)) => self.arrive(&prepared, came).await,
                 Some(None) => Arrived::Failed(TransportError::panicked()),
                 None => Arrived::Failed(TransportError::too_late(left)),
             };
@@ -292,30 +301,24 @@ impl Core {
         .await
     }
 
-    /// Looks at an answer.
-    pub(super) async fn arrive(
-        &self,
-        operation: &'static OperationShape,
-        prepared: &Prepared,
-        answer: Answer,
-    ) -> Arrived {
+    /// Looks at what came.
+    async fn arrive(&self, prepared: &Message, came: Result<Answer, TransportError>) -> Arrived {
+        let answer = match came {
+            Ok(answer) => answer,
+            Err(error) => return Arrived::Failed(error),
+        };
         let bytes = Zeroizing::new(answer.body);
         if bytes.len() > MAX_MESSAGE {
             return Arrived::Failed(TransportError::too_long());
         }
-        match self.believe(operation, prepared, answer.status, &bytes).await {
+        match self.believe(prepared, answer.status, &bytes).await {
             Ok(proof) => Arrived::Believed(Box::new(proof), bytes),
             Err(doubt) => Arrived::Doubted(doubt, bytes),
         }
     }
 
-    async fn believe(
-        &self,
-        operation: &'static OperationShape,
-        prepared: &Prepared,
-        status: u16,
-        bytes: &[u8],
-    ) -> Result<Proof, Doubt> {
+    async fn believe(&self, prepared: &Message, status: u16, bytes: &[u8]) -> Result<Proof, Doubt> {
+        let operation = prepared.operation;
         let mut proof = match self.prove(Kind::Response, bytes).await {
             Ok(proof) => proof,
             // Proxies and error pages speak HTTP and not this protocol; their status says more than the parser could.
@@ -326,7 +329,7 @@ impl Core {
         let question = Question {
             function: operation.function,
             client_id: &self.client_id,
-            message_id: Some(&prepared.message_id),
+            message_id: Some(&prepared.id),
         };
         let compared =
             bind(proof.head.as_ref(), operation.envelope.response_head, &question, &mut proof.notes)

@@ -10,7 +10,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use super::attempts::Again;
-use super::call::{Prepared, Sending};
+use super::call::{Message, Sending};
 use super::ended::Ended;
 use super::{Client, SignedText};
 use crate::failure::{Error, NotSent};
@@ -24,7 +24,7 @@ use crate::shape::Delivery;
 pub(super) type Running<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// What a request that is posted comes to.
-pub(super) type Posted = Result<(Prepared, Ended), NotSent>;
+pub(super) type Posted = Result<(Message, Ended), NotSent>;
 
 fn post<'a, R: Request>(client: &'a Client, request: &'a R, policy: RetryPolicy) -> Running<'a, Posted> {
     const {

@@ -5,7 +5,7 @@ use std::any::Any;
 
 use zeroize::Zeroizing;
 
-use super::call::{Arrived, Prepared, Proof};
+use super::call::{Arrived, Message, Proof};
 use super::trace::Words;
 use crate::decide::{Arrival, Doubt, Verdict, Why, decide};
 use crate::decode::{Context, Decode as _, Undecodable};
@@ -124,7 +124,7 @@ impl Ended {
     /// The transport's error when nothing left.
     pub(crate) fn outcome<R: Request>(
         self,
-        prepared: &Prepared,
+        prepared: &Message,
     ) -> Result<Outcome<R::Response, R::Code>, Unsent> {
         self.into_outcome(R::OPERATION, prepared, |reply, _| match reply.downcast::<R::Response>() {
             Ok(reply) => *reply,
@@ -139,7 +139,7 @@ impl Ended {
     pub(crate) fn raw_outcome<C: ResultCode>(
         self,
         operation: &'static OperationShape,
-        prepared: &Prepared,
+        prepared: &Message,
     ) -> Result<Outcome<Json, C>, Unsent> {
         self.into_outcome(operation, prepared, |_, proof| proof.body.clone().unwrap_or(Json::Null))
     }
@@ -147,7 +147,7 @@ impl Ended {
     fn into_outcome<T, C: ResultCode>(
         self,
         operation: &'static OperationShape,
-        prepared: &Prepared,
+        prepared: &Message,
         typed: impl FnOnce(Reply, &Proof) -> T,
     ) -> Result<Outcome<T, C>, Unsent> {
         Ok(match self.verdict {

@@ -8,6 +8,7 @@ use crate::Money;
 use crate::envelope::{Kind, open, seal};
 use crate::failure::Error;
 use crate::keys::PrivateKey;
+use crate::outcome::Cause;
 use crate::probe::{Echo, Look, Text};
 use crate::sign::{Algorithm, BoxFuture, VerifyError};
 use crate::signature_text::{SignatureText, decode};
@@ -376,8 +377,22 @@ async fn what_is_prepared_can_be_sent_by_other_means_and_its_answer_accepted() {
     let client = client(Err(TransportError::new(Sent::Maybe, "must not be called")));
     let prepared = client.prepare(&echo()).await.unwrap();
     assert_eq!((prepared.message_id(), prepared.function()), ("m1", "probe.echo"));
-    let answer = answer(200, "S", r#","probeId":"p1""#).unwrap();
-    assert!(matches!(client.accept::<Echo>(&prepared, answer).await, Outcome::Done(_)));
+    let answer = answer(200, "S", r#","probeId":"p1""#);
+    assert!(matches!(client.accept(&prepared, answer).await, Ok(Outcome::Done(_))));
+}
+
+#[tokio::test]
+async fn what_others_posted_and_lost_is_unknown_with_all_that_is_known() {
+    let client = builder().build().unwrap();
+    let prepared = client.prepare(&echo()).await.unwrap();
+    let lost = Err(TransportError::new(Sent::Maybe, "reset"));
+    let Ok(Outcome::Unknown(unresolved)) = client.accept(&prepared, lost).await else { panic!("unknown") };
+    assert_eq!((unresolved.message_id(), unresolved.idempotency_key()), ("m1", Some(("probeId", "p1"))));
+    let refused = client.accept(&prepared, Err(TransportError::new(Sent::No, "no connection"))).await;
+    assert!(refused.unwrap_err().to_string().ends_with("; nothing was sent"));
+    // An answer of which more came than is taken did come.
+    let long = Ok(Answer { status: 200, body: vec![b' '; MAX_MESSAGE + 1] });
+    assert!(matches!(client.accept(&prepared, long).await, Ok(Outcome::Unknown(_))));
 }
 
 #[tokio::test]

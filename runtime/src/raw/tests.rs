@@ -7,7 +7,7 @@ use crate::client::tests::{ALIPAY, builder, signed};
 use crate::envelope::{Kind, open};
 use crate::outcome::Cause;
 use crate::probe::{Echo, READ_SHAPE, TEXT_SHAPE, same_members};
-use crate::transport::{Answer, Post, Transport, TransportError};
+use crate::transport::{Post, Sent, Transport};
 
 same_members!(LookUp, READ_SHAPE, String);
 same_members!(Page, TEXT_SHAPE, String);
@@ -174,6 +174,12 @@ async fn nothing_is_sent_by_preparing_or_signing() {
     assert!(prepared.url().ends_with("/probe/echo.htm"));
     let content = open(Kind::Request, prepared.body()).unwrap().content;
     assert!(content.ends_with(r#""body":{"probeId":"p1","new":1}}"#), "{content}");
+    let answer = Answer { status: 200, body: signed(Kind::Response, &ALIPAY, DONE) };
+    let Ok(Outcome::Done(reply)) = client.accept_raw(&prepared, Ok(answer)).await else { panic!("done") };
+    assert_eq!(reply.get("more"), Some(&json("[1.50]")));
+    let lost = Err(TransportError::new(Sent::Maybe, "reset"));
+    let Ok(Outcome::Unknown(lost)) = client.accept_raw(&prepared, lost).await else { panic!("unknown") };
+    assert_eq!(lost.idempotency_key(), Some(("probeId", "p1")));
 
     let text = client.call_raw::<String>(OPERATIONS, "text", &members()).sign_text().await.unwrap();
     assert!(open(Kind::Request, text.as_str().as_bytes()).unwrap().content.contains(r#""new":1"#));

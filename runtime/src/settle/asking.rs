@@ -10,7 +10,7 @@ use tracing::Instrument as _;
 use super::evidence::{Conclusion, Ending, Steps};
 use super::policy::SettlePolicy;
 use crate::check::check;
-use crate::client::{Again, Core, Ended, Prepared, Sending};
+use crate::client::{Again, Core, Ended, Message, Sending};
 use crate::decide::Verdict;
 use crate::echo::Echoes;
 use crate::failure::NotSent;
@@ -64,7 +64,7 @@ pub(super) struct Course<'a> {
     cancel: Cancel,
     /// The last that is known of the payment.
     known: Option<State>,
-    found: Option<(Prepared, Ended)>,
+    found: Option<(Message, Ended)>,
     /// Whether that is another order.
     is_another: bool,
     instead: Option<&'static str>,
@@ -81,7 +81,7 @@ enum Cancel {
     },
     /// It was confirmed; how often was asked since.
     Done {
-        answer: Box<(Prepared, Ended)>,
+        answer: Box<(Message, Ended)>,
         asked: u32,
     },
 }
@@ -216,7 +216,7 @@ impl<'a> Course<'a> {
     }
 
     /// Waits, and asks and cancels until there is an end. However long sending took, there is time for both.
-    async fn follow_up(mut self, first: Option<(Prepared, Ended)>) -> Ending {
+    async fn follow_up(mut self, first: Option<(Message, Ended)>) -> Ending {
         let now = self.core.timer.elapsed();
         self.stop_at = self.stop_at.max(now.saturating_add(self.policy.finish_within));
         let wait = self.next_wait();
@@ -224,7 +224,7 @@ impl<'a> Course<'a> {
     }
 
     /// Asks and cancels until there is an end.
-    async fn follow(mut self, first: Option<(Prepared, Ended)>, wait: Duration) -> Ending {
+    async fn follow(mut self, first: Option<(Message, Ended)>, wait: Duration) -> Ending {
         let mut wait = wait;
         loop {
             self.wait(wait).await;
@@ -296,7 +296,7 @@ impl<'a> Course<'a> {
         }
     }
 
-    fn out_of_time(self, first: Option<(Prepared, Ended)>) -> Ending {
+    fn out_of_time(self, first: Option<(Message, Ended)>) -> Ending {
         let confirmed = matches!(self.cancel, Cancel::Done { .. });
         let (conclusion, why) = match (confirmed, self.known) {
             (true, Some(State::Paid)) => (
@@ -436,7 +436,7 @@ impl<'a> Course<'a> {
         }
     }
 
-    fn note(&mut self, sending: Sending<'_>, (prepared, ended): &(Prepared, Ended)) {
+    fn note(&mut self, sending: Sending<'_>, (prepared, ended): &(Message, Ended)) {
         self.steps.take(self.now(), sending.operation.name, Some(prepared.message_id()), ended.say());
     }
 
@@ -445,12 +445,7 @@ impl<'a> Course<'a> {
         self.steps.take(self.now(), sending.operation.name, None, what);
     }
 
-    fn ends(
-        self,
-        conclusion: Conclusion,
-        why: impl Into<String>,
-        first: Option<(Prepared, Ended)>,
-    ) -> Ending {
+    fn ends(self, conclusion: Conclusion, why: impl Into<String>, first: Option<(Message, Ended)>) -> Ending {
         let undone = match self.cancel {
             Cancel::Done { answer, .. } => Some(*answer),
             Cancel::NotSent | Cancel::Open | Cancel::Impossible { .. } => None,
