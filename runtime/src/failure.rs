@@ -16,21 +16,38 @@ use crate::transport::{Sent, TransportError};
 ///
 /// Nobody but the client can make one, so it is always its word:
 ///
-/// ```compile_fail,E0603
+/// ```compile_fail,E0639
 /// use alipayhk_runtime::{NotSent, Sent, TransportError};
-/// let claim = NotSent::Transport(TransportError::new(Sent::Maybe, "it may well have been sent"));
+/// let error = TransportError::new(Sent::Maybe, "it may well have been sent");
+/// let claim = NotSent::Transport { error };
 /// ```
 ///
-/// It is looked into with `..`, as in `NotSent::Invalid(error, ..)`.
+/// It is looked into with `..`:
+///
+/// ```
+/// # use alipayhk_runtime::NotSent;
+/// fn faults(why: &NotSent) -> usize {
+///     match why {
+///         NotSent::Invalid { error, .. } => error.violations().len(),
+///         _ => 0,
+///     }
+/// }
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum NotSent {
     /// It breaks the spec's rules.
     #[non_exhaustive]
-    Invalid(Invalid),
+    Invalid {
+        /// Why.
+        error: Invalid,
+    },
     /// It was called by name, and does not fit its operation.
     #[non_exhaustive]
-    Raw(RawError),
+    Raw {
+        /// Why.
+        error: RawError,
+    },
     /// The operation has no path in this environment.
     #[non_exhaustive]
     NoPath {
@@ -41,19 +58,44 @@ pub enum NotSent {
     },
     /// Its head cannot be written.
     #[non_exhaustive]
-    Head(HeadError),
+    Head {
+        /// Why.
+        error: HeadError,
+    },
     /// It could not be signed.
     #[non_exhaustive]
-    Signing(SignError),
+    Signing {
+        /// Why.
+        error: SignError,
+    },
     /// No connection could be made. Its [`sent`](TransportError::sent) is [`Sent::No`].
     #[non_exhaustive]
-    Transport(TransportError),
+    Transport {
+        /// Why.
+        error: TransportError,
+    },
 }
 
 impl NotSent {
+    pub(crate) fn invalid(error: Invalid) -> Self {
+        Self::Invalid { error }
+    }
+
+    pub(crate) fn raw(error: RawError) -> Self {
+        Self::Raw { error }
+    }
+
+    pub(crate) fn head(error: HeadError) -> Self {
+        Self::Head { error }
+    }
+
+    pub(crate) fn signing(error: SignError) -> Self {
+        Self::Signing { error }
+    }
+
     /// The transport's word that not one byte was written.
     pub(crate) fn transport(error: Unsent) -> Self {
-        Self::Transport(error.0)
+        Self::Transport { error: error.0 }
     }
 }
 
@@ -62,6 +104,12 @@ impl NotSent {
 pub(crate) struct Unsent(TransportError);
 
 impl Unsent {
+    /// What was not even handed to the transport.
+    #[cfg(feature = "blocking")]
+    pub(crate) fn before_sending(what: String) -> Self {
+        Self(TransportError::new(Sent::No, what))
+    }
+
     /// Takes an error at its word.
     ///
     /// # Errors
@@ -83,16 +131,16 @@ impl fmt::Display for Unsent {
 impl fmt::Display for NotSent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Invalid(error) => error.fmt(f)?,
-            Self::Raw(error) => error.fmt(f)?,
+            Self::Invalid { error } => error.fmt(f)?,
+            Self::Raw { error } => error.fmt(f)?,
             Self::NoPath { operation, environment } => write!(
                 f,
                 "`{operation}` has no path in the environment `{environment}`; add one to the spec, or set it with the \
                  client builder's `path`"
             )?,
-            Self::Head(error) => error.fmt(f)?,
-            Self::Signing(error) => error.fmt(f)?,
-            Self::Transport(error) => error.fmt(f)?,
+            Self::Head { error } => error.fmt(f)?,
+            Self::Signing { error } => error.fmt(f)?,
+            Self::Transport { error } => error.fmt(f)?,
         }
         f.write_str("; nothing was sent")
     }
@@ -101,9 +149,9 @@ impl fmt::Display for NotSent {
 impl StdError for NotSent {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
-            Self::Signing(error) => error.source(),
-            Self::Transport(error) => error.source(),
-            Self::Invalid(_) | Self::Raw(_) | Self::NoPath { .. } | Self::Head(_) => None,
+            Self::Signing { error } => error.source(),
+            Self::Transport { error } => error.source(),
+            Self::Invalid { .. } | Self::Raw { .. } | Self::NoPath { .. } | Self::Head { .. } => None,
         }
     }
 }

@@ -225,12 +225,12 @@ impl<C: ResultCode> RawCall<'_, C> {
 impl<'a, C: ResultCode> RawCall<'a, C> {
     /// What there is to send, if this is how its operation is delivered.
     fn delivered(&self, delivery: Delivery) -> Result<Arc<Ready>, NotSent> {
-        let ready = self.ready.clone().map_err(NotSent::Raw)?;
+        let ready = self.ready.clone().map_err(NotSent::raw)?;
         let shape = ready.callable.shape;
         if shape.delivery == delivery {
             return Ok(ready);
         }
-        Err(NotSent::Raw(RawError::Delivery { operation: shape.name, delivery: shape.delivery }))
+        Err(NotSent::raw(RawError::Delivery { operation: shape.name, delivery: shape.delivery }))
     }
 
     fn begin(&self) -> BoxFuture<'a, Ended<C>> {

@@ -49,7 +49,7 @@ async fn an_extra_member_that_the_spec_has_is_not_sent() {
         let mut twice = request(gateway.merchant_id());
         twice.extra_members.insert(name, "s3cret");
         let error = client.agreement_pay(&twice).await.unwrap_err();
-        let NotSent::Invalid(invalid, ..) = &error else { panic!("{error}") };
+        let NotSent::Invalid { error: invalid, .. } = &error else { panic!("{error}") };
         assert_eq!(invalid.violations()[0].path(), path);
         assert!(!format!("{error} {error:?}").contains("s3cret"), "{error}");
     }

@@ -120,8 +120,10 @@ impl Ended {
 fn worth_repeating(attempt: &Attempt, operation: &OperationShape, again: Again) -> bool {
     match attempt {
         // These do not change by themselves.
-        Err(NotSent::Invalid(_) | NotSent::Raw(_) | NotSent::NoPath { .. } | NotSent::Head(_)) => false,
-        Err(NotSent::Signing(_) | NotSent::Transport(_)) => true,
+        Err(
+            NotSent::Invalid { .. } | NotSent::Raw { .. } | NotSent::NoPath { .. } | NotSent::Head { .. },
+        ) => false,
+        Err(NotSent::Signing { .. } | NotSent::Transport { .. }) => true,
         Ok((prepared, ended)) => match ended.verdict() {
             Verdict::NotSent(_) => true,
             Verdict::Unknown(why) => {

@@ -200,19 +200,19 @@ impl Core {
     /// Checks, writes and signs a request: the envelope, and the message's id.
     async fn write_request(&self, sending: &Sending<'_>) -> Result<(Zeroizing<String>, String), NotSent> {
         let Sending { operation, request, given, .. } = *sending;
-        check(request).map_err(NotSent::Invalid)?;
+        check(request).map_err(NotSent::invalid)?;
         // Not ours, and an earlier sending may be open.
         let (message_id, now) = caught(|| (self.ids.message_id(), self.clock.now()))
-            .ok_or_else(|| NotSent::Signing(SignError::new("the client's clock or its ids panicked")))?;
+            .ok_or_else(|| NotSent::signing(SignError::new("the client's clock or its ids panicked")))?;
         let values = HeadValues {
             function: operation.function,
             client_id: &self.client_id,
             message_id: Some(&message_id),
             time: DateTime::from(now),
         };
-        let content = request_content(operation, request, given, &values).map_err(NotSent::Head)?;
+        let content = request_content(operation, request, given, &values).map_err(NotSent::head)?;
         let content = Zeroizing::new(content);
-        let text = self.seal(Kind::Request, &content).await.map_err(NotSent::Signing)?;
+        let text = self.seal(Kind::Request, &content).await.map_err(NotSent::signing)?;
         Ok((text, message_id))
     }
 
@@ -284,7 +284,7 @@ impl Core {
             let left = deadline.saturating_sub(self.timer.elapsed().saturating_sub(started));
             let Some(prepared) = prepared.filter(|prepared| prepared.is_err() || !left.is_zero()) else {
                 let late = SignError::new(format!("no signature came within {deadline:?}"));
-                return Err(NotSent::Signing(late));
+                return Err(NotSent::signing(late));
             };
             let prepared = prepared?;
             trace.message(&prepared.id);

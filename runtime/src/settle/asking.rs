@@ -149,7 +149,7 @@ impl<'a> Course<'a> {
         [Some(self.first), Some(self.ask), undo]
             .into_iter()
             .flatten()
-            .try_for_each(|sending| check(sending.request).map_err(NotSent::Invalid))
+            .try_for_each(|sending| check(sending.request).map_err(NotSent::invalid))
     }
 
     /// Sends the payment, and looks at what that alone tells.
@@ -162,7 +162,7 @@ impl<'a> Course<'a> {
         // and tells without a doubt which sending is meant.
         let first = match self.core.attempts(&self.first, &self.policy.retry, Again::WhenNotSent).await {
             // What was sent before is open all the same.
-            Err(error @ (NotSent::Signing(_) | NotSent::Transport(_))) if !is_the_first => {
+            Err(error @ (NotSent::Signing { .. } | NotSent::Transport { .. })) if !is_the_first => {
                 self.note_not_sent(self.first, Some(error));
                 return Ok(self.follow_up(None).await);
             }

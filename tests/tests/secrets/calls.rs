@@ -267,11 +267,11 @@ fn verified<T: Debug>(reply: &Verified<T>, seen: &mut Seen) {
 pub(crate) fn not_sent(error: &NotSent, seen: &mut Seen) {
     seen.error(error);
     match error {
-        NotSent::Invalid(error, ..) => seen.error(error),
-        NotSent::Raw(error, ..) => seen.error(error),
-        NotSent::Head(error, ..) => seen.error(error),
-        NotSent::Signing(error, ..) => seen.error(error),
-        NotSent::Transport(error, ..) => seen.error(error),
+        NotSent::Invalid { error, .. } => seen.error(error),
+        NotSent::Raw { error, .. } => seen.error(error),
+        NotSent::Head { error, .. } => seen.error(error),
+        NotSent::Signing { error, .. } => seen.error(error),
+        NotSent::Transport { error, .. } => seen.error(error),
         _ => {}
     }
 }
