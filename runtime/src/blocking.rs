@@ -17,8 +17,9 @@ use crate::sign::{SignError, VerifyError};
 ///
 /// ```
 /// # use alipayhk_runtime::blocking::Blocking;
-/// # use alipayhk_runtime::{Client, NotSent, Outcome, Request};
-/// fn pay<R: Request>(client: &Blocking<Client>, request: &R) -> Result<(), NotSent> {
+/// # use alipayhk_runtime::request::{Request, Writes};
+/// # use alipayhk_runtime::{Client, NotSent, Outcome};
+/// fn pay<R: Request<Kind = Writes>>(client: &Blocking<Client>, request: &R) -> Result<(), NotSent> {
 ///     match client.wait(client.write(request))? {
 ///         Outcome::Done(_) => println!("paid"),
 ///         Outcome::Refused(refusal) => println!("not paid: {}", refusal.function()),

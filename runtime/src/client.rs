@@ -31,8 +31,7 @@ pub use spending::Spending;
 
 use crate::failure::NotSent;
 use crate::outcome::Outcome;
-use crate::request::Request;
-use crate::shape::{Delivery, Effect};
+use crate::request::{CanPrepare, CanRead, CanSignText, CanSpend, CanWrite, Request};
 use crate::sign::{Signer, Verifier};
 use crate::transport::{Answer, TransportError};
 
@@ -83,36 +82,18 @@ impl Client {
     }
 
     /// Calls an operation that changes nothing.
-    pub fn read<'a, R: Request>(&'a self, request: &'a R) -> Read<'a, R> {
-        const {
-            assert!(
-                matches!(R::OPERATION.effect, Effect::Read),
-                "`read` is for operations whose effect is `read`"
-            );
-        };
+    pub fn read<'a, R: Request<Kind: CanRead>>(&'a self, request: &'a R) -> Read<'a, R> {
         Read::new(self, request)
     }
 
     /// Calls an operation that changes something.
-    pub fn write<'a, R: Request>(&'a self, request: &'a R) -> Write<'a, R> {
-        const {
-            assert!(
-                matches!(R::OPERATION.effect, Effect::Write),
-                "`write` is for operations whose effect is `write`"
-            );
-        };
+    pub fn write<'a, R: Request<Kind: CanWrite>>(&'a self, request: &'a R) -> Write<'a, R> {
         Write::new(self, request)
     }
 
     /// Calls an operation that changes something and whose request holds what is good for one call, such as a one-time
     /// code. It takes the request itself, so that the code can't be sent a second time.
-    pub fn spend<R: Request + 'static>(&self, request: R) -> Spending<'_, R> {
-        const {
-            assert!(
-                matches!(R::OPERATION.effect, Effect::Write),
-                "`spend` is for operations whose effect is `write`"
-            );
-        };
+    pub fn spend<R: Request<Kind: CanSpend> + 'static>(&self, request: R) -> Spending<'_, R> {
         Spending::new(self, request)
     }
 
@@ -120,14 +101,20 @@ impl Client {
     ///
     /// # Errors
     /// [`NotSent`].
-    pub async fn prepare<R: Request>(&self, request: &R) -> Result<Prepared<R>, NotSent> {
-        const {
-            assert!(
-                matches!(R::OPERATION.delivery, Delivery::Http),
-                "this operation is delivered as signed text"
-            );
-        };
+    pub async fn prepare<R: Request<Kind: CanPrepare>>(&self, request: &R) -> Result<Prepared<R>, NotSent> {
         self.core.prepare(&Sending::of(request)).await.map(Prepared::new)
+    }
+
+    /// As [`prepare`](Client::prepare), for a request that holds what is good for one call: it is spent by this, since what
+    /// was prepared can be posted.
+    ///
+    /// # Errors
+    /// [`NotSent`]. The request is gone then as well.
+    pub async fn prepare_spending<R: Request<Kind: CanSpend>>(
+        &self,
+        request: R,
+    ) -> Result<Prepared<R>, NotSent> {
+        self.core.prepare(&Sending::of(&request)).await.map(Prepared::new)
     }
 
     /// Says what became of a prepared request, from what came to it: verifies, binds, reads, decides.
@@ -147,13 +134,7 @@ impl Client {
     }
 
     /// Checks, writes and signs a request that is not posted but handed to a wallet page.
-    pub fn sign_text<'a, R: Request>(&'a self, request: &'a R) -> SignText<'a, R> {
-        const {
-            assert!(
-                matches!(R::OPERATION.delivery, Delivery::SignedText),
-                "this operation is delivered by HTTP"
-            );
-        };
+    pub fn sign_text<'a, R: Request<Kind: CanSignText>>(&'a self, request: &'a R) -> SignText<'a, R> {
         SignText::new(self, request)
     }
 }

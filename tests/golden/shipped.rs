@@ -4066,6 +4066,7 @@ impl CashierWapPayRequest {
     pub const RESULT_CODES: &'static [ResultCode] = &[ResultCode::Success];
 }
 impl __runtime::request::Request for CashierWapPayRequest {
+    type Kind = __runtime::request::SignsText;
     type Response = CashierWapPayResponse;
     type Code = ResultCode;
     const OPERATION: &'static __runtime::shape::OperationShape = &__runtime::shape::OperationShape {
@@ -4709,6 +4710,7 @@ impl PrepareForRedirectRequest {
     ];
 }
 impl __runtime::request::Request for PrepareForRedirectRequest {
+    type Kind = __runtime::request::Reads;
     type Response = PrepareForRedirectResponse;
     type Code = ResultCode;
     const OPERATION: &'static __runtime::shape::OperationShape = &__runtime::shape::OperationShape {
@@ -4739,7 +4741,7 @@ An example of its body:
 {"grantType":"AUTHORIZATION_CODE","authMerchantId":"2160400000002012","authSite":"ALIPAY_HK","authCode":"2812e9b1f3f34b3ea2f6"}
 ```
 
-It can hold what is good for one call, so it can be moved and can't be cloned.
+It can hold what is good for one call, so it can be moved and can't be cloned, nor stored by serde.
 
 **Documented**: [AlipayHK auto debit: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/token). Defined at `alipayhk.yaml:442:3`.*/
 #[non_exhaustive]
@@ -4883,21 +4885,6 @@ impl ::core::cmp::PartialEq for ApplyTokenRequest {
 impl ::core::fmt::Debug for ApplyTokenRequest {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         __runtime::debug::debug(self, f)
-    }
-}
-impl __runtime::serde::Serialize for ApplyTokenRequest {
-    fn serialize<S: __runtime::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> ::core::result::Result<S::Ok, S::Error> {
-        __runtime::encode::serialize(self, serializer)
-    }
-}
-impl<'de> __runtime::serde::Deserialize<'de> for ApplyTokenRequest {
-    fn deserialize<D: __runtime::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> ::core::result::Result<Self, D::Error> {
-        __runtime::decode::deserialize(deserializer)
     }
 }
 impl ApplyTokenRequest {
@@ -5243,6 +5230,7 @@ impl ApplyTokenRequest {
     ];
 }
 impl __runtime::request::Request for ApplyTokenRequest {
+    type Kind = __runtime::request::Spends;
     type Response = ApplyTokenResponse;
     type Code = ResultCode;
     const OPERATION: &'static __runtime::shape::OperationShape = &__runtime::shape::OperationShape {
@@ -5555,6 +5543,7 @@ impl CancelByAuthInfoRequest {
     ];
 }
 impl __runtime::request::Request for CancelByAuthInfoRequest {
+    type Kind = __runtime::request::Writes;
     type Response = CancelByAuthInfoResponse;
     type Code = ResultCode;
     const OPERATION: &'static __runtime::shape::OperationShape = &__runtime::shape::OperationShape {
@@ -5888,6 +5877,7 @@ impl QueryByAuthInfoRequest {
     ];
 }
 impl __runtime::request::Request for QueryByAuthInfoRequest {
+    type Kind = __runtime::request::Reads;
     type Response = QueryByAuthInfoResponse;
     type Code = ResultCode;
     const OPERATION: &'static __runtime::shape::OperationShape = &__runtime::shape::OperationShape {
@@ -6734,6 +6724,7 @@ impl AgreementPayRequest {
     ];
 }
 impl __runtime::request::Request for AgreementPayRequest {
+    type Kind = __runtime::request::Writes;
     type Response = AgreementPayResponse;
     type Code = ResultCode;
     const OPERATION: &'static __runtime::shape::OperationShape = &__runtime::shape::OperationShape {
@@ -7213,6 +7204,7 @@ impl PayQueryRequest {
     ];
 }
 impl __runtime::request::Request for PayQueryRequest {
+    type Kind = __runtime::request::Reads;
     type Response = PayQueryResponse;
     type Code = ResultCode;
     const OPERATION: &'static __runtime::shape::OperationShape = &__runtime::shape::OperationShape {
@@ -7674,6 +7666,7 @@ impl PayCancelRequest {
     ];
 }
 impl __runtime::request::Request for PayCancelRequest {
+    type Kind = __runtime::request::Writes;
     type Response = PayCancelResponse;
     type Code = ResultCode;
     const OPERATION: &'static __runtime::shape::OperationShape = &__runtime::shape::OperationShape {
@@ -8373,6 +8366,7 @@ impl RefundRequest {
     ];
 }
 impl __runtime::request::Request for RefundRequest {
+    type Kind = __runtime::request::Writes;
     type Response = RefundResponse;
     type Code = ResultCode;
     const OPERATION: &'static __runtime::shape::OperationShape = &__runtime::shape::OperationShape {
@@ -8921,7 +8915,7 @@ impl __runtime::notification::Answerable for Notification {
 
 Parameters: `state`, `auth_site`, `merchantAgreementId`, `authCode`, `client_id`, `authResult`.
 
-It can hold what is good for one call, so it can be moved and can't be cloned.
+It can hold what is good for one call, so it can be moved and can't be cloned, nor stored by serde.
 
 **Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:767:3`.*/
 #[non_exhaustive]
@@ -9058,21 +9052,6 @@ impl ::core::cmp::PartialEq for AgreementRedirect {
 impl ::core::fmt::Debug for AgreementRedirect {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         __runtime::debug::debug(self, f)
-    }
-}
-impl __runtime::serde::Serialize for AgreementRedirect {
-    fn serialize<S: __runtime::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> ::core::result::Result<S::Ok, S::Error> {
-        __runtime::encode::serialize(self, serializer)
-    }
-}
-impl<'de> __runtime::serde::Deserialize<'de> for AgreementRedirect {
-    fn deserialize<D: __runtime::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> ::core::result::Result<Self, D::Error> {
-        __runtime::decode::deserialize(deserializer)
     }
 }
 impl __runtime::redirect::Redirect for AgreementRedirect {

@@ -2914,6 +2914,7 @@ impl ShopPayRequest {
     ];
 }
 impl __runtime::request::Request for ShopPayRequest {
+    type Kind = __runtime::request::Writes;
     type Response = ShopPayResponse;
     type Code = ResultCode;
     const OPERATION: &'static __runtime::shape::OperationShape = &__runtime::shape::OperationShape {
@@ -3247,6 +3248,7 @@ impl ShopQueryRequest {
     ];
 }
 impl __runtime::request::Request for ShopQueryRequest {
+    type Kind = __runtime::request::Reads;
     type Response = ShopQueryResponse;
     type Code = ResultCode;
     const OPERATION: &'static __runtime::shape::OperationShape = &__runtime::shape::OperationShape {
@@ -3499,6 +3501,7 @@ impl ShopCancelRequest {
     pub const RESULT_CODES: &'static [ResultCode] = &[];
 }
 impl __runtime::request::Request for ShopCancelRequest {
+    type Kind = __runtime::request::Writes;
     type Response = ShopCancelResponse;
     type Code = ResultCode;
     const OPERATION: &'static __runtime::shape::OperationShape = &__runtime::shape::OperationShape {
@@ -3532,7 +3535,7 @@ impl __runtime::settle::Settle for ShopCancelRequest {
 
 Gives money away; each sending gives again.
 
-It can hold what is good for one call, so it can be moved and can't be cloned.
+It can hold what is good for one call, so it can be moved and can't be cloned, nor stored by serde.
 
 **Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:180:3`.*/
 #[non_exhaustive]
@@ -3610,21 +3613,6 @@ impl ::core::cmp::PartialEq for ShopGiveRequest {
 impl ::core::fmt::Debug for ShopGiveRequest {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         __runtime::debug::debug(self, f)
-    }
-}
-impl __runtime::serde::Serialize for ShopGiveRequest {
-    fn serialize<S: __runtime::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> ::core::result::Result<S::Ok, S::Error> {
-        __runtime::encode::serialize(self, serializer)
-    }
-}
-impl<'de> __runtime::serde::Deserialize<'de> for ShopGiveRequest {
-    fn deserialize<D: __runtime::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> ::core::result::Result<Self, D::Error> {
-        __runtime::decode::deserialize(deserializer)
     }
 }
 impl ShopGiveRequest {
@@ -3777,6 +3765,7 @@ impl ShopGiveRequest {
     pub const RESULT_CODES: &'static [ResultCode] = &[];
 }
 impl __runtime::request::Request for ShopGiveRequest {
+    type Kind = __runtime::request::Spends;
     type Response = ShopGiveResponse;
     type Code = ResultCode;
     const OPERATION: &'static __runtime::shape::OperationShape = &__runtime::shape::OperationShape {
@@ -4009,6 +3998,7 @@ impl ShopPageRequest {
     pub const RESULT_CODES: &'static [ResultCode] = &[];
 }
 impl __runtime::request::Request for ShopPageRequest {
+    type Kind = __runtime::request::SignsText;
     type Response = ShopPageResponse;
     type Code = ResultCode;
     const OPERATION: &'static __runtime::shape::OperationShape = &__runtime::shape::OperationShape {

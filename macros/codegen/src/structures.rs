@@ -111,7 +111,7 @@ pub(crate) fn structure(cx: &Context<'_>, of: &Described<'_>) -> TokenStream {
     let clone = (!one_time).then(|| quote!(#[derive(::core::clone::Clone)]));
     let doc = if one_time {
         of.doc
-            .attribute_with("It can hold what is good for one call, so it can be moved and can't be cloned.")
+            .attribute_with("It can hold what is good for one call, so it can be moved and can't be cloned, nor stored by serde.")
     } else {
         of.doc.attribute()
     };
@@ -166,6 +166,7 @@ pub(crate) fn structure(cx: &Context<'_>, of: &Described<'_>) -> TokenStream {
     } else {
         quote!(match #place { #(#given,)* _ => ::core::option::Option::None })
     };
+    let serde = (!one_time).then(|| serde(cx, name));
     quote! {
         #doc
         #clone
@@ -204,6 +205,14 @@ pub(crate) fn structure(cx: &Context<'_>, of: &Described<'_>) -> TokenStream {
             }
         }
 
+        #serde
+    }
+}
+
+/// Writing and reading by serde. What holds what is good for one call has neither, since the two together make a copy.
+fn serde(cx: &Context<'_>, name: &Ident) -> TokenStream {
+    let rt = cx.rt;
+    quote! {
         impl #rt::serde::Serialize for #name {
             fn serialize<S: #rt::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
                 #rt::encode::serialize(self, serializer)

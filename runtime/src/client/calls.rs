@@ -18,7 +18,6 @@ use crate::outcome::{Outcome, Verified};
 use crate::request::Request;
 use crate::retry::RetryPolicy;
 use crate::settle::{Settle, SettlePolicy, Settling};
-use crate::shape::Delivery;
 
 /// Work that goes on, the same for all types.
 pub(super) type Running<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -27,12 +26,6 @@ pub(super) type Running<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 pub(super) type Posted = Result<(Message, Ended), NotSent>;
 
 fn post<'a, R: Request>(client: &'a Client, request: &'a R, policy: RetryPolicy) -> Running<'a, Posted> {
-    const {
-        assert!(
-            matches!(R::OPERATION.delivery, Delivery::Http),
-            "this operation is delivered as signed text"
-        );
-    };
     let sending = Sending::of(request);
     Box::pin(async move { client.core.attempts(&sending, &policy, Again::WhereHarmless).await })
 }

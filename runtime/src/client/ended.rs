@@ -13,7 +13,7 @@ use crate::failure::Unsent;
 use crate::json::Json;
 use crate::notes::Notes;
 use crate::outcome::{Cause, Outcome, Refusal, Verified};
-use crate::request::Request;
+use crate::request::{Request, is_of_its_kind};
 use crate::result::{Refuses, ResultCode, ResultInfo, ResultStatus};
 use crate::scalar::Secret;
 use crate::shape::OperationShape;
@@ -32,6 +32,7 @@ pub(crate) struct Reading {
 
 impl Reading {
     pub(crate) const fn of<R: Request>() -> Self {
+        const { assert!(is_of_its_kind::<R>(), "the request's `Kind` is not that of its operation's table") };
         Self {
             reply: |json, cx| R::Response::decode(json, cx).map(|reply| Box::new(reply) as Reply),
             shown: |json, cx| R::Response::decode(json, cx).map(|reply| format!("{reply:?}")),

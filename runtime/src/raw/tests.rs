@@ -9,8 +9,8 @@ use crate::outcome::Cause;
 use crate::probe::{Echo, READ_SHAPE, TEXT_SHAPE, same_members};
 use crate::transport::{Post, Sent, Transport};
 
-same_members!(LookUp, READ_SHAPE, String);
-same_members!(Page, TEXT_SHAPE, String);
+same_members!(LookUp, Reads, READ_SHAPE, String);
+same_members!(Page, SignsText, TEXT_SHAPE, String);
 
 impl Decode for LookUp {
     fn decode(json: &Json, cx: &mut Context<'_>) -> Result<Self, Undecodable> {

@@ -491,6 +491,7 @@ impl Record for UndoByWord {
 }
 
 impl Request for UndoByWord {
+    type Kind = crate::request::Writes;
     type Response = crate::scripted::Whatever;
     type Code = crate::scripted::Code;
     const OPERATION: &'static OperationShape = <Undo as Request>::OPERATION;
