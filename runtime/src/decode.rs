@@ -9,6 +9,8 @@ use std::fmt;
 use serde::Deserializer;
 use serde::de::Error as _;
 
+use crate::check::fault_of_name;
+use crate::excerpt::excerpt;
 use crate::json::{Json, JsonError, Object};
 use crate::notes::{COUNTS_AS_ABSENT, Notes};
 use crate::shape::{MemberShape, StructureShape};
@@ -140,6 +142,9 @@ impl<'a> Context<'a> {
             let known = |name: &str| lists(shape, name) || (name == RESULT_INFO && !is_given);
             for (name, _) in object.iter().filter(|(name, _)| !known(name)) {
                 let place = if self.path.is_empty() { name.to_owned() } else { format!("{self}.{name}") };
+                if let Some(fault) = fault_of_name(name).filter(|_| is_given) {
+                    self.notes.add(excerpt(&place), fault.to_owned());
+                }
                 self.notes.add_unknown(place);
             }
         }

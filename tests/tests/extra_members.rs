@@ -60,6 +60,40 @@ async fn an_extra_member_that_the_spec_has_is_not_sent() {
     assert!(gateway.ledger().messages.is_empty());
 }
 
+#[tokio::test]
+async fn an_extra_member_whose_name_nobody_can_see_is_not_sent() {
+    let mock = Mock::new();
+    let client: Client = mock.client();
+    for (name, words) in [
+        ("", "is among the extra members, and has no name"),
+        (
+            "order\u{202e}Kind",
+            "`order\\u{202e}Kind` is among the extra members, and has a character in its name",
+        ),
+        ("kind\n", "`kind\\n` is among the extra members"),
+        ("\u{200b}", "`\\u{200b}` is among the extra members"),
+    ] {
+        let mut hidden = request("M1");
+        hidden.extra_members.insert(name, "x");
+        let error = client.agreement_pay(&hidden).await.unwrap_err();
+        assert!(error.to_string().contains(words), "{error}");
+    }
+    let mut hidden = request("M1");
+    hidden.order.extra_members.insert("\u{2066}", "x");
+    let error = client.agreement_pay(&hidden).await.unwrap_err();
+    assert!(error.to_string().contains("`order.\\u{2066}` is among the extra members"), "{error}");
+    assert!(mock.calls().is_empty() && mock.unexpected().is_empty());
+}
+
+#[test]
+fn what_could_be_a_token_in_the_place_of_an_extra_members_name_is_not_printed() {
+    let token = "M9WkKnmRGFflrgEp2ORH5sMIkH9L59AXK6SFkdzAi5000969";
+    let mut slipped = request("M1");
+    slipped.order.extra_members.insert(token, 1_u64);
+    let printed = format!("{slipped:?}");
+    assert!(printed.contains("<48 characters>: <not shown>") && !printed.contains(&token[..20]), "{printed}");
+}
+
 #[test]
 fn extra_members_count_where_requests_are_compared_and_are_not_printed() {
     let (request, mut other) = (request("M1"), request("M1"));

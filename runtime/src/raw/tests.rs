@@ -132,6 +132,12 @@ async fn what_breaks_the_spec_is_not_sent_and_says_so() {
             r#"{"probeId":"p","amount":{"currency":"HKD","value":"0100"}}"#,
             "`amount.value` has zeros in front; write the amount without them; nothing was sent",
         ),
+        (
+            "echo",
+            r#"{"probeId":"p","inner":{"label":"l","\u202elabel":1}}"#,
+            "`inner.\\u{202e}label` has a character in its name that does not print by itself; nothing was sent",
+        ),
+        ("echo", r#"{"probeId":"p","inner":{"label":"l","":1}}"#, "`inner.` has no name; nothing was sent"),
         ("text", r#"{"probeId":"p1"}"#, "`text` is not posted; sign its text"),
     ] {
         let (outcome, sent) = called(operation, members, DONE).await;
