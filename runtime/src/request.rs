@@ -66,43 +66,48 @@ mod closed {
 /// A kind that [`Client::read`](crate::Client::read) takes.
 #[diagnostic::on_unimplemented(
     message = "`read` is for requests that change nothing, and this one is of the kind `{Self}`",
-    label = "this is no question",
-    note = "call the client's method of the operation's own name, or `write`, `spend` or `sign_text` by the request's `Kind`"
+    label = "`read` does not take this",
+    note = "the kind says which call takes it: `Reads` goes to `read`, `Writes` to `write`, `SignsText` to `sign_text`, and `Spends` to \
+            `spend`, which takes the request itself; the client's method of the operation's own name is always the right one"
 )]
 pub trait CanRead: Kind {}
 
 /// A kind that [`Client::write`](crate::Client::write) takes.
 #[diagnostic::on_unimplemented(
     message = "`write` is for requests that change something and may be kept, and this one is of the kind `{Self}`",
-    label = "this can't be written by reference",
-    note = "call the client's method of the operation's own name, or `read`, `spend` or `sign_text` by the request's `Kind`"
+    label = "`write` does not take this",
+    note = "the kind says which call takes it: `Reads` goes to `read`, `Writes` to `write`, `SignsText` to `sign_text`, and `Spends` to \
+            `spend`, which takes the request itself; the client's method of the operation's own name is always the right one"
 )]
 pub trait CanWrite: Kind {}
 
 /// A kind that [`Client::spend`](crate::Client::spend) takes.
 #[diagnostic::on_unimplemented(
     message = "`spend` is for requests that are good for one call, and this one is of the kind `{Self}`",
-    label = "this is not spent",
-    note = "call the client's method of the operation's own name, or `read`, `write` or `sign_text` by the request's `Kind`"
+    label = "`spend` does not take this",
+    note = "the kind says which call takes it: `Reads` goes to `read`, `Writes` to `write`, `SignsText` to `sign_text`, and `Spends` to \
+            `spend`, which takes the request itself; the client's method of the operation's own name is always the right one"
 )]
 pub trait CanSpend: Kind {}
 
 /// A kind that [`Client::sign_text`](crate::Client::sign_text) takes.
 #[diagnostic::on_unimplemented(
     message = "`sign_text` is for requests that are handed to a wallet page, and this one is of the kind `{Self}`",
-    label = "this is posted",
-    note = "call the client's method of the operation's own name, or `read`, `write` or `spend` by the request's `Kind`"
+    label = "`sign_text` does not take this",
+    note = "the kind says which call takes it: `Reads` goes to `read`, `Writes` to `write`, `SignsText` to `sign_text`, and `Spends` to \
+            `spend`, which takes the request itself; the client's method of the operation's own name is always the right one"
 )]
 pub trait CanSignText: Kind {}
 
 /// A kind that [`Client::prepare`](crate::Client::prepare) takes.
 #[diagnostic::on_unimplemented(
     message = "`prepare` is for requests that are posted and may be kept, and this one is of the kind `{Self}`",
-    label = "this can't be prepared by reference",
+    label = "`prepare` does not take this",
     note = "a request of the kind `Spends` is moved into `prepare_spending`; one of the kind `SignsText` is not posted"
 )]
 pub trait CanPrepare: Kind {}
 
+// The notes above say what goes where; the compiler's list of what would do instead would only bury it.
 macro_rules! kinds {
     ($($kind:ident($effect:expr, $delivery:ident): $($can:ident),+;)*) => {$(
         impl closed::Closed for $kind {}
@@ -110,7 +115,10 @@ macro_rules! kinds {
             const EFFECT: Option<Effect> = $effect;
             const DELIVERY: Delivery = Delivery::$delivery;
         }
-        $(impl $can for $kind {})+
+        $(
+            #[diagnostic::do_not_recommend]
+            impl $can for $kind {}
+        )+
     )*};
 }
 
