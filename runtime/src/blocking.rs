@@ -8,18 +8,18 @@ use std::ops::Deref;
 
 use tokio::runtime::{Builder, Handle, Runtime};
 
-use crate::failure::{Error, NotSent};
+use crate::failure::{Error, NotSent, Unsent};
 use crate::notification::{AcknowledgeError, NotificationError};
 use crate::sign::{SignError, VerifyError};
-use crate::transport::{Sent, TransportError};
 
 /// A client for code that is not async. It is the client that it was made of, by `Deref`, so all its methods are there; what
 /// they return is handed to [`wait`](Blocking::wait):
 ///
 /// ```
 /// # use alipayhk_runtime::blocking::Blocking;
-/// # use alipayhk_runtime::{Client, NotSent, Outcome, Request};
-/// fn pay<R: Request>(client: &Blocking<Client>, request: &R) -> Result<(), NotSent> {
+/// # use alipayhk_runtime::request::{Request, Writes};
+/// # use alipayhk_runtime::{Client, NotSent, Outcome};
+/// fn pay<R: Request<Kind = Writes>>(client: &Blocking<Client>, request: &R) -> Result<(), NotSent> {
 ///     match client.wait(client.write(request))? {
 ///         Outcome::Done(_) => println!("paid"),
 ///         Outcome::Refused(refusal) => println!("not paid: {}", refusal.function()),
@@ -88,6 +88,7 @@ impl<C: fmt::Debug> fmt::Debug for Blocking<C> {
 /// A call was to be waited for on a thread that belongs to an async runtime, where waiting would keep others from running, and
 /// could go on for ever. Nothing was sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct WithinAsync;
 
 impl fmt::Display for WithinAsync {
@@ -103,7 +104,7 @@ impl std::error::Error for WithinAsync {}
 
 impl From<WithinAsync> for NotSent {
     fn from(error: WithinAsync) -> Self {
-        Self::Transport(TransportError::new(Sent::No, error.to_string()))
+        Self::transport(Unsent::before_sending(error.to_string()))
     }
 }
 

@@ -6,6 +6,7 @@
 use std::fmt;
 
 use crate::encode::{elements, extra};
+use crate::excerpt::excerpt;
 use crate::limits::broken;
 use crate::shape::{Limits, MemberShape, Requirement, Rule};
 use crate::value::{Structure, Value, View};
@@ -67,6 +68,7 @@ impl Violation {
 
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // A member without a name has none to show.
         if self.path.is_empty() {
             f.write_str(&self.rule)
         } else {
@@ -128,6 +130,11 @@ fn walk(structure: &dyn Structure, path: Path<'_>, found: &mut Vec<Violation>) {
         }
     }
     for (name, _) in extra(structure) {
+        if let Some(fault) = fault_of_name(name) {
+            let shown = excerpt(name);
+            let place = if matches!(path, Path::Root) { shown } else { format!("{path}.{shown}") };
+            found.push(Violation { path: place, rule: format!("is among the extra members, and {fault}") });
+        }
         // By its own name, which the path can borrow for as long as the table lives.
         let listed =
             shape.members.iter().find(|member| member.wire == name || member.aliases.contains(&name));
@@ -138,6 +145,19 @@ fn walk(structure: &dyn Structure, path: Path<'_>, found: &mut Vec<Violation>) {
     }
     let broken = shape.rules.iter().filter_map(|rule| broken_rule(structure, rule));
     found.extend(broken.map(|rule| path.violation(rule)));
+}
+
+/// What is wrong with the name of a member that no table lists, if anything is. Whoever looks at what was signed has to see it.
+pub(crate) fn fault_of_name(name: &str) -> Option<&'static str> {
+    let is_plain =
+        |character: char| matches!(character, '"' | '\'' | '\\') || character.escape_debug().len() == 1;
+    match name {
+        "" => Some("has no name"),
+        name if !name.chars().all(is_plain) => {
+            Some("has a character in its name that does not print by itself")
+        }
+        _ => None,
+    }
 }
 
 fn value_fits(value: &dyn Value, limits: &Limits, path: Path<'_>, found: &mut Vec<Violation>) {

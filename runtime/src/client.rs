@@ -10,6 +10,7 @@ mod builder;
 mod call;
 mod calls;
 mod ended;
+mod prepared;
 mod spending;
 mod trace;
 
@@ -23,18 +24,18 @@ pub(crate) use attempts::Again;
 #[cfg(feature = "http")]
 pub(crate) use builder::CONNECT_TIMEOUT;
 pub use builder::{ClientBuilder, ConfigError, Environment};
-pub use call::Prepared;
+pub use call::Message;
 pub(crate) use call::{Core, Proof, Sending, Untrusted};
 pub use calls::{Read, SignText, Write};
 pub(crate) use ended::{Ended, Reading};
+pub use prepared::Prepared;
 pub use spending::Spending;
 
 use crate::failure::NotSent;
-use crate::outcome::{Cause, Outcome};
-use crate::request::Request;
-use crate::shape::{Delivery, Effect};
+use crate::outcome::Outcome;
+use crate::request::{CanPrepare, CanRead, CanSignText, CanSpend, CanWrite, Request};
 use crate::sign::{Signer, Verifier};
-use crate::transport::Answer;
+use crate::transport::{Answer, TransportError};
 
 /// Calls AlipayHK for one merchant in one environment. Cloning is cheap.
 #[derive(Clone)]
@@ -82,36 +83,18 @@ impl Client {
     }
 
     /// Calls an operation that changes nothing.
-    pub fn read<'a, R: Request>(&'a self, request: &'a R) -> Read<'a, R> {
-        const {
-            assert!(
-                matches!(R::OPERATION.effect, Effect::Read),
-                "`read` is for operations whose effect is `read`"
-            );
-        };
+    pub fn read<'a, R: Request<Kind: CanRead>>(&'a self, request: &'a R) -> Read<'a, R> {
         Read::new(self, request)
     }
 
     /// Calls an operation that changes something.
-    pub fn write<'a, R: Request>(&'a self, request: &'a R) -> Write<'a, R> {
-        const {
-            assert!(
-                matches!(R::OPERATION.effect, Effect::Write),
-                "`write` is for operations whose effect is `write`"
-            );
-        };
+    pub fn write<'a, R: Request<Kind: CanWrite>>(&'a self, request: &'a R) -> Write<'a, R> {
         Write::new(self, request)
     }
 
     /// Calls an operation that changes something and whose request holds what is good for one call, such as a one-time
     /// code. It takes the request itself, so that the code can't be sent a second time.
-    pub fn spend<R: Request + 'static>(&self, request: R) -> Spending<'_, R> {
-        const {
-            assert!(
-                matches!(R::OPERATION.effect, Effect::Write),
-                "`spend` is for operations whose effect is `write`"
-            );
-        };
+    pub fn spend<R: Request<Kind: CanSpend> + 'static>(&self, request: R) -> Spending<'_, R> {
         Spending::new(self, request)
     }
 
@@ -119,41 +102,40 @@ impl Client {
     ///
     /// # Errors
     /// [`NotSent`].
-    pub async fn prepare<R: Request>(&self, request: &R) -> Result<Prepared, NotSent> {
-        const {
-            assert!(
-                matches!(R::OPERATION.delivery, Delivery::Http),
-                "this operation is delivered as signed text"
-            );
-        };
-        self.core.prepare(&Sending::of(request)).await
+    pub async fn prepare<R: Request<Kind: CanPrepare>>(&self, request: &R) -> Result<Prepared<R>, NotSent> {
+        self.core.prepare(&Sending::of(request)).await.map(Prepared::new)
     }
 
-    /// Says what became of a prepared request, from the answer that came to it: verifies, binds, reads, decides.
+    /// As [`prepare`](Client::prepare), for a request that holds what is good for one call: it is spent by this, since what
+    /// was prepared can be posted.
     ///
-    /// Only for requests that were posted. Report a request that was never posted in your own way; here, no answer
-    /// cannot be told from a lost one.
+    /// # Errors
+    /// [`NotSent`]. The request is gone then as well.
+    pub async fn prepare_spending<R: Request<Kind: CanSpend>>(
+        &self,
+        request: R,
+    ) -> Result<Prepared<R>, NotSent> {
+        self.core.prepare(&Sending::of(&request)).await.map(Prepared::new)
+    }
+
+    /// Says what became of a prepared request, from what came to it: verifies, binds, reads, decides.
+    ///
+    /// What came is the answer, or else the error of whoever posted it, which says whether the request may have been
+    /// sent: [`Sent::No`](crate::transport::Sent::No) only where not one byte of it was written.
+    ///
+    /// # Errors
+    /// [`NotSent`], and only when the error says that nothing was sent.
     pub async fn accept<R: Request>(
         &self,
-        prepared: &Prepared,
-        answer: Answer,
-    ) -> Outcome<R::Response, R::Code> {
-        let arrived = self.core.arrive(R::OPERATION, prepared, answer).await;
-        match Ended::of(arrived, &Reading::of::<R>()).outcome::<R>(prepared) {
-            Ok(outcome) => outcome,
-            // An answer came, so the request was sent, whatever the error says.
-            Err(error) => Outcome::Unknown(prepared.unresolved(Cause::Transport(error), None)),
-        }
+        prepared: &Prepared<R>,
+        came: Result<Answer, TransportError>,
+    ) -> Result<Outcome<R::Response, R::Code>, NotSent> {
+        let ended = self.core.accept(prepared, &Reading::of::<R>(), came).await;
+        ended.outcome::<R>(prepared).map_err(NotSent::transport)
     }
 
     /// Checks, writes and signs a request that is not posted but handed to a wallet page.
-    pub fn sign_text<'a, R: Request>(&'a self, request: &'a R) -> SignText<'a, R> {
-        const {
-            assert!(
-                matches!(R::OPERATION.delivery, Delivery::SignedText),
-                "this operation is delivered by HTTP"
-            );
-        };
+    pub fn sign_text<'a, R: Request<Kind: CanSignText>>(&'a self, request: &'a R) -> SignText<'a, R> {
         SignText::new(self, request)
     }
 }

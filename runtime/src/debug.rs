@@ -5,7 +5,7 @@
 use std::fmt;
 
 use crate::encode::{elements, extra};
-use crate::excerpt::shortened;
+use crate::excerpt::excerpt;
 use crate::money;
 use crate::result;
 use crate::value::{Structure, Value, View};
@@ -22,9 +22,9 @@ pub fn debug(structure: &dyn Structure, f: &mut fmt::Formatter<'_>) -> fmt::Resu
             printed.field(member.wire, &Shown { value, loggable: member.loggable });
         }
     }
-    // Nothing is known of them, and so not that they may be shown.
+    // Nothing is known of them, and so not that they may be shown; nor is it known that their names are names.
     for (name, _) in extra(structure) {
-        printed.field(&shortened(name), &format_args!("<not shown>"));
+        printed.field(&excerpt(name), &format_args!("<not shown>"));
     }
     printed.finish()
 }

@@ -10,10 +10,11 @@ use std::fmt;
 
 use crate::decode::Undecodable;
 use crate::envelope::EnvelopeError;
+use crate::failure::Unsent;
 use crate::head::BindingError;
 use crate::result::{ResultInfo, ResultStatus};
 use crate::sign::VerifyError;
-use crate::transport::{Sent, TransportError};
+use crate::transport::TransportError;
 
 /// Why there is no answer that can be believed.
 #[derive(Debug)]
@@ -42,7 +43,7 @@ pub(crate) enum Arrival<T, P> {
 
 /// What became of a request.
 pub(crate) enum Verdict<T, P> {
-    NotSent(TransportError),
+    NotSent(Unsent),
     Done(T, ResultInfo, P),
     Refused(ResultInfo, P),
     Unknown(Why),
@@ -110,9 +111,9 @@ impl Why {
 /// Decides. See the table at the top of this module.
 pub(crate) fn decide<T, P>(arrival: Arrival<T, P>) -> Verdict<T, P> {
     match arrival {
-        Arrival::Failed(error) => match error.sent() {
-            Sent::No => Verdict::NotSent(error),
-            Sent::Maybe => Verdict::Unknown(Why::Lost(error)),
+        Arrival::Failed(error) => match Unsent::of(error) {
+            Ok(unsent) => Verdict::NotSent(unsent),
+            Err(error) => Verdict::Unknown(Why::Lost(error)),
         },
         Arrival::Doubted(doubt) => Verdict::Unknown(Why::Doubted(doubt)),
         Arrival::Believed { result: Err(error), .. } => Verdict::Unknown(Why::Undecodable(error)),
@@ -132,6 +133,7 @@ pub(crate) fn decide<T, P>(arrival: Arrival<T, P>) -> Verdict<T, P> {
 mod tests {
     use super::*;
     use crate::decode::from_json;
+    use crate::transport::Sent;
 
     fn unreadable() -> Undecodable {
         match from_json::<i64>("{}") {

@@ -9,6 +9,8 @@ use std::fmt;
 use serde::Deserializer;
 use serde::de::Error as _;
 
+use crate::check::fault_of_name;
+use crate::excerpt::excerpt;
 use crate::json::{Json, JsonError, Object};
 use crate::notes::{COUNTS_AS_ABSENT, Notes};
 use crate::shape::{MemberShape, StructureShape};
@@ -81,23 +83,48 @@ enum Step {
     Element(usize),
 }
 
+/// Whose JSON is read, and what becomes of members that a table does not list.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    /// Somebody else's: what is not known is passed over.
+    Received,
+    /// Our own, stored: a request that is read back has to be the one that was written, in every member.
+    Stored,
+    /// Given, to be sent just as it is: what is read of it has to be what AlipayHK will read.
+    Given,
+}
+
 /// Where a reading is, and what it has passed over so far.
 pub struct Context<'a> {
     path: Vec<Step>,
     notes: &'a mut Notes,
+    whose: Whose,
 }
 
 impl<'a> Context<'a> {
-    /// A reading that starts here and leaves its notes there.
+    /// A reading that starts here and leaves its notes there: of an answer, whose members beside those of the table are passed
+    /// over.
     pub fn new(notes: &'a mut Notes) -> Self {
-        Self { path: Vec::new(), notes }
+        Self { path: Vec::new(), notes, whose: Whose::Received }
+    }
+
+    /// As [`Context::new`], of what was written here: members beside those of the table are kept where the type has a place
+    /// for them.
+    pub(crate) fn stored(notes: &'a mut Notes) -> Self {
+        Self { whose: Whose::Stored, ..Self::new(notes) }
+    }
+
+    /// As [`Context::new`], of what goes out just as it is given. A value that is readable and not in the form that the spec sends is
+    /// noted, and members that no table lists are told at every depth.
+    pub(crate) fn given(notes: &'a mut Notes) -> Self {
+        Self { whose: Whose::Given, ..Self::new(notes) }
     }
 
     /// A reading that starts at a member, so that paths begin with its name.
     pub(crate) fn at(member: &'static str, notes: &'a mut Notes) -> Self {
         let mut path = Vec::with_capacity(4);
         path.push(Step::Member(member));
-        Self { path, notes }
+        Self { path, ..Self::new(notes) }
     }
 
     /// Reads a structure's members by its table.
@@ -110,12 +137,35 @@ impl<'a> Context<'a> {
         shape: &'static StructureShape,
     ) -> Result<Members<'c, 'a>, Undecodable> {
         let Some(object) = json.as_object() else { return Err(self.unfit("an object", json)) };
-        if self.path.is_empty() {
-            for (name, _) in object.iter().filter(|(name, _)| *name != RESULT_INFO && !lists(shape, name)) {
-                self.notes.add_unknown(name);
+        let is_given = self.whose == Whose::Given;
+        if self.path.is_empty() || is_given {
+            let known = |name: &str| lists(shape, name) || (name == RESULT_INFO && !is_given);
+            for (name, _) in object.iter().filter(|(name, _)| !known(name)) {
+                let place = if self.path.is_empty() { name.to_owned() } else { format!("{self}.{name}") };
+                if let Some(fault) = fault_of_name(name).filter(|_| is_given) {
+                    self.notes.add(excerpt(&place), fault.to_owned());
+                }
+                self.notes.add_unknown(place);
             }
         }
         Ok(Members { object, shape, cx: self })
+    }
+
+    /// The text of a text or the digits of a number, since senders mix the two. What is given to be sent has to be a text: a
+    /// number that two readers write out in two ways is two ids.
+    pub(crate) fn text<'j>(&mut self, json: &'j Json) -> Option<&'j str> {
+        if let Json::Number(_) = json {
+            self.doubt("is a number, and a text in the spec; write it in quotes");
+        }
+        json.loose_text()
+    }
+
+    /// Notes, of what is given to be sent, that it is not in the form that the spec sends. It is said what to write.
+    pub(crate) fn doubt(&mut self, what: &str) {
+        if self.whose == Whose::Given {
+            let path = self.to_string();
+            self.notes.add(path, what.to_owned());
+        }
     }
 
     /// The error for a value that is here and is of the wrong kind.
@@ -204,6 +254,16 @@ impl<'c> Members<'c, '_> {
         }
     }
 
+    /// The members that the table lists under no name and no other spelling, as they are: for a type that has a place for
+    /// them. Of an answer there are none, since nothing in it can be for us to send on.
+    #[must_use]
+    pub fn rest(&self) -> Object {
+        match self.cx.whose {
+            Whose::Stored => self.object.without(|name| lists(self.shape, name)),
+            Whose::Received | Whose::Given => Object::NONE,
+        }
+    }
+
     /// The member's value under its wire name or else its first alias; `null` is absent.
     fn find(&mut self, member: &MemberShape) -> Option<&'c Json> {
         let spellings = std::iter::once(&member.wire).chain(member.aliases);
@@ -240,23 +300,25 @@ impl fmt::Display for FromJsonError {
 
 impl std::error::Error for FromJsonError {}
 
-/// Reads a value from JSON text. Notes are not kept; use [`Decode`] with a [`Context`] of your own for those.
+/// Reads a value from JSON text, digit for digit what [`to_json_text`](crate::to_json_text) wrote, members beside those of the
+/// spec included. Notes are not kept; use [`Decode`] with a [`Context`] of your own for those.
 ///
 /// # Errors
 /// [`FromJsonError`].
 pub fn from_json<T: Decode>(text: &str) -> Result<T, FromJsonError> {
     let json = Json::parse(text.as_bytes()).map_err(FromJsonError::Json)?;
-    T::decode(&json, &mut Context::new(&mut Notes::default())).map_err(FromJsonError::Undecodable)
+    T::decode(&json, &mut Context::stored(&mut Notes::default())).map_err(FromJsonError::Undecodable)
 }
 
 /// Reads a value through serde, for the one-line `impl Deserialize` of generated types. As strict as
-/// [`Json::parse`] and as lenient as [`Decode`]; notes are not kept.
+/// [`Json::parse`] and as lenient as [`Decode`]; members beside those of the table are kept where the type has a place for
+/// them, notes are not.
 ///
 /// # Errors
 /// Those of the deserializer, and [`Undecodable`] as its custom error.
 pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let json = <Json as serde::Deserialize>::deserialize(deserializer)?;
-    T::decode(&json, &mut Context::new(&mut Notes::default())).map_err(D::Error::custom)
+    T::decode(&json, &mut Context::stored(&mut Notes::default())).map_err(D::Error::custom)
 }
 
 impl<T: Record> Decode for T {
@@ -282,7 +344,7 @@ impl Decode for () {
 impl Decode for String {
     /// A text, or the digits of a bare number.
     fn decode(json: &Json, cx: &mut Context<'_>) -> Result<Self, Undecodable> {
-        json.loose_text().map(str::to_owned).ok_or_else(|| cx.unfit("a text", json))
+        cx.text(json).map(str::to_owned).ok_or_else(|| cx.unfit("a text", json))
     }
 }
 
@@ -290,19 +352,27 @@ impl Decode for i64 {
     /// A whole number, bare or as a text.
     fn decode(json: &Json, cx: &mut Context<'_>) -> Result<Self, Undecodable> {
         let text = json.loose_text().ok_or_else(|| cx.unfit("a whole number", json))?;
-        text.parse().map_err(|_| cx.malformed("a whole number of 64 bits"))
+        let number = text.parse().map_err(|_| cx.malformed("a whole number of 64 bits"))?;
+        if json.as_str().is_some() {
+            cx.doubt("is a text, and a whole number in the spec; write it without quotes");
+        } else if *json != Json::from(number) {
+            cx.doubt("is a whole number in an unusual spelling; write its digits alone");
+        }
+        Ok(number)
     }
 }
 
 impl Decode for bool {
     /// `true` or `false`, bare or as a text.
     fn decode(json: &Json, cx: &mut Context<'_>) -> Result<Self, Undecodable> {
-        match json {
-            Json::Bool(flag) => Ok(*flag),
-            Json::String(text) if text == "true" => Ok(true),
-            Json::String(text) if text == "false" => Ok(false),
-            _ => Err(cx.unfit("true or false", json)),
-        }
+        let flag = match json {
+            Json::Bool(flag) => return Ok(*flag),
+            Json::String(text) if text == "true" => true,
+            Json::String(text) if text == "false" => false,
+            _ => return Err(cx.unfit("true or false", json)),
+        };
+        cx.doubt("is a text, and true or false in the spec; write it without quotes");
+        Ok(flag)
     }
 }
 

@@ -10,6 +10,7 @@ use std::ops::Range;
 use serde::ser::{SerializeMap as _, SerializeSeq as _};
 use serde::{Serialize, Serializer};
 
+use crate::excerpt::excerpt;
 use crate::json::{Json, Object, write_json, write_text};
 use crate::value::{List, Structure, Value, View};
 
@@ -48,7 +49,8 @@ pub fn to_json_text(structure: &dyn Structure) -> String {
 /// Hands a structure to serde, for the one-line `impl Serialize` of generated types.
 ///
 /// # Errors
-/// Those of the serializer.
+/// Those of the serializer. Of what is sent also that JSON within it has a number that would not be read back as it is
+/// written: it would be another request then, under the same idempotency key.
 pub fn serialize<S: Serializer>(structure: &dyn Structure, serializer: S) -> Result<S::Ok, S::Error> {
     View::Structure(structure).serialize(serializer)
 }
@@ -104,10 +106,17 @@ impl Serialize for View<'_> {
             View::Structure(structure) => {
                 let count = members(*structure, 0..usize::MAX).count() + extra(*structure).count();
                 let mut map = serializer.serialize_map(Some(count))?;
+                let sent = structure.extra().is_some();
                 for (name, value) in members(*structure, 0..usize::MAX) {
-                    map.serialize_entry(name, &value.view())?;
+                    let view = value.view();
+                    match view {
+                        View::Document(json) if sent => kept(name, json)?,
+                        _ => {}
+                    }
+                    map.serialize_entry(name, &view)?;
                 }
                 for (name, value) in extra(*structure) {
+                    kept(name, value)?;
                     map.serialize_entry(name, value)?;
                 }
                 map.end()
@@ -122,6 +131,18 @@ impl Serialize for View<'_> {
             View::Document(json) => json.serialize(serializer),
         }
     }
+}
+
+/// Nothing, if serde hands this JSON on digit for digit.
+fn kept<E: serde::ser::Error>(name: &str, json: &Json) -> Result<(), E> {
+    if json.passes_serde() {
+        return Ok(());
+    }
+    let name = excerpt(name);
+    Err(E::custom(format_args!(
+        "`{name}` has a number that serde would write in another way; store the request with `to_json_text`, which keeps \
+         every digit, and read it with `from_json`"
+    )))
 }
 
 impl fmt::Debug for View<'_> {

@@ -106,6 +106,17 @@ impl Json {
         }
     }
 
+    /// Whether this comes back from serde as it is written, whatever the format's own care: its numbers are at most 64 bits, and
+    /// spelt by whoever writes them.
+    pub(crate) fn passes_serde(&self) -> bool {
+        match self {
+            Self::Number(number) => number.passes_serde(),
+            Self::Array(values) => values.iter().all(Self::passes_serde),
+            Self::Object(object) => object.iter().all(|(_, value)| value.passes_serde()),
+            Self::Null | Self::Bool(_) | Self::String(_) => true,
+        }
+    }
+
     /// The text of a text or the digits of a number: senders mix the two for ids and amounts.
     pub(crate) fn loose_text(&self) -> Option<&str> {
         match self {
@@ -209,6 +220,16 @@ impl JsonNumber {
         self.text.parse().ok()
     }
 
+    /// See [`Json::passes_serde`].
+    fn passes_serde(&self) -> bool {
+        // Up to so many digits, every reader and writer of floats is exact.
+        const EXACT: usize = 15;
+        let whole = self.as_u64().map(|number| number.to_string());
+        let whole = whole.or_else(|| self.as_i64().map(|number| number.to_string()));
+        let exact = || self.text.parse::<f64>().ok().filter(|_| self.text.len() <= EXACT);
+        whole.or_else(|| exact().map(|number| number.to_string())).is_some_and(|text| text == self.text)
+    }
+
     /// The value, if it is written as a whole number (no fraction, no exponent) and fits.
     #[must_use]
     pub fn as_i64(&self) -> Option<i64> {
@@ -273,6 +294,12 @@ impl Object {
         let mut members: Vec<_> = self.iter().collect();
         members.sort_unstable_by_key(|(name, _)| *name);
         members
+    }
+
+    /// The members but for some, as they are.
+    pub(crate) fn without(&self, left_out: impl Fn(&str) -> bool) -> Self {
+        let kept = self.members.iter().filter(|(name, _)| !left_out(name.as_str()));
+        Self { members: kept.cloned().collect() }
     }
 
     /// How many members there are.

@@ -62,6 +62,7 @@ pub mod notes;
 pub mod notification;
 pub mod observe;
 pub mod outcome;
+mod panics;
 mod pointers;
 #[cfg(test)]
 mod probe;
@@ -88,7 +89,7 @@ pub mod value;
 pub use serde;
 
 pub use check::{Invalid, Violation};
-pub use client::{Client, ClientBuilder, ConfigError, Environment, Prepared, SignedText};
+pub use client::{Client, ClientBuilder, ConfigError, Environment, Message, Prepared, SignedText};
 pub use decode::{Decode, FromJsonError, Undecodable, from_json};
 pub use encode::to_json_text;
 #[cfg(feature = "http")]
@@ -107,7 +108,7 @@ pub use outcome::{
     Cause, Error, NotSent, Outcome, Refusal, Refuses, ResultCode, ResultInfo, ResultStatus, Unresolved,
     Verified,
 };
-pub use raw::{Callable, RawCall, RawError};
+pub use raw::{Callable, RawCall, RawError, RawPrepared};
 pub use redirect::{Redirect, RedirectError};
 pub use request::Request;
 pub use retry::{Backoff, RetryPolicy};

@@ -6,8 +6,13 @@
 //!
 //! ```
 //! # use alipayhk_runtime::mock::{Mock, Reply};
+//! # use alipayhk_runtime::request::{Reads, Writes};
 //! # use alipayhk_runtime::{Client, Decode, Outcome, Request};
-//! # async fn shows<Pay: Request + Decode, Ask: Request + Decode>(pay: Pay) -> Result<(), alipayhk_runtime::NotSent> {
+//! # async fn shows<Pay, Ask>(pay: Pay) -> Result<(), alipayhk_runtime::NotSent>
+//! # where
+//! #     Pay: Request<Kind = Writes> + Decode,
+//! #     Ask: Request<Kind = Reads> + Decode,
+//! # {
 //! let mock = Mock::new();
 //! // The first answer to a payment is lost; asking says at first that it is not known, and then that it was paid.
 //! mock.on::<Pay>().reply(Reply::lost());

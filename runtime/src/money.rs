@@ -265,7 +265,13 @@ impl Decode for Minor {
         const EXPECTED: &str = "a whole amount in the smallest unit: HKD 100.50 is written 10050";
         let text = json.loose_text().ok_or_else(|| cx.unfit(EXPECTED, json))?;
         let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-        text.parse().ok().filter(|_| digits).map(Self).ok_or_else(|| cx.malformed(EXPECTED))
+        let minor: u64 = text.parse().ok().filter(|_| digits).ok_or_else(|| cx.malformed(EXPECTED))?;
+        if json.as_str().is_none() {
+            cx.doubt("is a number, and an amount goes out as a text of digits; write it in quotes");
+        } else if minor.to_string() != text {
+            cx.doubt("has zeros in front; write the amount without them");
+        }
+        Ok(Self(minor))
     }
 }
 

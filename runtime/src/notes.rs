@@ -65,7 +65,8 @@ impl Notes {
         self.kept.is_empty()
     }
 
-    /// Top-level members that the table does not list, by name as received.
+    /// Members that the table does not list: of an answer those at the top, by name as received; of a call by name those at every
+    /// depth, as in `order.orderAmont`.
     #[must_use]
     pub fn unknown_members(&self) -> &[String] {
         &self.unknown
@@ -79,8 +80,8 @@ impl Notes {
         }
     }
 
-    pub(crate) fn add_unknown(&mut self, name: &str) {
-        self.unknown.push(name.to_owned());
+    pub(crate) fn add_unknown(&mut self, place: String) {
+        self.unknown.push(place);
     }
 }
 

@@ -25,8 +25,9 @@
 //! does not list by its name alone. Signatures, heads and the text as it was on the wire are never there, nor is anything of
 //! an answer that is not AlipayHK's word.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
+
+use crate::panics::caught;
 
 /// Hears how calls end, for counters and clocks. Both methods do nothing unless they are written.
 ///
@@ -83,8 +84,7 @@ pub struct Observed<'a> {
 
 /// Tells an observer, and goes on whatever becomes of it.
 pub(crate) fn tell(observer: &dyn Observer, what: impl FnOnce(&dyn Observer)) {
-    // What an observer leaves half done when it panics is its own, and nothing of ours is borrowed mutably.
-    if catch_unwind(AssertUnwindSafe(|| what(observer))).is_err() {
+    if caught(|| what(observer)).is_none() {
         tracing::error!(target: "alipayhk", "the client's observer panicked; the call goes on without it");
     }
 }

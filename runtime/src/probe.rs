@@ -6,7 +6,7 @@ use crate::decode::{Context, Decode, Undecodable};
 use crate::json::Json;
 use crate::money::Money;
 use crate::notification::Notification;
-use crate::request::Request;
+use crate::request::{Request, Writes};
 use crate::shape::{
     Delivery, Echo as Repeats, Effect, EnvelopeShape, Form, HeadFill, HeadMember, Idempotency, Limits,
     MemberShape, OperationShape, Requirement, Resolve, Rule, StructureShape,
@@ -227,6 +227,7 @@ pub(crate) static TEXT_SHAPE: OperationShape = OperationShape {
 };
 
 impl Request for Echo {
+    type Kind = Writes;
     type Response = Echo;
     type Code = String;
     const OPERATION: &'static OperationShape = &WRITE_SHAPE;
@@ -234,7 +235,7 @@ impl Request for Echo {
 
 /// The same members under another operation, with codes of this type.
 macro_rules! same_members {
-    ($(#[$doc:meta])* $name:ident, $operation:ident, $code:ty) => {
+    ($(#[$doc:meta])* $name:ident, $kind:ident, $operation:ident, $code:ty) => {
         $(#[$doc])*
         pub(crate) struct $name(pub(crate) $crate::probe::Echo);
 
@@ -248,6 +249,7 @@ macro_rules! same_members {
         }
 
         impl $crate::request::Request for $name {
+            type Kind = $crate::request::$kind;
             type Response = $crate::probe::Echo;
             type Code = $code;
             const OPERATION: &'static $crate::shape::OperationShape = &$operation;
@@ -258,11 +260,15 @@ pub(crate) use same_members;
 
 same_members!(
     /// A question.
-    Look, READ_SHAPE, String
+    Look, Reads, READ_SHAPE, String
 );
 same_members!(
     /// A text for the wallet page.
-    Text, TEXT_SHAPE, String
+    Text, SignsText, TEXT_SHAPE, String
+);
+same_members!(
+    /// A write that is good for one call.
+    Once, Spends, WRITE_SHAPE, String
 );
 
 impl Notification for Echo {

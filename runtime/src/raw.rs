@@ -7,11 +7,12 @@
 use std::fmt;
 use std::future::Future;
 use std::marker::PhantomData;
+use std::ops::Deref;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context as TaskContext, Poll};
 
-use crate::client::{Again, Client, Prepared, Reading, Sending, SignedText};
+use crate::client::{Again, Client, Message, Reading, Sending, SignedText};
 use crate::decode::{Context, Decode, Undecodable};
 use crate::excerpt::shortened;
 use crate::failure::NotSent;
@@ -23,6 +24,7 @@ use crate::result::ResultCode;
 use crate::retry::RetryPolicy;
 use crate::shape::{Delivery, OperationShape};
 use crate::sign::BoxFuture;
+use crate::transport::{Answer, TransportError};
 use crate::value::Structure;
 
 type ReadRequest = Result<Box<dyn Structure>, Undecodable>;
@@ -79,6 +81,45 @@ impl Client {
     }
 }
 
+impl Client {
+    /// Says what became of a prepared call by name, from what came to it. See [`Client::accept`].
+    ///
+    /// # Errors
+    /// [`NotSent`], and only when the error says that nothing was sent.
+    pub async fn accept_raw<C: ResultCode>(
+        &self,
+        prepared: &RawPrepared<C>,
+        came: Result<Answer, TransportError>,
+    ) -> Result<Outcome<Json, C>, NotSent> {
+        let Callable { shape, reading, .. } = prepared.callable;
+        let ended = self.core.accept(prepared, reading, came).await;
+        ended.raw_outcome(shape, prepared).map_err(NotSent::transport)
+    }
+}
+
+/// A call by name as it goes out: the exact bytes, and where to post them. It derefs to the [`Message`]. What came to it goes to
+/// [`Client::accept_raw`].
+#[must_use = "nothing is sent until it is posted"]
+pub struct RawPrepared<C = String> {
+    message: Message,
+    callable: &'static Callable,
+    codes: PhantomData<fn() -> C>,
+}
+
+impl<C> Deref for RawPrepared<C> {
+    type Target = Message;
+
+    fn deref(&self) -> &Message {
+        &self.message
+    }
+}
+
+impl<C> fmt::Debug for RawPrepared<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("RawPrepared").field(&self.message).finish()
+    }
+}
+
 /// A request that keeps the rules of its operation's form.
 struct Ready {
     callable: &'static Callable,
@@ -99,7 +140,7 @@ impl Ready {
                 known: operations.iter().map(|callable| callable.shape.name).collect(),
             })?;
         let mut notes = Notes::default();
-        let request = (callable.request)(members, &mut Context::new(&mut notes));
+        let request = (callable.request)(members, &mut Context::given(&mut notes));
         let request = request.map_err(RawError::Undecodable)?;
         // Of an answer they would be passed over. Here they are slips of whoever wrote the request.
         if let Some(note) = notes.as_slice().first() {
@@ -129,8 +170,9 @@ type Ended<C> = Result<Outcome<Json, C>, NotSent>;
 /// is. A read's outcome has the same three cases as a write's.
 ///
 /// The members are read by the spec first: a required one that is missing, a value of another form and a broken limit
-/// are errors. What is sent is the body **as it was given**, member for member and digit for digit, so members that the
-/// spec does not list are sent as well; [`unknown_members`](RawCall::unknown_members) tells which.
+/// are errors. So is a value in another form than the spec sends, though an answer's would be read: a number for a text, a text for a
+/// number or a flag, an amount with zeros in front. What is sent is the body **as it was given**, member for member and digit
+/// for digit, so members that the spec does not list are sent as well; [`unknown_members`](RawCall::unknown_members) tells which.
 ///
 /// A one-time code in the members is not kept from being sent twice, as it is in a generated request.
 ///
@@ -146,7 +188,7 @@ pub struct RawCall<'a, C = String> {
 }
 
 impl<C: ResultCode> RawCall<'_, C> {
-    /// Members beside those of the spec, by name. They are sent, in the body.
+    /// Members beside those of the spec, at every depth, as in `order.orderAmont`. They are sent, in the body.
     #[must_use]
     pub fn unknown_members(&self) -> &[String] {
         match &self.ready {
@@ -164,9 +206,10 @@ impl<C: ResultCode> RawCall<'_, C> {
     ///
     /// # Errors
     /// [`NotSent`].
-    pub async fn prepare(self) -> Result<Prepared, NotSent> {
+    pub async fn prepare(self) -> Result<RawPrepared<C>, NotSent> {
         let ready = self.delivered(Delivery::Http)?;
-        self.client.core.prepare(&ready.sending()).await
+        let message = self.client.core.prepare(&ready.sending()).await?;
+        Ok(RawPrepared { message, callable: ready.callable, codes: PhantomData })
     }
 
     /// Checks, writes and signs the text of an operation that is not posted but handed to a wallet page.
@@ -182,12 +225,12 @@ impl<C: ResultCode> RawCall<'_, C> {
 impl<'a, C: ResultCode> RawCall<'a, C> {
     /// What there is to send, if this is how its operation is delivered.
     fn delivered(&self, delivery: Delivery) -> Result<Arc<Ready>, NotSent> {
-        let ready = self.ready.clone().map_err(NotSent::Raw)?;
+        let ready = self.ready.clone().map_err(NotSent::raw)?;
         let shape = ready.callable.shape;
         if shape.delivery == delivery {
             return Ok(ready);
         }
-        Err(NotSent::Raw(RawError::Delivery { operation: shape.name, delivery: shape.delivery }))
+        Err(NotSent::raw(RawError::Delivery { operation: shape.name, delivery: shape.delivery }))
     }
 
     fn begin(&self) -> BoxFuture<'a, Ended<C>> {
@@ -196,7 +239,7 @@ impl<'a, C: ResultCode> RawCall<'a, C> {
             let ready = ready?;
             let posted = client.core.attempts(&ready.sending(), &policy, Again::WhereHarmless).await;
             let (prepared, ended) = posted?;
-            ended.raw_outcome(ready.callable.shape, &prepared).map_err(NotSent::Transport)
+            ended.raw_outcome(ready.callable.shape, &prepared).map_err(NotSent::transport)
         })
     }
 }
@@ -239,7 +282,7 @@ pub enum RawError {
     },
     /// A member that is required is missing or has another form.
     Undecodable(Undecodable),
-    /// A member has another form, or stands there twice, so that it would not be what AlipayHK reads.
+    /// A member has another form than the spec sends, or stands there twice, so that it might not be what AlipayHK reads.
     Doubtful(Note),
     /// The operation is delivered in another way.
     Delivery {

@@ -90,7 +90,7 @@ pub const fn length_fits(text: &str, limits: &Limits) -> bool {
 /// # Errors
 /// [`Undecodable`] when the value is neither.
 pub fn decode<T: Scalar>(json: &Json, cx: &mut Context<'_>) -> Result<T, Undecodable> {
-    match json.loose_text() {
+    match cx.text(json) {
         Some(text) => Ok(T::from_text(text.to_owned())),
         None => Err(cx.unfit("a text", json)),
     }
@@ -247,7 +247,7 @@ impl Value for Secret {
 
 impl Decode for Secret {
     fn decode(json: &Json, cx: &mut Context<'_>) -> Result<Self, Undecodable> {
-        match json.loose_text() {
+        match cx.text(json) {
             Some(text) => Ok(Self::new(text)),
             None => Err(cx.unfit("a text", json)),
         }

@@ -282,15 +282,15 @@ static GIVE_BACK: OperationShape = OperationShape {
 
 same_members!(
     /// Takes money, once for each `probeId`.
-    Pay, PAY, Code
+    Pay, Writes, PAY, Code
 );
 same_members!(
     /// Gives money back, once for each `probeId`, and is settled by repeating it.
-    GiveBack, GIVE_BACK, Code
+    GiveBack, Writes, GIVE_BACK, Code
 );
 same_members!(
     /// A write that must never be sent twice.
-    Spend, SPEND, Code
+    Spend, Writes, SPEND, Code
 );
 
 impl Settle for Pay {
@@ -308,7 +308,7 @@ static ID: StructureShape = StructureShape {
 };
 
 macro_rules! by_id {
-    ($($(#[$doc:meta])* $name:ident, $operation:ident, $response:ty;)*) => {$(
+    ($($(#[$doc:meta])* $name:ident, $kind:ident, $operation:ident, $response:ty;)*) => {$(
         $(#[$doc])*
         pub(crate) struct $name {
             pub(crate) probe_id: Option<String>,
@@ -327,6 +327,7 @@ macro_rules! by_id {
         }
 
         impl Request for $name {
+            type Kind = $crate::request::$kind;
             type Response = $response;
             type Code = Code;
             const OPERATION: &'static OperationShape = &$operation;
@@ -336,9 +337,9 @@ macro_rules! by_id {
 
 by_id! {
     /// Asks after a payment.
-    Ask, ASK, Whatever;
+    Ask, Reads, ASK, Whatever;
     /// Undoes a payment.
-    Undo, UNDO, Whatever;
+    Undo, Writes, UNDO, Whatever;
 }
 
 impl Settle for Ask {

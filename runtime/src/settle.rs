@@ -229,7 +229,7 @@ impl<R: Request> Way<R> for Repeating {
             if policy.sent_at.is_some() && !ended.speaks_for_earlier(&sending) {
                 ended = ended.refused_later();
             }
-            ended.outcome::<R>(&prepared).map_err(NotSent::Transport)
+            ended.outcome::<R>(&prepared).map_err(NotSent::transport)
         })
     }
 }

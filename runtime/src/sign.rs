@@ -81,7 +81,7 @@ pub trait Signer: Send + Sync {
     }
 }
 
-/// Verifies with one of AlipayHK's public keys.
+/// Verifies with one of AlipayHK's public keys. One that panics has said nothing: what it was asked about is unknown then.
 pub trait Verifier: Send + Sync {
     /// Whether the signature, as bytes, is that of the message.
     fn verify<'a>(

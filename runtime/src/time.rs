@@ -174,7 +174,7 @@ impl From<DateTime> for Json {
 impl Decode for DateTime {
     /// Takes any text: a time that is written in an unexpected way must not fail a finished payment.
     fn decode(json: &Json, cx: &mut Context<'_>) -> Result<Self, Undecodable> {
-        json.loose_text().map(Self::from_received).ok_or_else(|| cx.unfit("a date and time", json))
+        cx.text(json).map(Self::from_received).ok_or_else(|| cx.unfit("a date and time", json))
     }
 }
 

@@ -3,12 +3,13 @@
 
 use std::fmt;
 use std::future::{Future, poll_fn};
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::task::Poll;
 use std::time::Duration;
 
 use tokio::time::Instant;
 
+use crate::panics::Caught;
 use crate::sign::BoxFuture;
 
 /// Lets time pass.
@@ -63,13 +64,17 @@ impl Timer for TokioTimer {
     }
 }
 
-/// Does some work, and gives it up after a time. The timer is not asked before the work has to wait.
+/// Does some work, and gives it up after a time. The timer is not asked before the work has to wait; one that panics counts as
+/// over, since the work may be a request that is on its way.
 pub(crate) async fn within<T>(timer: &dyn Timer, time: Duration, work: impl Future<Output = T>) -> Option<T> {
     let mut work = pin!(work);
     let mut waiting = None;
     poll_fn(|cx| match work.as_mut().poll(cx) {
         Poll::Ready(done) => Poll::Ready(Some(done)),
-        Poll::Pending => waiting.get_or_insert_with(|| timer.sleep(time)).as_mut().poll(cx).map(|()| None),
+        Poll::Pending => {
+            let waiting = waiting.get_or_insert_with(|| Caught::begin(|| timer.sleep(time)));
+            Pin::new(waiting).poll(cx).map(|_| None)
+        }
     })
     .await
 }

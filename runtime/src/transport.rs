@@ -19,6 +19,8 @@ pub trait Transport: Send + Sync {
     /// Posts a body as JSON and waits for the whole answer, no longer than the deadline, sending it once and never
     /// again, wherever the answer may point.
     ///
+    /// One that panics may have sent it: the outcome is unknown then, and the panic goes no further.
+    ///
     /// An answer is handed over whatever its status: only the signature within tells what it is worth. One of more
     /// than [`MAX_MESSAGE`] bytes is an error with [`Sent::Maybe`].
     fn send<'a>(&'a self, post: Post<'a>) -> BoxFuture<'a, Result<Answer, TransportError>>;
@@ -135,6 +137,11 @@ impl TransportError {
     /// No answer came, from a transport that does not keep to its deadline.
     pub(crate) fn too_late(deadline: Duration) -> Self {
         Self::new(Sent::Maybe, format!("no answer came within {deadline:?}, and the transport was given up"))
+    }
+
+    /// It is gone, and with it what it knew.
+    pub(crate) fn panicked() -> Self {
+        Self::new(Sent::Maybe, "the transport panicked, so nobody knows whether the request was sent")
     }
 
     /// An answer of more than [`MAX_MESSAGE`] bytes.

@@ -2474,8 +2474,9 @@ On the wire: `seller`, optional.
 **Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:323:7`.*/
     pub seller: ::core::option::Option<Seller>,
     /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
-    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
-    /// or wiped from memory.
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of their values is checked,
+    /// printed or wiped from memory. Whoever stores the request stores them too; a number that serde can't hand on
+    /// digit for digit, such as `1.50`, is an error then, and `to_json_text` writes it as it is.
     pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for Order {
@@ -2523,7 +2524,7 @@ impl __runtime::value::Record for Order {
             order_title: members.optional(1usize),
             order_detail: members.optional(2usize),
             seller: members.optional(3usize),
-            extra_members: __runtime::Object::new(),
+            extra_members: members.rest(),
         })
     }
 }
@@ -2720,8 +2721,9 @@ On the wire: `sellerName`, optional.
 **Documented**: [AlipayHK: construct orderStr (cashier.wap.pay)](https://docs.alipay.hk/alipayhkdocs/hk/ipayapi/orderStr). Defined at `alipayhk.yaml:332:7`.*/
     pub seller_name: ::core::option::Option<::std::string::String>,
     /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
-    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
-    /// or wiped from memory.
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of their values is checked,
+    /// printed or wiped from memory. Whoever stores the request stores them too; a number that serde can't hand on
+    /// digit for digit, such as `1.50`, is an error then, and `to_json_text` writes it as it is.
     pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for Seller {
@@ -2767,7 +2769,7 @@ impl __runtime::value::Record for Seller {
             seller_id: members.optional(0usize),
             mcc: members.optional(1usize),
             seller_name: members.optional(2usize),
-            extra_members: __runtime::Object::new(),
+            extra_members: members.rest(),
         })
     }
 }
@@ -2909,8 +2911,9 @@ On the wire: `merchantAgreementId`, required. Whether it is required: **Inferred
 **Documented**: [AlipayHK auto debit: quick integration](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/integration). Defined at `alipayhk.yaml:339:7`.*/
     pub merchant_agreement_id: MerchantAgreementId,
     /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
-    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
-    /// or wiped from memory.
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of their values is checked,
+    /// printed or wiped from memory. Whoever stores the request stores them too; a number that serde can't hand on
+    /// digit for digit, such as `1.50`, is an error then, and `to_json_text` writes it as it is.
     pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for AgreementPayAuthInfo {
@@ -2944,7 +2947,7 @@ impl __runtime::value::Record for AgreementPayAuthInfo {
     ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
         ::core::result::Result::Ok(Self {
             merchant_agreement_id: members.required(0usize)?,
-            extra_members: __runtime::Object::new(),
+            extra_members: members.rest(),
         })
     }
 }
@@ -3343,8 +3346,9 @@ At most 512 characters. An absolute `http` or `https` address.
 **Sister product's documentation**: [PC2Mobile: cashier.wap.pay](https://docs.antom.com/ac/PC2Mobile/wappay). Defined at `alipayhk.yaml:380:9`.*/
     pub return_url: ::core::option::Option<::std::string::String>,
     /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
-    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
-    /// or wiped from memory.
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of their values is checked,
+    /// printed or wiped from memory. Whoever stores the request stores them too; a number that serde can't hand on
+    /// digit for digit, such as `1.50`, is an error then, and `to_json_text` writes it as it is.
     pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for CashierWapPayRequest {
@@ -3460,7 +3464,7 @@ impl __runtime::value::Record for CashierWapPayRequest {
             extend_info: members.optional(6usize),
             notify_url: members.optional(7usize),
             return_url: members.optional(8usize),
-            extra_members: __runtime::Object::new(),
+            extra_members: members.rest(),
         })
     }
 }
@@ -3974,6 +3978,7 @@ impl CashierWapPayRequest {
     pub const RESULT_CODES: &'static [ResultCode] = &[ResultCode::Success];
 }
 impl __runtime::request::Request for CashierWapPayRequest {
+    type Kind = __runtime::request::SignsText;
     type Response = CashierWapPayResponse;
     type Code = ResultCode;
     const OPERATION: &'static __runtime::shape::OperationShape = &__runtime::shape::OperationShape {
@@ -4061,8 +4066,9 @@ On the wire: `agreementPayAuthInfo`, optional.
 **Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:420:9`.*/
     pub agreement_pay_auth_info: ::core::option::Option<AgreementPayAuthInfo>,
     /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
-    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
-    /// or wiped from memory.
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of their values is checked,
+    /// printed or wiped from memory. Whoever stores the request stores them too; a number that serde can't hand on
+    /// digit for digit, such as `1.50`, is an error then, and `to_json_text` writes it as it is.
     pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for PrepareForRedirectRequest {
@@ -4160,7 +4166,7 @@ impl __runtime::value::Record for PrepareForRedirectRequest {
             merchant_redirect_url: members.optional(4usize),
             state: members.optional(5usize),
             agreement_pay_auth_info: members.optional(6usize),
-            extra_members: __runtime::Object::new(),
+            extra_members: members.rest(),
         })
     }
 }
@@ -4618,6 +4624,7 @@ impl PrepareForRedirectRequest {
     ];
 }
 impl __runtime::request::Request for PrepareForRedirectRequest {
+    type Kind = __runtime::request::Reads;
     type Response = PrepareForRedirectResponse;
     type Code = ResultCode;
     const OPERATION: &'static __runtime::shape::OperationShape = &__runtime::shape::OperationShape {
@@ -4648,9 +4655,7 @@ An example of its body:
 {"grantType":"AUTHORIZATION_CODE","authMerchantId":"2160400000002012","authSite":"ALIPAY_HK","authCode":"2812e9b1f3f34b3ea2f6"}
 ```
 
-It can hold what is good for one call, so it can be moved and can't be cloned.
-
-`Serialize` writes its secrets: store it as you store secrets, and never log it.
+It can hold what is good for one call, so it can be moved and can't be cloned, nor stored by serde.
 
 **Documented**: [AlipayHK auto debit: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/token). Defined at `alipayhk.yaml:442:3`.*/
 #[non_exhaustive]
@@ -4692,8 +4697,9 @@ On the wire: `refreshToken`, sometimes required. Required when `grantType` is `R
 **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:463:9`.*/
     pub refresh_token: ::core::option::Option<RefreshToken>,
     /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
-    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
-    /// or wiped from memory.
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of their values is checked,
+    /// printed or wiped from memory. Whoever stores the request stores them too; a number that serde can't hand on
+    /// digit for digit, such as `1.50`, is an error then, and `to_json_text` writes it as it is.
     pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for ApplyTokenRequest {
@@ -4781,7 +4787,7 @@ impl __runtime::value::Record for ApplyTokenRequest {
             auth_site: members.required(2usize)?,
             auth_code: members.optional(3usize),
             refresh_token: members.optional(4usize),
-            extra_members: __runtime::Object::new(),
+            extra_members: members.rest(),
         })
     }
 }
@@ -4793,21 +4799,6 @@ impl ::core::cmp::PartialEq for ApplyTokenRequest {
 impl ::core::fmt::Debug for ApplyTokenRequest {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         __runtime::debug::debug(self, f)
-    }
-}
-impl __runtime::serde::Serialize for ApplyTokenRequest {
-    fn serialize<S: __runtime::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> ::core::result::Result<S::Ok, S::Error> {
-        __runtime::encode::serialize(self, serializer)
-    }
-}
-impl<'de> __runtime::serde::Deserialize<'de> for ApplyTokenRequest {
-    fn deserialize<D: __runtime::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> ::core::result::Result<Self, D::Error> {
-        __runtime::decode::deserialize(deserializer)
     }
 }
 impl ApplyTokenRequest {
@@ -5155,6 +5146,7 @@ impl ApplyTokenRequest {
     ];
 }
 impl __runtime::request::Request for ApplyTokenRequest {
+    type Kind = __runtime::request::Spends;
     type Response = ApplyTokenResponse;
     type Code = ResultCode;
     const OPERATION: &'static __runtime::shape::OperationShape = &__runtime::shape::OperationShape {
@@ -5211,8 +5203,9 @@ On the wire: `merchantAgreementId`, required.
 **Documented**: [AlipayHK auto debit: cancelByAuthInfo](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/cancel). Defined at `alipayhk.yaml:499:9`.*/
     pub merchant_agreement_id: MerchantAgreementId,
     /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
-    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
-    /// or wiped from memory.
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of their values is checked,
+    /// printed or wiped from memory. Whoever stores the request stores them too; a number that serde can't hand on
+    /// digit for digit, such as `1.50`, is an error then, and `to_json_text` writes it as it is.
     pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for CancelByAuthInfoRequest {
@@ -5258,7 +5251,7 @@ impl __runtime::value::Record for CancelByAuthInfoRequest {
         ::core::result::Result::Ok(Self {
             auth_merchant_id: members.required(0usize)?,
             merchant_agreement_id: members.required(1usize)?,
-            extra_members: __runtime::Object::new(),
+            extra_members: members.rest(),
         })
     }
 }
@@ -5466,6 +5459,7 @@ impl CancelByAuthInfoRequest {
     ];
 }
 impl __runtime::request::Request for CancelByAuthInfoRequest {
+    type Kind = __runtime::request::Writes;
     type Response = CancelByAuthInfoResponse;
     type Code = ResultCode;
     const OPERATION: &'static __runtime::shape::OperationShape = &__runtime::shape::OperationShape {
@@ -5525,8 +5519,9 @@ On the wire: `merchantAgreementId`, required.
 **Documented**: [AlipayHK auto debit: queryByAuthInfo](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/query). Defined at `alipayhk.yaml:517:9`.*/
     pub merchant_agreement_id: MerchantAgreementId,
     /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
-    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
-    /// or wiped from memory.
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of their values is checked,
+    /// printed or wiped from memory. Whoever stores the request stores them too; a number that serde can't hand on
+    /// digit for digit, such as `1.50`, is an error then, and `to_json_text` writes it as it is.
     pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for QueryByAuthInfoRequest {
@@ -5572,7 +5567,7 @@ impl __runtime::value::Record for QueryByAuthInfoRequest {
         ::core::result::Result::Ok(Self {
             auth_merchant_id: members.required(0usize)?,
             merchant_agreement_id: members.required(1usize)?,
-            extra_members: __runtime::Object::new(),
+            extra_members: members.rest(),
         })
     }
 }
@@ -5800,6 +5795,7 @@ impl QueryByAuthInfoRequest {
     ];
 }
 impl __runtime::request::Request for QueryByAuthInfoRequest {
+    type Kind = __runtime::request::Reads;
     type Response = QueryByAuthInfoResponse;
     type Code = ResultCode;
     const OPERATION: &'static __runtime::shape::OperationShape = &__runtime::shape::OperationShape {
@@ -5905,8 +5901,9 @@ At most 512 characters. An absolute `http` or `https` address.
 **Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement). Defined at `alipayhk.yaml:552:9`.*/
     pub notify_url: ::core::option::Option<::std::string::String>,
     /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
-    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
-    /// or wiped from memory.
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of their values is checked,
+    /// printed or wiped from memory. Whoever stores the request stores them too; a number that serde can't hand on
+    /// digit for digit, such as `1.50`, is an error then, and `to_json_text` writes it as it is.
     pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for AgreementPayRequest {
@@ -6022,7 +6019,7 @@ impl __runtime::value::Record for AgreementPayRequest {
             risk_info: members.optional(6usize),
             extend_info: members.optional(7usize),
             notify_url: members.optional(8usize),
-            extra_members: __runtime::Object::new(),
+            extra_members: members.rest(),
         })
     }
 }
@@ -6647,6 +6644,7 @@ impl AgreementPayRequest {
     ];
 }
 impl __runtime::request::Request for AgreementPayRequest {
+    type Kind = __runtime::request::Writes;
     type Response = AgreementPayResponse;
     type Code = ResultCode;
     const OPERATION: &'static __runtime::shape::OperationShape = &__runtime::shape::OperationShape {
@@ -6727,8 +6725,9 @@ On the wire: `merchantTransId`, optional.
 **Documented**: [AlipayHK auto debit: payQuery](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/payquery). Defined at `alipayhk.yaml:607:9`.*/
     pub merchant_trans_id: ::core::option::Option<MerchantTransId>,
     /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
-    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
-    /// or wiped from memory.
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of their values is checked,
+    /// printed or wiped from memory. Whoever stores the request stores them too; a number that serde can't hand on
+    /// digit for digit, such as `1.50`, is an error then, and `to_json_text` writes it as it is.
     pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for PayQueryRequest {
@@ -6788,7 +6787,7 @@ impl __runtime::value::Record for PayQueryRequest {
             merchant_id: members.required(0usize)?,
             acquirement_id: members.optional(1usize),
             merchant_trans_id: members.optional(2usize),
-            extra_members: __runtime::Object::new(),
+            extra_members: members.rest(),
         })
     }
 }
@@ -7125,6 +7124,7 @@ impl PayQueryRequest {
     ];
 }
 impl __runtime::request::Request for PayQueryRequest {
+    type Kind = __runtime::request::Reads;
     type Response = PayQueryResponse;
     type Code = ResultCode;
     const OPERATION: &'static __runtime::shape::OperationShape = &__runtime::shape::OperationShape {
@@ -7247,8 +7247,9 @@ On the wire: `merchantTransId`, optional.
 **Documented**: [AlipayHK auto debit: payCancel](https://docs.antom.com/ac/hk_auto_debit/paycancel). Defined at `alipayhk.yaml:657:9`.*/
     pub merchant_trans_id: ::core::option::Option<MerchantTransId>,
     /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
-    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
-    /// or wiped from memory.
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of their values is checked,
+    /// printed or wiped from memory. Whoever stores the request stores them too; a number that serde can't hand on
+    /// digit for digit, such as `1.50`, is an error then, and `to_json_text` writes it as it is.
     pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for PayCancelRequest {
@@ -7308,7 +7309,7 @@ impl __runtime::value::Record for PayCancelRequest {
             merchant_id: members.required(0usize)?,
             acquirement_id: members.optional(1usize),
             merchant_trans_id: members.optional(2usize),
-            extra_members: __runtime::Object::new(),
+            extra_members: members.rest(),
         })
     }
 }
@@ -7585,6 +7586,7 @@ impl PayCancelRequest {
     ];
 }
 impl __runtime::request::Request for PayCancelRequest {
+    type Kind = __runtime::request::Writes;
     type Response = PayCancelResponse;
     type Code = ResultCode;
     const OPERATION: &'static __runtime::shape::OperationShape = &__runtime::shape::OperationShape {
@@ -7686,8 +7688,9 @@ At most 2048 characters. A text that is JSON.
 **Sister product's documentation**: [AlipayHK in-store: refund](https://docs.alipay.hk/alipayhkdocs/hk/openapi/refund). Defined at `alipayhk.yaml:690:9`.*/
     pub extend_info: ::core::option::Option<::std::string::String>,
     /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
-    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
-    /// or wiped from memory.
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of their values is checked,
+    /// printed or wiped from memory. Whoever stores the request stores them too; a number that serde can't hand on
+    /// digit for digit, such as `1.50`, is an error then, and `to_json_text` writes it as it is.
     pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for RefundRequest {
@@ -7773,7 +7776,7 @@ impl __runtime::value::Record for RefundRequest {
             refund_amount: members.required(3usize)?,
             refund_reason: members.optional(4usize),
             extend_info: members.optional(5usize),
-            extra_members: __runtime::Object::new(),
+            extra_members: members.rest(),
         })
     }
 }
@@ -8283,6 +8286,7 @@ impl RefundRequest {
     ];
 }
 impl __runtime::request::Request for RefundRequest {
+    type Kind = __runtime::request::Writes;
     type Response = RefundResponse;
     type Code = ResultCode;
     const OPERATION: &'static __runtime::shape::OperationShape = &__runtime::shape::OperationShape {
@@ -8831,9 +8835,7 @@ impl __runtime::notification::Answerable for Notification {
 
 Parameters: `state`, `auth_site`, `merchantAgreementId`, `authCode`, `client_id`, `authResult`.
 
-It can hold what is good for one call, so it can be moved and can't be cloned.
-
-`Serialize` writes its secrets: store it as you store secrets, and never log it.
+It can hold what is good for one call, so it can be moved and can't be cloned, nor stored by serde.
 
 **Documented**: [AlipayHK auto debit: prepareForRedirect](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/prepare). Defined at `alipayhk.yaml:767:3`.*/
 #[non_exhaustive]
@@ -8970,21 +8972,6 @@ impl ::core::cmp::PartialEq for AgreementRedirect {
 impl ::core::fmt::Debug for AgreementRedirect {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         __runtime::debug::debug(self, f)
-    }
-}
-impl __runtime::serde::Serialize for AgreementRedirect {
-    fn serialize<S: __runtime::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> ::core::result::Result<S::Ok, S::Error> {
-        __runtime::encode::serialize(self, serializer)
-    }
-}
-impl<'de> __runtime::serde::Deserialize<'de> for AgreementRedirect {
-    fn deserialize<D: __runtime::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> ::core::result::Result<Self, D::Error> {
-        __runtime::decode::deserialize(deserializer)
     }
 }
 impl __runtime::redirect::Redirect for AgreementRedirect {

@@ -853,8 +853,9 @@ On the wire: `floor`, optional.
 **Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:76:7`.*/
     pub floor: ::core::option::Option<i64>,
     /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
-    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
-    /// or wiped from memory.
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of their values is checked,
+    /// printed or wiped from memory. Whoever stores the request stores them too; a number that serde can't hand on
+    /// digit for digit, such as `1.50`, is an error then, and `to_json_text` writes it as it is.
     pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for Place {
@@ -893,7 +894,7 @@ impl __runtime::value::Record for Place {
         ::core::result::Result::Ok(Self {
             counter: members.optional(0usize),
             floor: members.optional(1usize),
-            extra_members: __runtime::Object::new(),
+            extra_members: members.rest(),
         })
     }
 }
@@ -1080,8 +1081,9 @@ At most 8 characters.
 **Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:93:7`.*/
     pub own: ::core::option::Option<::std::string::String>,
     /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
-    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
-    /// or wiped from memory.
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of their values is checked,
+    /// printed or wiped from memory. Whoever stores the request stores them too; a number that serde can't hand on
+    /// digit for digit, such as `1.50`, is an error then, and `to_json_text` writes it as it is.
     pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for Goods {
@@ -1187,7 +1189,7 @@ impl __runtime::value::Record for Goods {
             secret: members.optional(8usize),
             type_: members.optional(9usize),
             own: members.optional(10usize),
-            extra_members: __runtime::Object::new(),
+            extra_members: members.rest(),
         })
     }
 }
@@ -1749,8 +1751,9 @@ Matches `[0-9]{6}` as a whole.
 **Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:101:7`.*/
     pub pin: ::core::option::Option<Pin>,
     /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
-    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
-    /// or wiped from memory.
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of their values is checked,
+    /// printed or wiped from memory. Whoever stores the request stores them too; a number that serde can't hand on
+    /// digit for digit, such as `1.50`, is an error then, and `to_json_text` writes it as it is.
     pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for Buyer {
@@ -1792,7 +1795,7 @@ impl __runtime::value::Record for Buyer {
         ::core::result::Result::Ok(Self {
             token: members.optional(0usize),
             pin: members.optional(1usize),
-            extra_members: __runtime::Object::new(),
+            extra_members: members.rest(),
         })
     }
 }
@@ -2145,8 +2148,9 @@ At most 256 characters. An absolute `http` or `https` address.
 **Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:134:9`.*/
     pub notify_url: ::core::option::Option<Address>,
     /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
-    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
-    /// or wiped from memory.
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of their values is checked,
+    /// printed or wiped from memory. Whoever stores the request stores them too; a number that serde can't hand on
+    /// digit for digit, such as `1.50`, is an error then, and `to_json_text` writes it as it is.
     pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for ShopPayRequest {
@@ -2259,7 +2263,7 @@ impl __runtime::value::Record for ShopPayRequest {
             debit_note: members.optional(6usize),
             note: members.optional(7usize),
             notify_url: members.optional(8usize),
-            extra_members: __runtime::Object::new(),
+            extra_members: members.rest(),
         })
     }
 }
@@ -2872,6 +2876,7 @@ impl ShopPayRequest {
     ];
 }
 impl __runtime::request::Request for ShopPayRequest {
+    type Kind = __runtime::request::Writes;
     type Response = ShopPayResponse;
     type Code = ResultCode;
     const OPERATION: &'static __runtime::shape::OperationShape = &__runtime::shape::OperationShape {
@@ -2924,8 +2929,9 @@ At most 16 characters. The limit: **Sister product's documentation**: Another pa
 **Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:159:9`.*/
     pub gateway_id: ::core::option::Option<GatewayId>,
     /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
-    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
-    /// or wiped from memory.
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of their values is checked,
+    /// printed or wiped from memory. Whoever stores the request stores them too; a number that serde can't hand on
+    /// digit for digit, such as `1.50`, is an error then, and `to_json_text` writes it as it is.
     pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for ShopQueryRequest {
@@ -2969,7 +2975,7 @@ impl __runtime::value::Record for ShopQueryRequest {
         ::core::result::Result::Ok(Self {
             order_id: members.optional(0usize),
             gateway_id: members.optional(1usize),
-            extra_members: __runtime::Object::new(),
+            extra_members: members.rest(),
         })
     }
 }
@@ -3204,6 +3210,7 @@ impl ShopQueryRequest {
     ];
 }
 impl __runtime::request::Request for ShopQueryRequest {
+    type Kind = __runtime::request::Reads;
     type Response = ShopQueryResponse;
     type Code = ResultCode;
     const OPERATION: &'static __runtime::shape::OperationShape = &__runtime::shape::OperationShape {
@@ -3263,8 +3270,9 @@ On the wire: `orderId`, required.
 **Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:178:27`.*/
     pub order_id: OrderId,
     /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
-    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
-    /// or wiped from memory.
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of their values is checked,
+    /// printed or wiped from memory. Whoever stores the request stores them too; a number that serde can't hand on
+    /// digit for digit, such as `1.50`, is an error then, and `to_json_text` writes it as it is.
     pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for ShopCancelRequest {
@@ -3298,7 +3306,7 @@ impl __runtime::value::Record for ShopCancelRequest {
     ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
         ::core::result::Result::Ok(Self {
             order_id: members.required(0usize)?,
-            extra_members: __runtime::Object::new(),
+            extra_members: members.rest(),
         })
     }
 }
@@ -3455,6 +3463,7 @@ impl ShopCancelRequest {
     pub const RESULT_CODES: &'static [ResultCode] = &[];
 }
 impl __runtime::request::Request for ShopCancelRequest {
+    type Kind = __runtime::request::Writes;
     type Response = ShopCancelResponse;
     type Code = ResultCode;
     const OPERATION: &'static __runtime::shape::OperationShape = &__runtime::shape::OperationShape {
@@ -3488,9 +3497,7 @@ impl __runtime::settle::Settle for ShopCancelRequest {
 
 Gives money away; each sending gives again.
 
-It can hold what is good for one call, so it can be moved and can't be cloned.
-
-`Serialize` writes its secrets: store it as you store secrets, and never log it.
+It can hold what is good for one call, so it can be moved and can't be cloned, nor stored by serde.
 
 **Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:180:3`.*/
 #[non_exhaustive]
@@ -3512,8 +3519,9 @@ At most 16 characters. A secret: it is wiped from memory when dropped and never 
 **Inferred, confirm it with AlipayHK**: [A page](https://example.com/page). Defined at `specs/small.yaml:192:9`.*/
     pub voucher: ::core::option::Option<Voucher>,
     /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
-    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
-    /// or wiped from memory.
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of their values is checked,
+    /// printed or wiped from memory. Whoever stores the request stores them too; a number that serde can't hand on
+    /// digit for digit, such as `1.50`, is an error then, and `to_json_text` writes it as it is.
     pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for ShopGiveRequest {
@@ -3555,7 +3563,7 @@ impl __runtime::value::Record for ShopGiveRequest {
         ::core::result::Result::Ok(Self {
             pin: members.required(0usize)?,
             voucher: members.optional(1usize),
-            extra_members: __runtime::Object::new(),
+            extra_members: members.rest(),
         })
     }
 }
@@ -3567,21 +3575,6 @@ impl ::core::cmp::PartialEq for ShopGiveRequest {
 impl ::core::fmt::Debug for ShopGiveRequest {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         __runtime::debug::debug(self, f)
-    }
-}
-impl __runtime::serde::Serialize for ShopGiveRequest {
-    fn serialize<S: __runtime::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> ::core::result::Result<S::Ok, S::Error> {
-        __runtime::encode::serialize(self, serializer)
-    }
-}
-impl<'de> __runtime::serde::Deserialize<'de> for ShopGiveRequest {
-    fn deserialize<D: __runtime::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> ::core::result::Result<Self, D::Error> {
-        __runtime::decode::deserialize(deserializer)
     }
 }
 impl ShopGiveRequest {
@@ -3734,6 +3727,7 @@ impl ShopGiveRequest {
     pub const RESULT_CODES: &'static [ResultCode] = &[];
 }
 impl __runtime::request::Request for ShopGiveRequest {
+    type Kind = __runtime::request::Spends;
     type Response = ShopGiveResponse;
     type Code = ResultCode;
     const OPERATION: &'static __runtime::shape::OperationShape = &__runtime::shape::OperationShape {
@@ -3773,8 +3767,9 @@ On the wire: `orderId`, required.
 **Documented**: [A page](https://example.com/page). Defined at `specs/small.yaml:204:27`.*/
     pub order_id: OrderId,
     /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
-    /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
-    /// or wiped from memory.
+    /// not know (yet). They are signed and sent as they are, after the others; nothing of their values is checked,
+    /// printed or wiped from memory. Whoever stores the request stores them too; a number that serde can't hand on
+    /// digit for digit, such as `1.50`, is an error then, and `to_json_text` writes it as it is.
     pub extra_members: __runtime::Object,
 }
 impl __runtime::value::Record for ShopPageRequest {
@@ -3808,7 +3803,7 @@ impl __runtime::value::Record for ShopPageRequest {
     ) -> ::core::result::Result<Self, __runtime::decode::Undecodable> {
         ::core::result::Result::Ok(Self {
             order_id: members.required(0usize)?,
-            extra_members: __runtime::Object::new(),
+            extra_members: members.rest(),
         })
     }
 }
@@ -3965,6 +3960,7 @@ impl ShopPageRequest {
     pub const RESULT_CODES: &'static [ResultCode] = &[];
 }
 impl __runtime::request::Request for ShopPageRequest {
+    type Kind = __runtime::request::SignsText;
     type Response = ShopPageResponse;
     type Code = ResultCode;
     const OPERATION: &'static __runtime::shape::OperationShape = &__runtime::shape::OperationShape {

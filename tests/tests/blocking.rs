@@ -73,7 +73,7 @@ async fn within_an_async_runtime_nothing_is_sent_and_the_error_says_what_to_do()
     mock.on::<AgreementPayRequest>().reply(Reply::done("{}"));
     let client = blocking::Client::new(mock.client()).unwrap();
     let error = client.wait(client.agreement_pay(&pay("o-1", "m"))).unwrap_err();
-    assert!(matches!(error, NotSent::Transport(_)));
+    assert!(matches!(error, NotSent::Transport { .. }));
     assert_eq!(
         error.to_string(),
         "this thread belongs to an async runtime, where nothing may wait; `.await` the call on the client itself there, or wait \

@@ -27,12 +27,12 @@ async fn every_bit_is_noticed(gateway: &Sandbox, request: &PayCancelRequest, bel
     let post = Post::new(prepared.url(), prepared.body(), Duration::from_secs(10));
     let answer = http.send(post).await.unwrap().body;
 
-    let as_it_came = client.accept::<PayCancelRequest>(&prepared, Answer::new(200, answer.clone())).await;
+    let as_it_came = client.accept(&prepared, Ok(Answer::new(200, answer.clone()))).await.unwrap();
     assert!(believed(&as_it_came), "the answer as it came: {as_it_came:?}");
     for bit in 0..answer.len() * 8 {
         let mut body = answer.clone();
         body[bit / 8] ^= 1 << (bit % 8);
-        let outcome = client.accept::<PayCancelRequest>(&prepared, Answer::new(200, body)).await;
+        let outcome = client.accept(&prepared, Ok(Answer::new(200, body))).await.unwrap();
         assert!(matches!(outcome, Outcome::Unknown(_)), "bit {bit}: {outcome:?}");
     }
 }

@@ -88,7 +88,7 @@ async fn a_refusal_and_an_undecided_word_are_signed_ones() {
 async fn what_is_not_sent_is_an_error_and_is_not_received() {
     let (mock, client) = told(Reply::not_sent());
     let error = client.agreement_pay(&pay("o-1", 100)).await.unwrap_err();
-    assert!(matches!(&error, NotSent::Transport(error) if error.sent() == Sent::No), "{error}");
+    assert!(matches!(&error, NotSent::Transport { error, .. } if error.sent() == Sent::No), "{error}");
     assert!(mock.received::<AgreementPayRequest>().is_empty());
 }
 

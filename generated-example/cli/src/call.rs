@@ -1,10 +1,9 @@
 //! Calling any operation of the spec, by its name and with JSON. What became of it is the exit code as well, since a script
 //! that takes unknown for refused pays twice.
 
-use alipayhk::runtime::client::Prepared;
 use alipayhk::runtime::envelope::{self, Kind};
 use alipayhk::runtime::outcome::{Outcome, Unresolved};
-use alipayhk::runtime::raw::RawCall;
+use alipayhk::runtime::raw::{RawCall, RawPrepared};
 use alipayhk::{Client, Json, NotSent, ResultCode};
 use alipayhk_spec::model::{Delivery, Operation, Spec};
 use clap::Args;
@@ -93,7 +92,7 @@ async fn dry(call: RawCall<'_, ResultCode>) -> Answer {
     }
 }
 
-fn prepared_only(prepared: &Prepared) -> Answer {
+fn prepared_only(prepared: &RawPrepared<ResultCode>) -> Answer {
     let envelope = String::from_utf8_lossy(prepared.body()).into_owned();
     let signed = envelope::open(Kind::Request, prepared.body()).map_or("", |opened| opened.content);
     let (url, bytes) = (prepared.url(), signed.len());

@@ -135,6 +135,7 @@ fn one(cx: &Context<'_>, operation: &Operation) -> TokenStream {
     let request_builder = crate::builder::builder(cx, &request, true);
     let response_items = structures::structure(cx, &response);
     let shape = shape(cx, operation, head.len());
+    let kind = kind(cx, operation);
     let way = settling::way(cx, operation);
     let codes = operation.result_codes.iter().filter_map(|code| spec.result_code(code)).map(|code| {
         let variant = idents::ident(&alipayhk_spec::names::camel(&code.wire));
@@ -151,12 +152,23 @@ fn one(cx: &Context<'_>, operation: &Operation) -> TokenStream {
         }
 
         impl #rt::request::Request for #request_name {
+            type Kind = #rt::request::#kind;
             type Response = #response_name;
             type Code = ResultCode;
             const OPERATION: &'static #rt::shape::OperationShape = #shape;
         }
 
         #way
+    }
+}
+
+/// How its request may be called.
+pub(crate) fn kind(cx: &Context<'_>, operation: &Operation) -> TokenStream {
+    match (is_http(&operation.delivery), operation.effect) {
+        (false, _) => quote!(SignsText),
+        (true, Effect::Read) => quote!(Reads),
+        (true, Effect::Write) if cx.is_spent(operation) => quote!(Spends),
+        (true, Effect::Write) => quote!(Writes),
     }
 }
 

@@ -109,10 +109,11 @@ pub(crate) fn structure(cx: &Context<'_>, of: &Described<'_>) -> TokenStream {
     let name_text = name.to_string();
     let one_time = cx.hold_one_time(of.members());
     let clone = (!one_time).then(|| quote!(#[derive(::core::clone::Clone)]));
+    let one_time_note = "It can hold what is good for one call, so it can be moved and can't be cloned, nor stored by serde.";
+    let secrets_note = "`Serialize` writes its secrets: store it as you store secrets, and never log it.";
     let notes = [
-        one_time.then_some("It can hold what is good for one call, so it can be moved and can't be cloned."),
-        cx.hold_secret(of.members())
-            .then_some("`Serialize` writes its secrets: store it as you store secrets, and never log it."),
+        one_time.then_some(one_time_note),
+        (!one_time && cx.hold_secret(of.members())).then_some(secrets_note),
     ];
     let doc = of.doc.attribute_with(notes.into_iter().flatten());
     let mut fields = Vec::new();
@@ -137,11 +138,12 @@ pub(crate) fn structure(cx: &Context<'_>, of: &Described<'_>) -> TokenStream {
     let extra = of.sent.then(|| {
         fields.push(quote! {
             /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
-            /// not know (yet). They are signed and sent as they are, after the others; nothing of them is checked, printed
-            /// or wiped from memory.
+            /// not know (yet). They are signed and sent as they are, after the others; nothing of their values is checked,
+            /// printed or wiped from memory. Whoever stores the request stores them too; a number that serde can't hand on
+            /// digit for digit, such as `1.50`, is an error then, and `to_json_text` writes it as it is.
             pub extra_members: #rt::Object
         });
-        decoded.push(quote!(extra_members: #rt::Object::new()));
+        decoded.push(quote!(extra_members: members.rest()));
         quote! {
             fn extra_members(&self) -> ::core::option::Option<&#rt::Object> {
                 ::core::option::Option::Some(&self.extra_members)
@@ -158,11 +160,14 @@ pub(crate) fn structure(cx: &Context<'_>, of: &Described<'_>) -> TokenStream {
     });
     let (place, members) =
         if given.is_empty() { (quote!(_), quote!(_)) } else { (quote!(place), quote!(members)) };
+    // One without members of its own can still hold others.
+    let members = if of.sent { quote!(members) } else { members };
     let got = if given.is_empty() {
         quote!(::core::option::Option::None)
     } else {
         quote!(match #place { #(#given,)* _ => ::core::option::Option::None })
     };
+    let serde = (!one_time).then(|| serde(cx, name));
     quote! {
         #doc
         #clone
@@ -201,6 +206,14 @@ pub(crate) fn structure(cx: &Context<'_>, of: &Described<'_>) -> TokenStream {
             }
         }
 
+        #serde
+    }
+}
+
+/// Writing and reading by serde. What holds what is good for one call has neither, since the two together make a copy.
+fn serde(cx: &Context<'_>, name: &Ident) -> TokenStream {
+    let rt = cx.rt;
+    quote! {
         impl #rt::serde::Serialize for #name {
             fn serialize<S: #rt::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
                 #rt::encode::serialize(self, serializer)

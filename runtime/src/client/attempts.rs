@@ -5,11 +5,12 @@
 
 use std::time::Duration;
 
-use super::call::{Core, Prepared, Sending};
+use super::call::{Core, Message, Sending};
 use super::ended::Ended;
 use super::trace::{Call, Words};
 use crate::decide::Verdict;
 use crate::failure::NotSent;
+use crate::panics::caught;
 use crate::result::Refuses;
 use crate::retry::RetryPolicy;
 use crate::shape::{Effect, Idempotency, OperationShape};
@@ -24,7 +25,7 @@ pub(crate) enum Again {
 }
 
 /// One attempt that was made, or several that amount to one.
-type Attempt = Result<(Prepared, Ended), NotSent>;
+type Attempt = Result<(Message, Ended), NotSent>;
 
 impl Core {
     /// Makes a call, as often as the policy says and the operation allows.
@@ -67,7 +68,7 @@ impl Core {
             }
             let wait = self.timer.draw(policy.wait(number - 1));
             // An attempt that there is no time for would only turn "not sent" into "unknown".
-            let least = self.transport.connects_within();
+            let least = caught(|| self.transport.connects_within()).unwrap_or(Duration::MAX);
             if wait.saturating_add(least) >= left() {
                 return latest;
             }
@@ -119,8 +120,10 @@ impl Ended {
 fn worth_repeating(attempt: &Attempt, operation: &OperationShape, again: Again) -> bool {
     match attempt {
         // These do not change by themselves.
-        Err(NotSent::Invalid(_) | NotSent::Raw(_) | NotSent::NoPath { .. } | NotSent::Head(_)) => false,
-        Err(NotSent::Signing(_) | NotSent::Transport(_)) => true,
+        Err(
+            NotSent::Invalid { .. } | NotSent::Raw { .. } | NotSent::NoPath { .. } | NotSent::Head { .. },
+        ) => false,
+        Err(NotSent::Signing { .. } | NotSent::Transport { .. }) => true,
         Ok((prepared, ended)) => match ended.verdict() {
             Verdict::NotSent(_) => true,
             Verdict::Unknown(why) => {

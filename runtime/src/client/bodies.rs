@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use super::call::{Arrived, Prepared, Sending};
+use super::call::{Arrived, Message, Sending};
 use crate::debug::debug;
 use crate::excerpt::excerpt;
 use crate::failure::NotSent;
@@ -14,7 +14,7 @@ use crate::notes::Notes;
 const TOLD: usize = 16;
 
 /// Tells what was sent and what came, in one event.
-pub(super) fn log(sending: &Sending<'_>, came: &Result<(Prepared, Arrived), NotSent>) {
+pub(super) fn log(sending: &Sending<'_>, came: &Result<(Message, Arrived), NotSent>) {
     // The fields are not made unless somebody listens.
     tracing::debug!(
         target: "alipayhk::bodies",
@@ -38,7 +38,7 @@ impl fmt::Display for Request<'_> {
     }
 }
 
-struct Answer<'a>(&'a Sending<'a>, &'a Result<(Prepared, Arrived), NotSent>);
+struct Answer<'a>(&'a Sending<'a>, &'a Result<(Message, Arrived), NotSent>);
 
 impl fmt::Display for Answer<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -28,6 +28,7 @@ use crate::json::{Json, raw_members};
 use crate::notes::Notes;
 use crate::observe::Observer;
 use crate::outcome::{Cause, Key, Unresolved};
+use crate::panics::{Caught, caught};
 use crate::request::Request;
 use crate::result::ResultInfo;
 use crate::scalar::Secret;
@@ -60,17 +61,17 @@ pub(crate) struct Core {
 /// How long after a transport's own deadline it is given up. Its own error knows more than that it is late.
 const GRACE: Duration = Duration::from_secs(1);
 
-/// A request as it goes out: the exact bytes, and where to post them.
-pub struct Prepared {
+/// A message as it goes out: the exact bytes, and where to post them. [`Prepared`](super::Prepared) says whose request it is.
+pub struct Message {
     operation: &'static OperationShape,
     url: String,
     body: Bytes,
-    message_id: String,
+    id: String,
     key: Option<Key>,
     echoes: Echoes,
 }
 
-impl Prepared {
+impl Message {
     /// The absolute address.
     #[must_use]
     pub fn url(&self) -> &str {
@@ -86,7 +87,7 @@ impl Prepared {
     /// The id of the message, which the answer has to echo.
     #[must_use]
     pub fn message_id(&self) -> &str {
-        &self.message_id
+        &self.id
     }
 
     /// The function that is called.
@@ -100,16 +101,16 @@ impl Prepared {
     }
 
     pub(super) fn unresolved<C>(&self, cause: Cause<C>, answer: Option<Zeroizing<Vec<u8>>>) -> Unresolved<C> {
-        Unresolved::new(cause, self.operation, self.message_id.clone(), self.key.clone(), answer)
+        Unresolved::new(cause, self.operation, self.id.clone(), self.key.clone(), answer)
     }
 }
 
-impl fmt::Debug for Prepared {
+impl fmt::Debug for Message {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Prepared")
+        f.debug_struct("Message")
             .field("function", &self.operation.function)
             .field("url", &self.url)
-            .field("message_id", &self.message_id)
+            .field("message_id", &self.id)
             .finish_non_exhaustive()
     }
 }
@@ -187,38 +188,41 @@ fn result_of(body: Option<&Json>, notes: &mut Notes) -> Result<ResultInfo, Undec
 
 impl Core {
     /// Checks, writes and signs a request that is to be posted.
-    pub(crate) async fn prepare(&self, sending: &Sending<'_>) -> Result<Prepared, NotSent> {
+    pub(crate) async fn prepare(&self, sending: &Sending<'_>) -> Result<Message, NotSent> {
         let Sending { operation, request, .. } = *sending;
         let url = self.url(operation)?;
-        let (text, message_id) = self.write_request(sending).await?;
+        let (text, id) = self.write_request(sending).await?;
         let body = into_bytes(text);
         let (key, echoes) = (key_of(operation, request), Echoes::of(operation, request));
-        Ok(Prepared { operation, url, body, message_id, key, echoes })
+        Ok(Message { operation, url, body, id, key, echoes })
     }
 
     /// Checks, writes and signs a request: the envelope, and the message's id.
     async fn write_request(&self, sending: &Sending<'_>) -> Result<(Zeroizing<String>, String), NotSent> {
         let Sending { operation, request, given, .. } = *sending;
-        check(request).map_err(NotSent::Invalid)?;
-        let message_id = self.ids.message_id();
+        check(request).map_err(NotSent::invalid)?;
+        // Not ours, and an earlier sending may be open.
+        let (message_id, now) = caught(|| (self.ids.message_id(), self.clock.now()))
+            .ok_or_else(|| NotSent::signing(SignError::new("the client's clock or its ids panicked")))?;
         let values = HeadValues {
             function: operation.function,
             client_id: &self.client_id,
             message_id: Some(&message_id),
-            time: DateTime::from(self.clock.now()),
+            time: DateTime::from(now),
         };
-        let content = request_content(operation, request, given, &values).map_err(NotSent::Head)?;
+        let content = request_content(operation, request, given, &values).map_err(NotSent::head)?;
         let content = Zeroizing::new(content);
-        let text = self.seal(Kind::Request, &content).await.map_err(NotSent::Signing)?;
+        let text = self.seal(Kind::Request, &content).await.map_err(NotSent::signing)?;
         Ok((text, message_id))
     }
 
     /// Signs a content and puts it into its envelope.
     pub(crate) async fn seal(&self, kind: Kind, content: &str) -> Result<Zeroizing<String>, SignError> {
-        let signing = self.signer.sign(self.algorithm, content.as_bytes());
+        let signing = Caught::begin(|| self.signer.sign(self.algorithm, content.as_bytes()));
         let signature = within(&*self.timer, self.deadline, signing)
             .await
-            .ok_or_else(|| SignError::new(format!("no signature came within {:?}", self.deadline)))??;
+            .ok_or_else(|| SignError::new(format!("no signature came within {:?}", self.deadline)))?
+            .ok_or_else(|| SignError::new("the signer panicked"))??;
         Ok(Zeroizing::new(envelope::seal_text(kind, content, &self.signature_text.encode(&signature))))
     }
 
@@ -246,7 +250,7 @@ impl Core {
         sending: &Sending<'_>,
         number: u32,
         deadline: Duration,
-    ) -> Result<(Prepared, Ended), NotSent> {
+    ) -> Result<(Message, Ended), NotSent> {
         let trace = Trace::start(self, sending.operation, number);
         let came = self.exchange(sending, deadline.min(self.deadline), &trace).await;
         if self.logs_bodies {
@@ -257,13 +261,23 @@ impl Core {
         ended
     }
 
+    /// Judges what came to a message that somebody else has posted.
+    pub(crate) async fn accept(
+        &self,
+        prepared: &Message,
+        reading: &Reading,
+        came: Result<Answer, TransportError>,
+    ) -> Ended {
+        Ended::of(self.arrive(prepared, came).await, reading)
+    }
+
     /// Sends a request once, and looks at what comes back.
     async fn exchange(
         &self,
         sending: &Sending<'_>,
         deadline: Duration,
         trace: &Trace<'_>,
-    ) -> Result<(Prepared, Arrived), NotSent> {
+    ) -> Result<(Message, Arrived), NotSent> {
         async {
             let started = self.timer.elapsed();
             let preparing = self.prepare(sending);
@@ -272,15 +286,16 @@ impl Core {
             let left = deadline.saturating_sub(self.timer.elapsed().saturating_sub(started));
             let Some(prepared) = prepared.filter(|prepared| prepared.is_err() || !left.is_zero()) else {
                 let late = SignError::new(format!("no signature came within {deadline:?}"));
-                return Err(NotSent::Signing(late));
+                return Err(NotSent::signing(late));
             };
             let prepared = prepared?;
-            trace.message(&prepared.message_id);
+            trace.message(&prepared.id);
             let post = Post::shared(&prepared.url, &prepared.body, left);
-            let answer = within(&*self.timer, left.saturating_add(GRACE), self.transport.send(post)).await;
-            let arrived = match answer.unwrap_or_else(|| Err(TransportError::too_late(left))) {
-                Ok(answer) => self.arrive(sending.operation, &prepared, answer).await,
-                Err(error) => Arrived::Failed(error),
+            let posting = Caught::begin(|| self.transport.send(post));
+            let arrived = match within(&*self.timer, left.saturating_add(GRACE), posting).await {
+                Some(Some(came)) => self.arrive(&prepared, came).await,
+                Some(None) => Arrived::Failed(TransportError::panicked()),
+                None => Arrived::Failed(TransportError::too_late(left)),
             };
             Ok((prepared, arrived))
         }
@@ -288,30 +303,24 @@ impl Core {
         .await
     }
 
-    /// Looks at an answer.
-    pub(super) async fn arrive(
-        &self,
-        operation: &'static OperationShape,
-        prepared: &Prepared,
-        answer: Answer,
-    ) -> Arrived {
+    /// Looks at what came.
+    async fn arrive(&self, prepared: &Message, came: Result<Answer, TransportError>) -> Arrived {
+        let answer = match came {
+            Ok(answer) => answer,
+            Err(error) => return Arrived::Failed(error),
+        };
         let bytes = Zeroizing::new(answer.body);
         if bytes.len() > MAX_MESSAGE {
             return Arrived::Failed(TransportError::too_long());
         }
-        match self.believe(operation, prepared, answer.status, &bytes).await {
+        match self.believe(prepared, answer.status, &bytes).await {
             Ok(proof) => Arrived::Believed(Box::new(proof), bytes),
             Err(doubt) => Arrived::Doubted(doubt, bytes),
         }
     }
 
-    async fn believe(
-        &self,
-        operation: &'static OperationShape,
-        prepared: &Prepared,
-        status: u16,
-        bytes: &[u8],
-    ) -> Result<Proof, Doubt> {
+    async fn believe(&self, prepared: &Message, status: u16, bytes: &[u8]) -> Result<Proof, Doubt> {
+        let operation = prepared.operation;
         let mut proof = match self.prove(Kind::Response, bytes).await {
             Ok(proof) => proof,
             // Proxies and error pages speak HTTP and not this protocol; their status says more than the parser could.
@@ -322,7 +331,7 @@ impl Core {
         let question = Question {
             function: operation.function,
             client_id: &self.client_id,
-            message_id: Some(&prepared.message_id),
+            message_id: Some(&prepared.id),
         };
         let compared =
             bind(proof.head.as_ref(), operation.envelope.response_head, &question, &mut proof.notes)
@@ -364,12 +373,14 @@ impl Core {
         let signature = signature_text::decode(signature).map_err(VerifyError::Text)?;
         let mut worst: Option<VerifyError> = None;
         for (place, verifier) in self.verifiers.iter().enumerate() {
-            let verifying = verifier.verify(self.algorithm, content.as_bytes(), &signature);
-            let late = || {
-                let what = format!("no word came from the verifier within {:?}", self.deadline);
-                Err(VerifyError::unavailable(what))
+            let verifying = Caught::begin(|| verifier.verify(self.algorithm, content.as_bytes(), &signature));
+            let unavailable = |what| Err(VerifyError::unavailable(what));
+            let verified = match within(&*self.timer, self.deadline, verifying).await {
+                Some(Some(verified)) => verified,
+                Some(None) => unavailable("the verifier panicked".to_owned()),
+                None => unavailable(format!("no word came from the verifier within {:?}", self.deadline)),
             };
-            match within(&*self.timer, self.deadline, verifying).await.unwrap_or_else(late) {
+            match verified {
                 Ok(()) => return Ok(place),
                 Err(error) if worst.as_ref().is_none_or(|worst| weight(&error) > weight(worst)) => {
                     worst = Some(error);

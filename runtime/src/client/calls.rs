@@ -10,7 +10,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use super::attempts::Again;
-use super::call::{Prepared, Sending};
+use super::call::{Message, Sending};
 use super::ended::Ended;
 use super::{Client, SignedText};
 use crate::failure::{Error, NotSent};
@@ -18,28 +18,21 @@ use crate::outcome::{Outcome, Verified};
 use crate::request::Request;
 use crate::retry::RetryPolicy;
 use crate::settle::{Settle, SettlePolicy, Settling};
-use crate::shape::Delivery;
 
 /// Work that goes on, the same for all types.
 pub(super) type Running<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// What a request that is posted comes to.
-pub(super) type Posted = Result<(Prepared, Ended), NotSent>;
+pub(super) type Posted = Result<(Message, Ended), NotSent>;
 
 fn post<'a, R: Request>(client: &'a Client, request: &'a R, policy: RetryPolicy) -> Running<'a, Posted> {
-    const {
-        assert!(
-            matches!(R::OPERATION.delivery, Delivery::Http),
-            "this operation is delivered as signed text"
-        );
-    };
     let sending = Sending::of(request);
     Box::pin(async move { client.core.attempts(&sending, &policy, Again::WhereHarmless).await })
 }
 
 pub(super) fn outcome<R: Request>(posted: Posted) -> Result<Outcome<R::Response, R::Code>, NotSent> {
     let (prepared, ended) = posted?;
-    ended.outcome::<R>(&prepared).map_err(NotSent::Transport)
+    ended.outcome::<R>(&prepared).map_err(NotSent::transport)
 }
 
 fn answer<R: Request>(posted: Posted) -> Result<Verified<R::Response>, Error<R::Code>> {

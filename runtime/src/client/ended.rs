@@ -5,18 +5,18 @@ use std::any::Any;
 
 use zeroize::Zeroizing;
 
-use super::call::{Arrived, Prepared, Proof};
+use super::call::{Arrived, Message, Proof};
 use super::trace::Words;
 use crate::decide::{Arrival, Doubt, Verdict, Why, decide};
 use crate::decode::{Context, Decode as _, Undecodable};
+use crate::failure::Unsent;
 use crate::json::Json;
 use crate::notes::Notes;
 use crate::outcome::{Cause, Outcome, Refusal, Verified};
-use crate::request::Request;
+use crate::request::{Request, is_of_its_kind};
 use crate::result::{Refuses, ResultCode, ResultInfo, ResultStatus};
 use crate::scalar::Secret;
 use crate::shape::OperationShape;
-use crate::transport::TransportError;
 
 /// A reply, until it has its type back.
 pub(crate) type Reply = Box<dyn Any + Send + Sync>;
@@ -32,6 +32,7 @@ pub(crate) struct Reading {
 
 impl Reading {
     pub(crate) const fn of<R: Request>() -> Self {
+        const { assert!(is_of_its_kind::<R>(), "the request's `Kind` is not that of its operation's table") };
         Self {
             reply: |json, cx| R::Response::decode(json, cx).map(|reply| Box::new(reply) as Reply),
             shown: |json, cx| R::Response::decode(json, cx).map(|reply| format!("{reply:?}")),
@@ -92,7 +93,7 @@ impl Ended {
     }
 
     /// The transport's error, if nothing was sent.
-    pub(crate) fn into_not_sent(self) -> Option<TransportError> {
+    pub(crate) fn into_not_sent(self) -> Option<Unsent> {
         match self.verdict {
             Verdict::NotSent(error) => Some(error),
             _ => None,
@@ -124,8 +125,8 @@ impl Ended {
     /// The transport's error when nothing left.
     pub(crate) fn outcome<R: Request>(
         self,
-        prepared: &Prepared,
-    ) -> Result<Outcome<R::Response, R::Code>, TransportError> {
+        prepared: &Message,
+    ) -> Result<Outcome<R::Response, R::Code>, Unsent> {
         self.into_outcome(R::OPERATION, prepared, |reply, _| match reply.downcast::<R::Response>() {
             Ok(reply) => *reply,
             Err(_) => unreachable!("a reply is read by the reading of its own request"),
@@ -139,17 +140,17 @@ impl Ended {
     pub(crate) fn raw_outcome<C: ResultCode>(
         self,
         operation: &'static OperationShape,
-        prepared: &Prepared,
-    ) -> Result<Outcome<Json, C>, TransportError> {
+        prepared: &Message,
+    ) -> Result<Outcome<Json, C>, Unsent> {
         self.into_outcome(operation, prepared, |_, proof| proof.body.clone().unwrap_or(Json::Null))
     }
 
     fn into_outcome<T, C: ResultCode>(
         self,
         operation: &'static OperationShape,
-        prepared: &Prepared,
+        prepared: &Message,
         typed: impl FnOnce(Reply, &Proof) -> T,
-    ) -> Result<Outcome<T, C>, TransportError> {
+    ) -> Result<Outcome<T, C>, Unsent> {
         Ok(match self.verdict {
             Verdict::NotSent(error) => return Err(error),
             Verdict::Done(reply, result, proof) => {

@@ -16,7 +16,7 @@ use crate::failure::NotSent;
 use crate::outcome::Outcome;
 use crate::request::Request;
 use crate::retry::RetryPolicy;
-use crate::shape::{Delivery, OperationShape};
+use crate::shape::OperationShape;
 use crate::value::Structure;
 
 /// A call that changes something, and spends what its request holds.
@@ -72,12 +72,6 @@ impl<R: Request> Future for Spending<'_, R> {
     type Output = Result<Outcome<R::Response, R::Code>, NotSent>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        const {
-            assert!(
-                matches!(R::OPERATION.delivery, Delivery::Http),
-                "this operation is delivered as signed text"
-            );
-        };
         let (client, policy) = (self.client, self.policy);
         if let Some(request) = self.request.take() {
             self.running = Some(spend(client, R::OPERATION, request, Reading::of::<R>(), policy));
@@ -105,7 +99,7 @@ mod tests {
     use super::*;
     use crate::client::tests::{ALIPAY, builder, signed};
     use crate::envelope::Kind;
-    use crate::probe::Echo;
+    use crate::probe::{Echo, Once};
     use crate::sign::BoxFuture;
     use crate::transport::{Answer, Post, Sent, Transport, TransportError};
 
@@ -129,7 +123,7 @@ mod tests {
     async fn spent(plan: &[Result<&'static str, Sent>], policy: RetryPolicy) -> (&'static str, usize) {
         let transport = Arc::new(Planned(Mutex::new(plan.iter().copied().collect())));
         let client = builder().transport(transport.clone()).build().unwrap();
-        let request = Echo { token: Some("s3cret".into()), probe_id: "p1".into(), ..Echo::default() };
+        let request = Once(Echo { token: Some("s3cret".into()), probe_id: "p1".into(), ..Echo::default() });
         let call = client.spend(request).retrying(policy);
         assert_eq!(format!("{call:?}"), "Spending(echo, not begun)");
         let word = match call.await {

@@ -8,6 +8,7 @@ use crate::Money;
 use crate::envelope::{Kind, open, seal};
 use crate::failure::Error;
 use crate::keys::PrivateKey;
+use crate::outcome::Cause;
 use crate::probe::{Echo, Look, Text};
 use crate::sign::{Algorithm, BoxFuture, VerifyError};
 use crate::signature_text::{SignatureText, decode};
@@ -385,8 +386,22 @@ async fn what_is_prepared_can_be_sent_by_other_means_and_its_answer_accepted() {
     let client = client(Err(TransportError::new(Sent::Maybe, "must not be called")));
     let prepared = client.prepare(&echo()).await.unwrap();
     assert_eq!((prepared.message_id(), prepared.function()), ("m1", "probe.echo"));
-    let answer = answer(200, "S", r#","probeId":"p1""#).unwrap();
-    assert!(matches!(client.accept::<Echo>(&prepared, answer).await, Outcome::Done(_)));
+    let answer = answer(200, "S", r#","probeId":"p1""#);
+    assert!(matches!(client.accept(&prepared, answer).await, Ok(Outcome::Done(_))));
+}
+
+#[tokio::test]
+async fn what_others_posted_and_lost_is_unknown_with_all_that_is_known() {
+    let client = builder().build().unwrap();
+    let prepared = client.prepare(&echo()).await.unwrap();
+    let lost = Err(TransportError::new(Sent::Maybe, "reset"));
+    let Ok(Outcome::Unknown(unresolved)) = client.accept(&prepared, lost).await else { panic!("unknown") };
+    assert_eq!((unresolved.message_id(), unresolved.idempotency_key()), ("m1", Some(("probeId", "p1"))));
+    let refused = client.accept(&prepared, Err(TransportError::new(Sent::No, "no connection"))).await;
+    assert!(refused.unwrap_err().to_string().ends_with("; nothing was sent"));
+    // An answer of which more came than is taken did come.
+    let long = Ok(Answer { status: 200, body: vec![b' '; MAX_MESSAGE + 1] });
+    assert!(matches!(client.accept(&prepared, long).await, Ok(Outcome::Unknown(_))));
 }
 
 #[tokio::test]
@@ -443,4 +458,88 @@ fn calls_can_be_spawned_on_any_thread() {
     sendable(client.sign_text(&text));
     sendable(client.receive::<Echo>(b""));
     sendable(client.clone());
+}
+
+/// Fails by a panic, in one of the ways in which code can.
+#[derive(Clone, Copy)]
+enum Panics {
+    AtOnce,
+    LaterOn,
+    WithATrap,
+}
+
+impl Panics {
+    fn now<'a, T: Send + 'a>(self) -> BoxFuture<'a, T> {
+        struct Trap;
+        impl Drop for Trap {
+            fn drop(&mut self) {
+                panic!("in being dropped");
+            }
+        }
+        match self {
+            Self::AtOnce => panic!("at once"),
+            Self::LaterOn => Box::pin(async {
+                tokio::task::yield_now().await;
+                panic!("later on")
+            }),
+            Self::WithATrap => Box::pin(async { std::panic::panic_any(Trap) }),
+        }
+    }
+}
+
+impl Transport for Panics {
+    fn send<'a>(&'a self, _: Post<'a>) -> BoxFuture<'a, Reply> {
+        self.now()
+    }
+}
+
+impl Verifier for Panics {
+    fn verify<'a>(
+        &'a self,
+        _: Algorithm,
+        _: &'a [u8],
+        _: &'a [u8],
+    ) -> BoxFuture<'a, Result<(), VerifyError>> {
+        self.now()
+    }
+}
+
+impl Signer for Panics {
+    fn sign<'a>(&'a self, _: Algorithm, _: &'a [u8]) -> BoxFuture<'a, Result<Vec<u8>, crate::SignError>> {
+        self.now()
+    }
+}
+
+#[tokio::test]
+async fn a_panic_of_what_was_handed_in_does_not_take_the_outcome_with_it() {
+    for panics in [Panics::AtOnce, Panics::LaterOn, Panics::WithATrap] {
+        let client = builder().transport(Arc::new(panics)).build().unwrap();
+        let Ok(Outcome::Unknown(unresolved)) = client.write(&echo()).await else { panic!("unknown") };
+        assert!(unresolved.to_string().contains("the transport panicked"), "{unresolved}");
+        assert_eq!(unresolved.idempotency_key(), Some(("probeId", "p1")));
+
+        let environment = Environment::new("test", "https://gateway.example/base/");
+        let verifier: Arc<dyn Verifier> = Arc::new(panics);
+        let client = Client::builder(environment.clone(), "C1", MERCHANT.clone(), verifier.clone())
+            .clock(Arc::new(Fixed))
+            .ids(Arc::new(Fixed))
+            .transport(Canned::new(answer(200, "S", r#","probeId":"p1""#)));
+        let Ok(Outcome::Unknown(unresolved)) = client.build().unwrap().write(&echo()).await else {
+            panic!("unknown")
+        };
+        assert!(unresolved.to_string().contains("the verifier panicked"), "{unresolved}");
+        assert!(unresolved.answer().is_some());
+        // What it says nothing of, another key may still confirm.
+        let transport = Canned::new(answer(200, "S", r#","probeId":"p1""#));
+        let client = builder().also_trust(verifier).transport(transport).build().unwrap();
+        assert!(matches!(client.write(&echo()).await, Ok(Outcome::Done(_))));
+
+        let signer: Arc<dyn Signer> = Arc::new(panics);
+        let transport = Canned::new(answer(200, "S", ""));
+        let client = Client::builder(environment, "C1", signer, ALIPAY.public_key());
+        let client = client.transport(transport.clone()).build().unwrap();
+        let error = client.write(&echo()).await.unwrap_err();
+        assert!(error.to_string().contains("the signer panicked; nothing was sent"), "{error}");
+        assert!(transport.sent.lock().unwrap().is_empty());
+    }
 }

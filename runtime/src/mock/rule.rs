@@ -47,7 +47,7 @@ pub(super) fn read<R: Request + Decode>(asked: &Asked) -> Option<R> {
     if !asked.is_for(R::OPERATION) {
         return None;
     }
-    R::decode(&asked.members(R::OPERATION), &mut Context::new(&mut Notes::default())).ok()
+    R::decode(&asked.members(R::OPERATION), &mut Context::stored(&mut Notes::default())).ok()
 }
 
 /// The beginning of a rule: which requests it is for.

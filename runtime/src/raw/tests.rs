@@ -7,10 +7,10 @@ use crate::client::tests::{ALIPAY, builder, signed};
 use crate::envelope::{Kind, open};
 use crate::outcome::Cause;
 use crate::probe::{Echo, READ_SHAPE, TEXT_SHAPE, same_members};
-use crate::transport::{Answer, Post, Transport, TransportError};
+use crate::transport::{Post, Sent, Transport};
 
-same_members!(LookUp, READ_SHAPE, String);
-same_members!(Page, TEXT_SHAPE, String);
+same_members!(LookUp, Reads, READ_SHAPE, String);
+same_members!(Page, SignsText, TEXT_SHAPE, String);
 
 impl Decode for LookUp {
     fn decode(json: &Json, cx: &mut Context<'_>) -> Result<Self, Undecodable> {
@@ -97,6 +97,47 @@ async fn what_breaks_the_spec_is_not_sent_and_says_so() {
             r#"{"probeId":"p1-far-too-long"}"#,
             "`probeId` is 15 characters long; at most 8 are allowed; nothing was sent",
         ),
+        // What is checked here, and what an answer is compared with, has to be what stands on the wire.
+        (
+            "echo",
+            r#"{"probeId":9007199254740993}"#,
+            "`probeId` is a number, and a text in the spec; write it in quotes; nothing was sent",
+        ),
+        ("echo", r#"{"probeId":1e3}"#, "`probeId` is a number, and a text in the spec; write it in quotes"),
+        ("echo", r#"{"probeId":"p","mode":7}"#, "`mode` is a number, and a text in the spec"),
+        (
+            "echo",
+            r#"{"probeId":"p","inner":{"label":7}}"#,
+            "`inner.label` is a number, and a text in the spec",
+        ),
+        ("echo", r#"{"probeId":"p","words":["a",7]}"#, "`words[1]` is a number, and a text in the spec"),
+        (
+            "echo",
+            r#"{"probeId":"p","left":"true"}"#,
+            "`left` is a text, and true or false in the spec; write it without quotes; nothing was sent",
+        ),
+        (
+            "echo",
+            r#"{"probeId":"p","right":"5"}"#,
+            "`right` is a text, and a whole number in the spec; write it without quotes; nothing was sent",
+        ),
+        ("echo", r#"{"probeId":"p","right":-0}"#, "`right` is a whole number in an unusual spelling"),
+        (
+            "echo",
+            r#"{"probeId":"p","amount":{"currency":"HKD","value":100}}"#,
+            "`amount.value` is a number, and an amount goes out as a text of digits; write it in quotes",
+        ),
+        (
+            "echo",
+            r#"{"probeId":"p","amount":{"currency":"HKD","value":"0100"}}"#,
+            "`amount.value` has zeros in front; write the amount without them; nothing was sent",
+        ),
+        (
+            "echo",
+            r#"{"probeId":"p","inner":{"label":"l","\u202elabel":1}}"#,
+            "`inner.\\u{202e}label` has a character in its name that does not print by itself; nothing was sent",
+        ),
+        ("echo", r#"{"probeId":"p","inner":{"label":"l","":1}}"#, "`inner.` has no name; nothing was sent"),
         ("text", r#"{"probeId":"p1"}"#, "`text` is not posted; sign its text"),
     ] {
         let (outcome, sent) = called(operation, members, DONE).await;
@@ -104,6 +145,14 @@ async fn what_breaks_the_spec_is_not_sent_and_says_so() {
         assert!(error.contains(words) && error.ends_with("nothing was sent"), "{error}");
         assert!(sent.is_empty(), "{sent:?}");
     }
+}
+
+#[test]
+fn members_that_the_spec_does_not_know_are_told_with_their_places() {
+    let client = builder().build().unwrap();
+    let members = r#"{"probeId":"p","new":1,"resultInfo":{},"amount":{"currency":"HKD","value":"1","valeu":1},"inner":{"label":"l","lable":{"x":1}}}"#;
+    let call = client.call_raw::<String>(OPERATIONS, "echo", &json(members));
+    assert_eq!(call.unknown_members(), ["new", "resultInfo", "amount.valeu", "inner.lable"]);
 }
 
 #[tokio::test]
@@ -131,6 +180,12 @@ async fn nothing_is_sent_by_preparing_or_signing() {
     assert!(prepared.url().ends_with("/probe/echo.htm"));
     let content = open(Kind::Request, prepared.body()).unwrap().content;
     assert!(content.ends_with(r#""body":{"probeId":"p1","new":1}}"#), "{content}");
+    let answer = Answer { status: 200, body: signed(Kind::Response, &ALIPAY, DONE) };
+    let Ok(Outcome::Done(reply)) = client.accept_raw(&prepared, Ok(answer)).await else { panic!("done") };
+    assert_eq!(reply.get("more"), Some(&json("[1.50]")));
+    let lost = Err(TransportError::new(Sent::Maybe, "reset"));
+    let Ok(Outcome::Unknown(lost)) = client.accept_raw(&prepared, lost).await else { panic!("unknown") };
+    assert_eq!(lost.idempotency_key(), Some(("probeId", "p1")));
 
     let text = client.call_raw::<String>(OPERATIONS, "text", &members()).sign_text().await.unwrap();
     assert!(open(Kind::Request, text.as_str().as_bytes()).unwrap().content.contains(r#""new":1"#));

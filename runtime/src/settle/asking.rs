@@ -10,7 +10,7 @@ use tracing::Instrument as _;
 use super::evidence::{Conclusion, Ending, Steps};
 use super::policy::SettlePolicy;
 use crate::check::check;
-use crate::client::{Again, Core, Ended, Prepared, Sending};
+use crate::client::{Again, Core, Ended, Message, Sending};
 use crate::decide::Verdict;
 use crate::echo::Echoes;
 use crate::failure::NotSent;
@@ -64,7 +64,7 @@ pub(super) struct Course<'a> {
     cancel: Cancel,
     /// The last that is known of the payment.
     known: Option<State>,
-    found: Option<(Prepared, Ended)>,
+    found: Option<(Message, Ended)>,
     /// Whether that is another order.
     is_another: bool,
     instead: Option<&'static str>,
@@ -81,7 +81,7 @@ enum Cancel {
     },
     /// It was confirmed; how often was asked since.
     Done {
-        answer: Box<(Prepared, Ended)>,
+        answer: Box<(Message, Ended)>,
         asked: u32,
     },
 }
@@ -149,7 +149,7 @@ impl<'a> Course<'a> {
         [Some(self.first), Some(self.ask), undo]
             .into_iter()
             .flatten()
-            .try_for_each(|sending| check(sending.request).map_err(NotSent::Invalid))
+            .try_for_each(|sending| check(sending.request).map_err(NotSent::invalid))
     }
 
     /// Sends the payment, and looks at what that alone tells.
@@ -162,7 +162,7 @@ impl<'a> Course<'a> {
         // and tells without a doubt which sending is meant.
         let first = match self.core.attempts(&self.first, &self.policy.retry, Again::WhenNotSent).await {
             // What was sent before is open all the same.
-            Err(error @ (NotSent::Signing(_) | NotSent::Transport(_))) if !is_the_first => {
+            Err(error @ (NotSent::Signing { .. } | NotSent::Transport { .. })) if !is_the_first => {
                 self.note_not_sent(self.first, Some(error));
                 return Ok(self.follow_up(None).await);
             }
@@ -174,7 +174,7 @@ impl<'a> Course<'a> {
             Verdict::NotSent(_) if !is_the_first => return Ok(self.follow_up(None).await),
             Verdict::NotSent(_) => {
                 return match ended.into_not_sent() {
-                    Some(error) => Err(NotSent::Transport(error)),
+                    Some(error) => Err(NotSent::transport(error)),
                     None => unreachable!("the verdict is that it was not sent"),
                 };
             }
@@ -216,7 +216,7 @@ impl<'a> Course<'a> {
     }
 
     /// Waits, and asks and cancels until there is an end. However long sending took, there is time for both.
-    async fn follow_up(mut self, first: Option<(Prepared, Ended)>) -> Ending {
+    async fn follow_up(mut self, first: Option<(Message, Ended)>) -> Ending {
         let now = self.core.timer.elapsed();
         self.stop_at = self.stop_at.max(now.saturating_add(self.policy.finish_within));
         let wait = self.next_wait();
@@ -224,7 +224,7 @@ impl<'a> Course<'a> {
     }
 
     /// Asks and cancels until there is an end.
-    async fn follow(mut self, first: Option<(Prepared, Ended)>, wait: Duration) -> Ending {
+    async fn follow(mut self, first: Option<(Message, Ended)>, wait: Duration) -> Ending {
         let mut wait = wait;
         loop {
             self.wait(wait).await;
@@ -296,7 +296,7 @@ impl<'a> Course<'a> {
         }
     }
 
-    fn out_of_time(self, first: Option<(Prepared, Ended)>) -> Ending {
+    fn out_of_time(self, first: Option<(Message, Ended)>) -> Ending {
         let confirmed = matches!(self.cancel, Cancel::Done { .. });
         let (conclusion, why) = match (confirmed, self.known) {
             (true, Some(State::Paid)) => (
@@ -436,7 +436,7 @@ impl<'a> Course<'a> {
         }
     }
 
-    fn note(&mut self, sending: Sending<'_>, (prepared, ended): &(Prepared, Ended)) {
+    fn note(&mut self, sending: Sending<'_>, (prepared, ended): &(Message, Ended)) {
         self.steps.take(self.now(), sending.operation.name, Some(prepared.message_id()), ended.say());
     }
 
@@ -445,12 +445,7 @@ impl<'a> Course<'a> {
         self.steps.take(self.now(), sending.operation.name, None, what);
     }
 
-    fn ends(
-        self,
-        conclusion: Conclusion,
-        why: impl Into<String>,
-        first: Option<(Prepared, Ended)>,
-    ) -> Ending {
+    fn ends(self, conclusion: Conclusion, why: impl Into<String>, first: Option<(Message, Ended)>) -> Ending {
         let undone = match self.cancel {
             Cancel::Done { answer, .. } => Some(*answer),
             Cancel::NotSent | Cancel::Open | Cancel::Impossible { .. } => None,

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::client::{Ended, Prepared};
+use crate::client::{Ended, Message};
 use crate::decide::Verdict;
 use crate::decode::{Context, Decode};
 use crate::excerpt::excerpt;
@@ -44,11 +44,11 @@ pub(super) struct Ending {
     pub(super) why: String,
     pub(super) operation: &'static OperationShape,
     pub(super) ask: &'static OperationShape,
-    pub(super) first: Option<(Prepared, Ended)>,
-    pub(super) found: Option<(Prepared, Ended)>,
+    pub(super) first: Option<(Message, Ended)>,
+    pub(super) found: Option<(Message, Ended)>,
     /// Whether what was found is another order.
     pub(super) is_another: bool,
-    pub(super) undone: Option<(Prepared, Ended)>,
+    pub(super) undone: Option<(Message, Ended)>,
     pub(super) instead: Option<&'static str>,
     pub(super) steps: Steps,
 }
@@ -216,7 +216,7 @@ pub struct SignedAnswer {
 }
 
 impl SignedAnswer {
-    fn of(prepared: &Prepared, ended: Ended) -> Option<Self> {
+    fn of(prepared: &Message, ended: Ended) -> Option<Self> {
         let (result, raw) = ended.into_signed()?;
         let message_id = prepared.message_id().to_owned();
         Some(Self { function: prepared.function(), message_id, result, raw })

@@ -469,7 +469,7 @@ async fn a_question_that_breaks_a_rule_is_an_error_at_once() {
     let client = gateway.client();
     let began = tokio::time::Instant::now();
     let end = client.read(&ask).settled(SettlePolicy::default()).await;
-    assert!(matches!(end, Err(NotSent::Invalid(_))), "{end:?}");
+    assert!(matches!(end, Err(NotSent::Invalid { .. })), "{end:?}");
     assert_eq!(began.elapsed(), Duration::ZERO);
 }
 
@@ -493,6 +493,7 @@ impl Record for UndoByWord {
 }
 
 impl Request for UndoByWord {
+    type Kind = crate::request::Writes;
     type Response = crate::scripted::Whatever;
     type Code = crate::scripted::Code;
     const OPERATION: &'static OperationShape = <Undo as Request>::OPERATION;
@@ -503,7 +504,7 @@ async fn a_payment_that_could_not_be_cancelled_is_not_sent() {
     let gateway = gateway(&[TAKEN], &[PAID], &[]);
     let (client, request) = (gateway.client(), Pay(order()));
     let end = <Asking<Ask, UndoByWord> as Way<Pay>>::settle(&client, &request, SettlePolicy::default()).await;
-    assert!(matches!(end, Err(NotSent::Invalid(_))), "{end:?}");
+    assert!(matches!(end, Err(NotSent::Invalid { .. })), "{end:?}");
     assert!(gateway.calls().is_empty());
     let policy = SettlePolicy::default().without_cancelling();
     let end = <Asking<Ask, UndoByWord> as Way<Pay>>::settle(&client, &request, policy).await;

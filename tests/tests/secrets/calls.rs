@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use alipayhk::runtime::envelope::{Kind, open};
 use alipayhk::runtime::outcome::{Cause, Error, NotSent, Outcome, Unresolved};
-use alipayhk::runtime::request::Request;
+use alipayhk::runtime::request::{CanPrepare, Reads, Request, SignsText, Spends, Writes};
 use alipayhk::runtime::retry::RetryPolicy;
 use alipayhk::runtime::settle::{Asking, Repeating, Settle, SettlePolicy, Settled, Way};
 use alipayhk::runtime::value::Record;
@@ -50,7 +50,7 @@ async fn call(name: &str, client: &Client, json: &str, seen: &mut Seen) {
     call! { name, client, json, seen;
         text CashierWapPayRequest
         read PrepareForRedirectRequest
-        write ApplyTokenRequest
+        spend ApplyTokenRequest
         repeat CancelByAuthInfoRequest
         read QueryByAuthInfoRequest
         pay AgreementPayRequest
@@ -123,13 +123,17 @@ pub(crate) async fn over_http(planter: &mut Planter<'_>) {
 }
 
 /// What is prepared is of one type for all operations, and takes a signature: it is looked at once.
-async fn prepared<R: Request>(client: &alipayhk_runtime::Client, request: &R, seen: &mut Seen) {
+async fn prepared<R: Request<Kind: CanPrepare>>(
+    client: &alipayhk_runtime::Client,
+    request: &R,
+    seen: &mut Seen,
+) {
     if !seen.has("Prepared") {
         seen.value(&client.prepare(request).await.unwrap());
     }
 }
 
-async fn write<R: Request + Record + Debug>(client: &Client, json: &str, seen: &mut Seen)
+async fn write<R: Request<Kind = Writes> + Record + Debug>(client: &Client, json: &str, seen: &mut Seen)
 where
     R::Response: Debug,
 {
@@ -140,10 +144,26 @@ where
     outcome(client.write(&request).retrying(RetryPolicy::default()).await, seen);
 }
 
+/// A write that its request is good for once.
+async fn spend<R: Request<Kind = Spends> + Record + Debug + 'static>(
+    client: &Client,
+    json: &str,
+    seen: &mut Seen,
+) where
+    R::Response: Debug,
+{
+    let (client, request) = (client.runtime(), || from_json::<R>(json).unwrap());
+    let call = client.spend(request());
+    seen.value(&call);
+    outcome(call.await, seen);
+    outcome(client.spend(request()).retrying(RetryPolicy::default()).await, seen);
+    seen.value(&client.prepare_spending(request()).await.unwrap());
+}
+
 /// A write that is settled by repeating it.
 async fn repeat<R>(client: &Client, json: &str, seen: &mut Seen)
 where
-    R: Request + Record + Debug + Settle<Way = Repeating>,
+    R: Request<Kind = Writes> + Record + Debug + Settle<Way = Repeating>,
     R::Response: Debug,
 {
     write::<R>(client, json, seen).await;
@@ -154,7 +174,7 @@ where
 /// A payment that is settled by asking.
 async fn pay<R, Q, U>(client: &Client, json: &str, seen: &mut Seen)
 where
-    R: Request + Record + Debug + Settle<Way = Asking<Q, U>>,
+    R: Request<Kind = Writes> + Record + Debug + Settle<Way = Asking<Q, U>>,
     R::Response: Debug,
     Q: Request,
     Asking<Q, U>: Way<R, Settled = Settled<R, Q>>,
@@ -169,7 +189,7 @@ where
 /// A question that is settled by asking it again.
 async fn ask<R, Q, U>(client: &Client, json: &str, seen: &mut Seen)
 where
-    R: Request + Record + Debug + Settle<Way = Asking<Q, U>>,
+    R: Request<Kind = Reads> + Record + Debug + Settle<Way = Asking<Q, U>>,
     R::Response: Debug,
     Q: Request,
     Asking<Q, U>: Way<R, Settled = Settled<R, Q>>,
@@ -203,7 +223,7 @@ fn settled<R: Request, Q: Request>(end: &Result<Settled<R, Q>, NotSent>, seen: &
     }
 }
 
-async fn read<R: Request + Record + Debug>(client: &Client, json: &str, seen: &mut Seen)
+async fn read<R: Request<Kind = Reads> + Record + Debug>(client: &Client, json: &str, seen: &mut Seen)
 where
     R::Response: Debug,
 {
@@ -227,7 +247,7 @@ where
     }
 }
 
-async fn text<R: Request + Record + Debug>(client: &Client, json: &str, seen: &mut Seen) {
+async fn text<R: Request<Kind = SignsText> + Record + Debug>(client: &Client, json: &str, seen: &mut Seen) {
     let (client, request) = (client.runtime(), from_json::<R>(json).unwrap());
     seen.value(&client.sign_text(&request));
     let text = client.sign_text(&request).await.unwrap();
@@ -268,11 +288,11 @@ fn verified<T: Debug>(reply: &Verified<T>, seen: &mut Seen) {
 pub(crate) fn not_sent(error: &NotSent, seen: &mut Seen) {
     seen.error(error);
     match error {
-        NotSent::Invalid(error) => seen.error(error),
-        NotSent::Raw(error) => seen.error(error),
-        NotSent::Head(error) => seen.error(error),
-        NotSent::Signing(error) => seen.error(error),
-        NotSent::Transport(error) => seen.error(error),
+        NotSent::Invalid { error, .. } => seen.error(error),
+        NotSent::Raw { error, .. } => seen.error(error),
+        NotSent::Head { error, .. } => seen.error(error),
+        NotSent::Signing { error, .. } => seen.error(error),
+        NotSent::Transport { error, .. } => seen.error(error),
         _ => {}
     }
 }

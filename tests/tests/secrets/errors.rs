@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use alipayhk::blocking::{Blocking, WithinAsync};
 use alipayhk::runtime::client::{ClientBuilder, Environment};
 use alipayhk::runtime::envelope::{EnvelopeError, Kind, open, seal};
 use alipayhk::runtime::json::JsonError;
@@ -458,7 +459,24 @@ pub(crate) fn settings(planter: &mut Planter<'_>, seen: &mut Seen) {
     }
     let builder = of(&format!("https://user:{secret}@gateway.example/"), "C1");
     seen.value(&builder);
-    seen.error(&alipayhk::blocking::WithinAsync);
+    seen.error(&within_async());
+}
+
+/// The error of waiting where nothing may wait; only there it is made.
+fn within_async() -> WithinAsync {
+    struct Told(WithinAsync);
+    impl From<WithinAsync> for Told {
+        fn from(error: WithinAsync) -> Self {
+            Self(error)
+        }
+    }
+    let waiting = || {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        runtime
+            .block_on(async { Blocking::new(()).unwrap().wait(std::future::pending::<Result<(), Told>>()) })
+    };
+    let told = std::thread::spawn(waiting).join().unwrap();
+    told.unwrap_err().0
 }
 
 /// Values that can't be made.

@@ -60,7 +60,7 @@ async fn a_key_that_is_not_set_makes_nothing_harmless() {
     let request = GiveBack(Echo { probe_id: String::new(), ..order() });
     let end = gateway.client().write(&request).retrying(RetryPolicy::default()).await;
     // The probe's member is required as well, so nothing at all is sent.
-    assert!(matches!(end, Err(NotSent::Invalid(_))) && gateway.calls().is_empty());
+    assert!(matches!(end, Err(NotSent::Invalid { .. })) && gateway.calls().is_empty());
     let operation = <GiveBack as crate::request::Request>::OPERATION;
     assert!(super::is_harmless(operation, true) && !super::is_harmless(operation, false));
 }
