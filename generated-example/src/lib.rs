@@ -147,7 +147,7 @@
 //!
 //! # Without async
 //!
-//! With the feature `blocking`, `alipayhk::blocking` waits for calls on a thread of its own.
+//! With the feature `blocking`, `alipayhk::blocking` waits for calls where there is no async code.
 //!
 //! # Watching
 //!

@@ -195,6 +195,9 @@ impl<C: From<Client>> ClientBuilder<C> {
     ///
     /// Clients that are given the same one share its connections: of several merchants in one process, each has a client of its
     /// own, and all can have one `HttpTransport`.
+    ///
+    /// A connection belongs to the async runtime that made it: when that one ends, so do the calls on it, of whichever client.
+    /// Clients that share a transport should run on one runtime, or each runtime outlive them all.
     pub fn transport(mut self, transport: Arc<dyn Transport>) -> Self {
         self.transport = Some(transport);
         self
