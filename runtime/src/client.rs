@@ -26,6 +26,7 @@ pub(crate) use call::{Core, Proof, Sending, Untrusted};
 pub use calls::{Read, SignText, Write};
 pub(crate) use ended::{Ended, Reading};
 pub use spending::Spending;
+pub(crate) use trace::Settlement;
 
 use crate::failure::NotSent;
 use crate::outcome::{Cause, Outcome};

@@ -38,8 +38,9 @@ use asking::{Course, Picked};
 pub use evidence::{Evidence, SignedAnswer, Step};
 pub use policy::SettlePolicy;
 
-use crate::client::{Again, Client, Reading, Sending};
+use crate::client::{Again, Client, Reading, Sending, Settlement};
 use crate::failure::NotSent;
+use crate::observe::SettlingEnded;
 use crate::outcome::Outcome;
 use crate::request::Request;
 use crate::shape::{Effect, OperationShape, StructureShape};
@@ -224,13 +225,22 @@ impl<R: Request> Way<R> for Repeating {
     ) -> BoxFuture<'a, Result<Self::Settled, NotSent>> {
         let sending = Sending::of(request);
         Box::pin(async move {
-            let (prepared, mut ended) =
-                client.core.attempts(&sending, &policy.repeating(), Again::WhereHarmless).await?;
-            // The one that was sent before is open, and a refusal of this one may be due to it.
-            if policy.sent_at.is_some() && !ended.speaks_for_earlier(&sending) {
-                ended = ended.refused_later();
-            }
-            ended.outcome::<R>(&prepared).map_err(NotSent::Transport)
+            let settlement = Settlement::start(&client.core, R::OPERATION);
+            let posted = client.core.attempts(&sending, &policy.repeating(), Again::WhereHarmless).await;
+            let outcome = posted.and_then(|(prepared, mut ended)| {
+                // The one that was sent before is open, and a refusal of this one may be due to it.
+                if policy.sent_at.is_some() && !ended.speaks_for_earlier(&sending) {
+                    ended = ended.refused_later();
+                }
+                ended.outcome::<R>(&prepared).map_err(NotSent::Transport)
+            });
+            settlement.end(match &outcome {
+                Err(_) => SettlingEnded::NotSent,
+                Ok(Outcome::Done(_)) => SettlingEnded::Done,
+                Ok(Outcome::Refused(_)) => SettlingEnded::Refused,
+                Ok(Outcome::Unknown(_)) => SettlingEnded::StillUnknown,
+            });
+            outcome
         })
     }
 }

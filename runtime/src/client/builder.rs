@@ -120,7 +120,7 @@ pub struct ClientBuilder<C = Client> {
     clock: Arc<dyn Clock>,
     ids: Arc<dyn Ids>,
     timer: Option<Arc<dyn Timer>>,
-    observer: Option<Arc<dyn Observer>>,
+    observers: Vec<Arc<dyn Observer>>,
     logs_bodies: bool,
     makes: PhantomData<fn() -> C>,
 }
@@ -146,7 +146,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             clock: Arc::new(SystemClock),
             ids: Arc::new(RandomIds),
             timer: None,
-            observer: None,
+            observers: Vec::new(),
             logs_bodies: false,
             makes: PhantomData,
         }
@@ -221,9 +221,10 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// Tells an observer how each sending and each call ends, for metrics: see [`crate::observe`].
+    /// Tells one more observer how each sending, each call and each settling ends, for metrics: see [`crate::observe`]. All are
+    /// told, in the order of adding.
     pub fn observer(mut self, observer: Arc<dyn Observer>) -> Self {
-        self.observer = Some(observer);
+        self.observers.push(observer);
         self
     }
 
@@ -270,7 +271,7 @@ impl<C: From<Client>> ClientBuilder<C> {
                 clock: self.clock,
                 ids: self.ids,
                 timer: self.timer.unwrap_or_else(|| Arc::new(TokioTimer::default())),
-                observer: self.observer,
+                observers: self.observers,
                 logs_bodies: self.logs_bodies,
             }),
         })
