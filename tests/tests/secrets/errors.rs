@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use alipayhk::mock::Mock;
 use alipayhk::runtime::client::{ClientBuilder, Environment};
 use alipayhk::runtime::envelope::{EnvelopeError, Kind, open, seal};
 use alipayhk::runtime::json::JsonError;
@@ -467,5 +468,15 @@ pub(crate) fn values(planter: &mut Planter<'_>, seen: &mut Seen) {
     seen.error(&secret.parse::<DateTime>().unwrap_err());
     seen.error(&alipayhk::AccessToken::new(&secret.repeat(9)).unwrap_err());
     seen.value(&alipayhk::AccessToken::new(&secret).unwrap());
+    let mock = Mock::new();
+    for members in [
+        format!(r#"{{"resultInfo":"{secret}"}}"#),
+        format!(r#"{{"{secret}{secret}{secret}":1}}"#),
+        format!(r#"{{"acquirementId":"{secret}"#),
+    ] {
+        seen.error(&mock.notification::<alipayhk::PayNotification>(members).unwrap_err());
+    }
+    let members = format!(r#"{{"state":"{secret}","authCode":["{secret}"]}}"#);
+    seen.error(&mock.redirect::<alipayhk::AgreementRedirect>(members).unwrap_err());
     seen.value(&alipayhk_runtime::Secret::new(secret));
 }
