@@ -19,11 +19,11 @@
 //! # }
 //! ```
 //!
-//! `wait` takes any call as it is: `client.wait(client.agreement_pay(&request).settled(policy))`,
-//! `client.wait(client.receive(&body))`. On a thread of an async runtime it waits for nothing, sends nothing, and is an error that
-//! says what to do there.
+//! `wait` takes any call as it is: `client.wait(client.agreement_pay(&request).settled(policy))`. Whatever else is awaited,
+//! [`wait_for`](Client::wait_for) waits for: `client.wait_for(client.receive(&body))`. In async code both wait for nothing, send
+//! nothing, and are an error that says what to do there; within `tokio::task::spawn_blocking` they wait.
 
-pub use alipayhk_runtime::blocking::{Blocking, WithinAsync};
+pub use alipayhk_runtime::blocking::{Blocking, Call, WithinAsync};
 
-/// A client that waits, with a runtime of its own.
+/// A client that waits.
 pub type Client = Blocking<crate::Client>;

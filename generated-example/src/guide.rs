@@ -7,7 +7,7 @@
 //! 5. [Take notifications](notifications): verified, compared with the order, dealt with once; with axum.
 //! 6. [In-app payment](in_app): the signed text, JSAPI's result codes, and what proves a payment.
 //! 7. [Add an endpoint](add_endpoint): an edit of YAML, or a spec of one's own.
-//! 8. [Test offline](test_offline): the sandbox in a test: faults, the proxy, virtual time.
+//! 8. [Test offline](test_offline): the sandbox in a test: faults, the proxy, virtual time; the mock.
 //! 9. [Go live](go_live): keys, environments, the doctor, a list to go through.
 //! 10. [Rotate keys](rotate_keys): without an hour in which nothing verifies.
 //! 11. [Logging and tracing](logging): the fields of a span, and what is never logged.
@@ -39,7 +39,12 @@ pub mod in_app {}
 #[doc = include_str!("../guide/add_endpoint.md")]
 pub mod add_endpoint {}
 
-#[doc = include_str!("../guide/test_offline.md")]
+// Its blocks use `alipayhk::mock`.
+#[cfg_attr(feature = "mock", doc = include_str!("../guide/test_offline.md"))]
+#[cfg_attr(
+    not(feature = "mock"),
+    doc = "# Test offline\n\nThis chapter is there with the feature `mock`, and in the folder `guide`."
+)]
 pub mod test_offline {}
 
 #[doc = include_str!("../guide/go_live.md")]

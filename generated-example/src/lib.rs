@@ -147,7 +147,7 @@
 //!
 //! # Without async
 //!
-//! With the feature `blocking`, `alipayhk::blocking` waits for calls on a thread of its own.
+//! With the feature `blocking`, `alipayhk::blocking` waits for calls where there is no async code.
 //!
 //! # Watching
 //!
@@ -185,7 +185,7 @@ pub use alipayhk_runtime::check::Invalid;
 pub use alipayhk_runtime::client::{Environment, SignedText};
 pub use alipayhk_runtime::keys::{PrivateKey, PublicKey};
 pub use alipayhk_runtime::notification::{Confirmed, Expected, Fingerprint, Received, Unexpected};
-pub use alipayhk_runtime::observe::{Observed, Observer};
+pub use alipayhk_runtime::observe::{Ended, Observed, ObservedSettling, Observer, SettlingEnded};
 pub use alipayhk_runtime::outcome::{NotSent, ResultInfo, Verified};
 pub use alipayhk_runtime::redirect::random_state;
 pub use alipayhk_runtime::retry::{Backoff, RetryPolicy};

@@ -44,7 +44,9 @@
 //! # }
 //! ```
 //!
-//! A call without a rule for it is an error that names the operation and the rule that is missing. For a gateway that keeps
+//! A call without a rule for it is an error that names the operation and the rule that is missing, and so is a reply with a member
+//! or a code that the spec does not list. [`Mock::notification`] and [`Mock::redirect`] make what AlipayHK begins, for the code
+//! that takes them; the guide's chapter [`test_offline`](crate::guide::test_offline) shows it. For a gateway that keeps
 //! books, over HTTP or in process, there is the sandbox.
 
-pub use alipayhk_runtime::mock::{Members, Mock, On, Reply, Rule};
+pub use alipayhk_runtime::mock::{Members, Mock, On, Reply, Rule, Slip};

@@ -30,6 +30,7 @@ pub use calls::{Read, SignText, Write};
 pub(crate) use ended::{Ended, Reading};
 pub use prepared::Prepared;
 pub use spending::Spending;
+pub(crate) use trace::Settlement;
 
 use crate::failure::NotSent;
 use crate::outcome::Outcome;

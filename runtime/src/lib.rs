@@ -103,7 +103,7 @@ pub use notification::{
     AcknowledgeError, Confirmed, Expected, Fingerprint, Notification, NotificationError, Received,
     ReceivedAny, Unexpected,
 };
-pub use observe::{Observed, Observer};
+pub use observe::{Ended, Observed, ObservedSettling, Observer, SettlingEnded};
 pub use outcome::{
     Cause, Error, NotSent, Outcome, Refusal, Refuses, ResultCode, ResultInfo, ResultStatus, Unresolved,
     Verified,

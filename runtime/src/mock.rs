@@ -2,7 +2,8 @@
 //! It only plays the gateway. Its answers are sealed and signed, and then go through all that any answer goes through, so what
 //! a call makes of them is what it would make of AlipayHK's.
 //!
-//! It keeps no books: a gateway that knows what was paid is the sandbox's. What it can reply stands in [`Reply`].
+//! It keeps no books: a gateway that knows what was paid is the sandbox's. What it can reply stands in [`Reply`]; what AlipayHK
+//! begins it makes as well ([`Mock::notification`], [`Mock::redirect`]).
 //!
 //! ```
 //! # use alipayhk_runtime::mock::{Mock, Reply};
@@ -29,6 +30,7 @@
 //!
 //! Its clients wait by tokio's time, so in a test with `start_paused` an hour passes at once.
 
+mod begun;
 mod gateway;
 mod keys;
 mod reply;
@@ -42,6 +44,7 @@ use crate::client::{Client, ClientBuilder, Environment};
 use crate::decode::Decode;
 use crate::request::Request;
 
+pub use begun::Slip;
 use gateway::Gateway;
 use keys::MockKey;
 pub use reply::{Members, Reply};
@@ -61,6 +64,10 @@ pub struct Mock {
 
 impl Mock {
     /// A gateway without a rule: every call is unexpected, and an error that says so.
+    ///
+    /// Its clients wait as any client does, by tokio's time. Where that is not paused (`start_paused`), settling by
+    /// [`SettlePolicy::default`](crate::SettlePolicy) waits in real time for up to two minutes, and longer for a payment that is
+    /// told to wait for its user; retrying by [`RetryPolicy::default`](crate::RetryPolicy) for up to 30 seconds.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -93,17 +100,19 @@ impl Mock {
     /// The requests of this type that were received, in their order. One that was told not to be sent is not among them.
     #[must_use]
     pub fn received<R: Request + Decode>(&self) -> Vec<R> {
-        locked(&self.gateway.log).received.iter().filter_map(|asked| rule::read::<R>(asked)).collect()
+        let log = locked(&self.gateway.log);
+        log.received.iter().filter_map(|received| rule::read::<R>(&received.asked)).collect()
     }
 
     /// The names of the operations of all requests that were received, in their order.
     #[must_use]
     pub fn calls(&self) -> Vec<String> {
-        locked(&self.gateway.log).received.iter().map(|asked| asked.operation.clone()).collect()
+        let log = locked(&self.gateway.log);
+        log.received.iter().map(|received| received.operation.name.to_owned()).collect()
     }
 
-    /// What was called without a rule for it, or replied with what is no reply, in words. Each of them was an error of its call
-    /// as well; this tells of those that a policy of retrying or settling has dealt with.
+    /// What was called without a rule for it, or replied with what is no reply or not listed by the spec, in words. Each of them
+    /// was an error of its call as well; this tells of those that a policy of retrying or settling has dealt with.
     #[must_use]
     pub fn unexpected(&self) -> Vec<String> {
         locked(&self.gateway.log).unexpected.clone()

@@ -6,11 +6,13 @@
 
 use std::fmt;
 use std::future::Future;
-use std::marker::PhantomData;
+use std::marker::{PhantomData, PhantomPinned};
 use std::ops::Deref;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context as TaskContext, Poll};
+
+use pin_project_lite::pin_project;
 
 use crate::client::{Again, Client, Message, Reading, Sending, SignedText};
 use crate::decode::{Context, Decode, Undecodable};
@@ -77,6 +79,7 @@ impl Client {
             policy: RetryPolicy::ONCE,
             running: None,
             codes: PhantomData,
+            stays: PhantomPinned,
         }
     }
 }
@@ -166,25 +169,30 @@ impl Ready {
 /// What became of a call by name, a read's as well: the body of the reply as it is, and result codes of this type.
 type Ended<C> = Result<Outcome<Json, C>, NotSent>;
 
-/// A call by name, with result codes of this type. It does its work once it is awaited, and yields the body of the reply as it
-/// is. A read's outcome has the same three cases as a write's.
-///
-/// The members are read by the spec first: a required one that is missing, a value of another form and a broken limit
-/// are errors. So is a value in another form than the spec sends, though an answer's would be read: a number for a text, a text for a
-/// number or a flag, an amount with zeros in front. What is sent is the body **as it was given**, member for member and digit
-/// for digit, so members that the spec does not list are sent as well; [`unknown_members`](RawCall::unknown_members) tells which.
-///
-/// A one-time code in the members is not kept from being sent twice, as it is in a generated request.
-///
-/// # Errors
-/// [`NotSent`], and only when nothing reached AlipayHK, as of every write.
-#[must_use = "nothing is sent until this is awaited"]
-pub struct RawCall<'a, C = String> {
-    client: &'a Client,
-    ready: Result<Arc<Ready>, RawError>,
-    policy: RetryPolicy,
-    running: Option<BoxFuture<'a, Ended<C>>>,
-    codes: PhantomData<fn() -> C>,
+pin_project! {
+    /// A call by name, with result codes of this type. It does its work once it is awaited, and yields the body of the reply as it
+    /// is. A read's outcome has the same three cases as a write's.
+    ///
+    /// The members are read by the spec first: a required one that is missing, a value of another form and a broken limit
+    /// are errors. So is a value in another form than the spec sends, though an answer's would be read: a number for a text, a text
+    /// for a number or a flag, an amount with zeros in front. What is sent is the body **as it was given**, member for member and
+    /// digit for digit, so members that the spec does not list are sent as well;
+    /// [`unknown_members`](RawCall::unknown_members) tells which.
+    ///
+    /// A one-time code in the members is not kept from being sent twice, as it is in a generated request.
+    ///
+    /// # Errors
+    /// [`NotSent`], and only when nothing reached AlipayHK, as of every write.
+    #[must_use = "nothing is sent until this is awaited"]
+    pub struct RawCall<'a, C = String> {
+        client: &'a Client,
+        ready: Result<Arc<Ready>, RawError>,
+        policy: RetryPolicy,
+        running: Option<BoxFuture<'a, Ended<C>>>,
+        codes: PhantomData<fn() -> C>,
+        #[pin]
+        stays: PhantomPinned,
+    }
 }
 
 impl<C: ResultCode> RawCall<'_, C> {
@@ -247,11 +255,13 @@ impl<'a, C: ResultCode> RawCall<'a, C> {
 impl<C: ResultCode> Future for RawCall<'_, C> {
     type Output = Result<Outcome<Json, C>, NotSent>;
 
-    fn poll(mut self: Pin<&mut Self>, cx: &mut TaskContext<'_>) -> Poll<Self::Output> {
-        if self.running.is_none() {
-            self.running = Some(self.begin());
+    fn poll(self: Pin<&mut Self>, cx: &mut TaskContext<'_>) -> Poll<Self::Output> {
+        let begun = self.running.is_none().then(|| self.begin());
+        let running = self.project().running;
+        if begun.is_some() {
+            *running = begun;
         }
-        match &mut self.running {
+        match running {
             Some(running) => running.as_mut().poll(cx),
             None => Poll::Pending,
         }

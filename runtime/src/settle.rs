@@ -28,16 +28,19 @@ mod policy;
 
 use std::fmt;
 use std::future::Future;
-use std::marker::PhantomData;
+use std::marker::{PhantomData, PhantomPinned};
 use std::pin::Pin;
 use std::task::{Context, Poll};
+
+use pin_project_lite::pin_project;
 
 use asking::{Course, Picked};
 pub use evidence::{Evidence, SignedAnswer, Step};
 pub use policy::SettlePolicy;
 
-use crate::client::{Again, Client, Reading, Sending};
+use crate::client::{Again, Client, Reading, Sending, Settlement};
 use crate::failure::NotSent;
+use crate::observe::SettlingEnded;
 use crate::outcome::Outcome;
 use crate::request::Request;
 use crate::shape::{Effect, OperationShape, StructureShape};
@@ -223,13 +226,22 @@ impl<R: Request> Way<R> for Repeating {
     ) -> BoxFuture<'a, Result<Self::Settled, NotSent>> {
         let sending = Sending::of(request);
         Box::pin(async move {
-            let (prepared, mut ended) =
-                client.core.attempts(&sending, &policy.repeating(), Again::WhereHarmless).await?;
-            // The one that was sent before is open, and a refusal of this one may be due to it.
-            if policy.sent_at.is_some() && !ended.speaks_for_earlier(&sending) {
-                ended = ended.refused_later();
-            }
-            ended.outcome::<R>(&prepared).map_err(NotSent::transport)
+            let settlement = Settlement::start(&client.core, R::OPERATION);
+            let posted = client.core.attempts(&sending, &policy.repeating(), Again::WhereHarmless).await;
+            let outcome = posted.and_then(|(prepared, mut ended)| {
+                // The one that was sent before is open, and a refusal of this one may be due to it.
+                if policy.sent_at.is_some() && !ended.speaks_for_earlier(&sending) {
+                    ended = ended.refused_later();
+                }
+                ended.outcome::<R>(&prepared).map_err(NotSent::transport)
+            });
+            settlement.end(match &outcome {
+                Err(_) => SettlingEnded::NotSent,
+                Ok(Outcome::Done(_)) => SettlingEnded::Done,
+                Ok(Outcome::Refused(_)) => SettlingEnded::Refused,
+                Ok(Outcome::Unknown(_)) => SettlingEnded::StillUnknown,
+            });
+            outcome
         })
     }
 }
@@ -237,35 +249,40 @@ impl<R: Request> Way<R> for Repeating {
 /// What settling a request comes to.
 type SettledOf<R> = <<R as Settle>::Way as Way<R>>::Settled;
 
-/// A call that goes on until it is known what became of it. What it comes to is the request's own: see [`Settle`].
-///
-/// Dropped before its end, it stops, and nothing is lost that was not open already: settle the payment again, from its ids
-/// and with a policy that is [`resuming`](SettlePolicy::resuming), since a cancel of this one may be on its way.
-///
-/// # Errors
-/// [`NotSent`], and only when nothing that this call wanted to send reached AlipayHK: the request breaks a rule, or what
-/// would be made of it to ask or to cancel does, or there was no signature or connection. Where the policy says that it was
-/// sent before, a payment that can't be sent now is asked after all the same.
-#[must_use = "nothing is sent until this is awaited"]
-pub struct Settling<'a, R: Settle> {
-    client: &'a Client,
-    request: &'a R,
-    policy: SettlePolicy,
-    running: Option<BoxFuture<'a, Result<SettledOf<R>, NotSent>>>,
+pin_project! {
+    /// A call that goes on until it is known what became of it. What it comes to is the request's own: see [`Settle`].
+    ///
+    /// Dropped before its end, it stops, and nothing is lost that was not open already: settle the payment again, from its ids
+    /// and with a policy that is [`resuming`](SettlePolicy::resuming), since a cancel of this one may be on its way.
+    ///
+    /// # Errors
+    /// [`NotSent`], and only when nothing that this call wanted to send reached AlipayHK: the request breaks a rule, or what
+    /// would be made of it to ask or to cancel does, or there was no signature or connection. Where the policy says that it was
+    /// sent before, a payment that can't be sent now is asked after all the same.
+    #[must_use = "nothing is sent until this is awaited"]
+    pub struct Settling<'a, R: Settle> {
+        client: &'a Client,
+        request: &'a R,
+        policy: SettlePolicy,
+        running: Option<BoxFuture<'a, Result<SettledOf<R>, NotSent>>>,
+        #[pin]
+        stays: PhantomPinned,
+    }
 }
 
 impl<'a, R: Settle> Settling<'a, R> {
     pub(crate) fn new(client: &'a Client, request: &'a R, policy: SettlePolicy) -> Self {
-        Self { client, request, policy, running: None }
+        Self { client, request, policy, running: None, stays: PhantomPinned }
     }
 }
 
 impl<R: Settle> Future for Settling<'_, R> {
     type Output = Result<SettledOf<R>, NotSent>;
 
-    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        let (client, request, policy) = (self.client, self.request, self.policy);
-        let running = self.running.get_or_insert_with(|| R::Way::settle(client, request, policy));
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let this = self.project();
+        let running =
+            this.running.get_or_insert_with(|| R::Way::settle(this.client, this.request, *this.policy));
         running.as_mut().poll(cx)
     }
 }

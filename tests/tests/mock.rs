@@ -10,13 +10,13 @@
 
 use std::time::Duration;
 
-use alipayhk::mock::{Mock, Reply};
+use alipayhk::mock::{Members, Mock, Reply};
 use alipayhk::runtime::outcome::{Cause, ResultCode as _};
 use alipayhk::runtime::transport::Sent;
 use alipayhk::{
-    AgreementPayRequest, Algorithm, ApplyTokenRequest, Client, Error, Json, Money, NotSent, OAuthGrantType,
-    Order, Outcome, PayCancelRequest, PayQueryRequest, ResultCode, RetryPolicy, SettlePolicy, Settled,
-    Unresolved,
+    AgreementPayRequest, AgreementRedirect, Algorithm, ApplyTokenRequest, Client, Error, Expected, Json,
+    Money, NotSent, Notification, OAuthGrantType, Order, Outcome, PayCancelRequest, PayNotification,
+    PayNotificationOrder, PayQueryRequest, ResultCode, RetryPolicy, SettlePolicy, Settled, Unresolved,
 };
 use tokio::time::Instant;
 
@@ -90,6 +90,109 @@ async fn what_is_not_sent_is_an_error_and_is_not_received() {
     let error = client.agreement_pay(&pay("o-1", 100)).await.unwrap_err();
     assert!(matches!(&error, NotSent::Transport { error, .. } if error.sent() == Sent::No), "{error}");
     assert!(mock.received::<AgreementPayRequest>().is_empty());
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_not_sent_is_not_sent_however_long_that_takes() {
+    for seconds in [14, 15, 20, u64::MAX] {
+        let started = Instant::now();
+        let (mock, client) = told(Reply::not_sent().after(Duration::from_secs(seconds)));
+        let error = client.agreement_pay(&pay("o-1", 100)).await.unwrap_err();
+        assert!(matches!(&error, NotSent::Transport { error, .. } if error.sent() == Sent::No), "{error}");
+        assert_eq!(started.elapsed(), Duration::from_secs(seconds.min(15)));
+        assert!(mock.calls().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn a_name_or_a_code_that_the_spec_does_not_list_is_a_slip_unless_it_is_said() {
+    let slips = [
+        (Reply::done(r#"{"acquirmentId":"a-1"}"#), "member `acquirmentId`"),
+        (Reply::done("{}").with("acquirmentId".to_owned(), "a-1"), "member `acquirmentId`"),
+        (Reply::done_by(|_: &AgreementPayRequest| r#"{"new":1,"newer":2}"#), "members `new`, `newer`"),
+        (Reply::refused("BALANCE_NOT_ENOUHG"), "code `BALANCE_NOT_ENOUHG`"),
+        (Reply::undecided("SYSTEM_EROR"), "code `SYSTEM_EROR`"),
+        (Reply::refused(ResultCode::BalanceNotEnough).with("new", 1_i64), "member `new`"),
+    ];
+    for (reply, what) in slips {
+        let (mock, client) = told(reply.clone());
+        let error = client.agreement_pay(&pay("o-1", 100)).await.unwrap_err().to_string();
+        assert!(
+            error
+                .starts_with("the mock's reply to `agreement_pay` can't be made: the spec does not list its")
+        );
+        assert!(error.contains(what), "{error}");
+        assert_eq!((mock.unexpected().len(), mock.calls().len()), (1, 0));
+        let (mock, client) = told(reply.unlisted());
+        let _ = client.agreement_pay(&pay("o-1", 100)).await.unwrap();
+        assert_eq!((mock.unexpected().len(), mock.calls().len()), (0, 1));
+    }
+    let (_, client) = told(Reply::done(Members::from(r#"{"new":1}"#).unlisted()));
+    let Outcome::Done(paid) = client.agreement_pay(&pay("o-1", 100)).await.unwrap() else { panic!("done") };
+    assert_eq!(paid.unknown_members(), ["new"]);
+}
+
+/// The members of the notification that this order was paid.
+const PAID: &str = r#"{"resultInfo":{"resultStatus":"S","resultCode":"SUCCESS"},"acquirementId":"a-1",
+    "merchantTransId":"o-1","orderAmount":{"currency":"HKD","value":"100"}}"#;
+
+#[tokio::test]
+async fn a_notification_is_taken_compared_and_acknowledged_as_alipayhks_is() {
+    let mock = Mock::new();
+    let client: Client = mock.client();
+    let body = mock.notification::<PayNotification>(PAID).unwrap();
+    let Notification::PayNotification(received) = client.receive(&body).await.unwrap() else {
+        panic!("paid")
+    };
+    assert!(received.notes().is_empty() && received.unknown_members().is_empty());
+    assert!(received.signed_at().is_some());
+    // Sent again, it is another message of the same content.
+    let again = client.receive(&mock.notification::<PayNotification>(PAID).unwrap()).await.unwrap();
+    assert_eq!(again.fingerprint(), received.fingerprint());
+    assert_ne!(mock.notification::<PayNotification>(PAID).unwrap(), body);
+    client.acknowledge(&received).await.unwrap();
+    let order = PayNotificationOrder::new("o-1", Money::hkd(100));
+    assert!(matches!(received.expect(&order), Ok(Expected::Paid(_))));
+    let other = client.receive(&body).await.unwrap();
+    let Notification::PayNotification(other) = other else { panic!("paid") };
+    assert!(other.expect(&PayNotificationOrder::new("o-1", Money::hkd(99))).is_err());
+    // Changed on the way, and another mock's merchant: judged as always.
+    let mut changed = body.clone();
+    let place = changed.len() / 2;
+    changed[place] ^= 1;
+    assert!(client.receive(&changed).await.is_err());
+}
+
+#[test]
+fn a_notification_or_redirect_with_a_slip_is_not_made_and_says_why() {
+    let mock = Mock::new();
+    for (members, why) in [
+        ("[]", "its members are an array, not an object"),
+        (r#"{"merchantTransID":"o-1"}"#, "the spec does not list its member `merchantTransID`"),
+        (r#"{"resultInfo":1}"#, "resultInfo"),
+    ] {
+        let slip = mock.notification::<PayNotification>(members).unwrap_err().to_string();
+        assert!(slip.starts_with("the mock can't make this `pay_notification`: "), "{slip}");
+        assert!(slip.contains(why), "{slip}");
+    }
+    let new = PAID.replacen('{', r#"{"new":1,"#, 1);
+    assert!(mock.notification::<PayNotification>(new.as_str()).is_err());
+    assert!(mock.notification::<PayNotification>(Members::from(new).unlisted()).is_ok());
+    for (members, why) in [
+        (r#"{"state":"s","authcode":"c"}"#, "the spec does not list its member `authcode`"),
+        (r#"{"authCode":"c"}"#, "state"),
+        (r#"{"state":["s"]}"#, "its `state` is an array, not a text"),
+    ] {
+        let slip = mock.redirect::<AgreementRedirect>(members).unwrap_err().to_string();
+        assert!(slip.contains(why), "{slip}");
+    }
+}
+
+#[test]
+fn a_redirect_is_parsed_as_alipayhks_is() {
+    let query = Mock::new().redirect::<AgreementRedirect>(r#"{"state":"s 1&","authCode":"c/=1"}"#).unwrap();
+    let back = AgreementRedirect::parse(&format!("https://shop.example/back?{query}"), "s 1&").unwrap();
+    assert_eq!(back.auth_code.unwrap().expose(), "c/=1");
 }
 
 #[tokio::test]
@@ -266,4 +369,5 @@ async fn a_client_can_be_set_up_further_and_on_many_threads() {
         assert!(matches!(call.await.unwrap().unwrap(), Outcome::Done(_)));
     }
     assert_eq!(mock.received::<AgreementPayRequest>().len(), 8);
+    assert_eq!(mock.calls(), ["agreement_pay"; 8]);
 }

@@ -10,8 +10,8 @@ use std::time::Duration;
 
 use alipayhk::mock::{Mock, Reply};
 use alipayhk::{
-    AgreementPayRequest, Client, Json, Money, Observed, Observer, Order, Outcome, PayQueryRequest,
-    ResultCode, RetryPolicy, SettlePolicy,
+    AgreementPayRequest, Client, Ended, Json, Money, Observed, ObservedSettling, Observer, Order, Outcome,
+    PayCancelRequest, PayQueryRequest, ResultCode, RetryPolicy, SettlePolicy, Settled, SettlingEnded,
 };
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
@@ -108,6 +108,19 @@ impl Observer for Heard {
     fn call(&self, call: &Observed<'_>) {
         self.hear("call", call);
     }
+
+    fn settled(&self, settling: &ObservedSettling) {
+        let ObservedSettling { operation, effect, outcome, elapsed, .. } = *settling;
+        let line = format!("settled {operation} ({effect:?}) {outcome} {}", elapsed.as_millis());
+        self.0.lock().unwrap().push(line);
+    }
+}
+
+/// What it has heard of settlings since it was asked last.
+fn settlings(heard: &Heard) -> Vec<String> {
+    let mut lines = std::mem::take(&mut *heard.0.lock().unwrap());
+    lines.retain(|line| line.starts_with("settled "));
+    lines
 }
 
 fn pay() -> AgreementPayRequest {
@@ -222,7 +235,108 @@ async fn a_call_that_is_dropped_before_its_end_is_told_of_as_that() {
     assert_eq!((span.values["outcome"].as_str(), span.values["elapsed"].as_str()), ("dropped", "1000"));
 }
 
+#[tokio::test(start_paused = true)]
+async fn the_end_of_each_settling_by_asking_is_told_once() {
+    let mock = Mock::new();
+    let heard = Arc::new(Heard::default());
+    let client: Client = mock.builder().observer(heard.clone()).build().unwrap();
+    let policy = SettlePolicy::default().without_cancelling();
+    let (request, question) = (pay(), ask());
+
+    mock.on::<AgreementPayRequest>().reply(Reply::lost());
+    mock.on::<PayQueryRequest>().reply(Reply::lost());
+    let _ = client.agreement_pay(&request).settled(policy).await.unwrap();
+    assert_eq!(settlings(&heard), ["settled agreement_pay (Write) still unknown 120000"]);
+    let _ = client.pay_query(&question).settled(policy).await.unwrap();
+    assert_eq!(settlings(&heard), ["settled pay_query (Read) still unknown 120000"]);
+
+    mock.on::<PayQueryRequest>().reply(Reply::done(r#"{"transStatus":"CLOSED"}"#));
+    let _ = client.pay_query(&question).settled(policy).await.unwrap();
+    assert_eq!(settlings(&heard), ["settled pay_query (Read) not paid 0"]);
+    mock.on::<AgreementPayRequest>().reply(Reply::done("{}"));
+    let _ = client.agreement_pay(&request).settled(policy).await.unwrap();
+    assert_eq!(settlings(&heard), ["settled agreement_pay (Write) paid 0"]);
+
+    mock.on::<AgreementPayRequest>().reply(Reply::lost());
+    mock.on::<PayQueryRequest>().reply(Reply::refused(ResultCode::OrderNotExists));
+    mock.on::<PayCancelRequest>().reply(Reply::done("{}"));
+    let _ = client.agreement_pay(&request).settled(SettlePolicy::default()).await.unwrap();
+    let [cancelled] = settlings(&heard).try_into().unwrap();
+    assert!(cancelled.starts_with("settled agreement_pay (Write) cancelled "), "{cancelled}");
+
+    mock.on::<AgreementPayRequest>().reply(Reply::not_sent());
+    assert!(client.agreement_pay(&request).settled(policy.sending(RetryPolicy::ONCE)).await.is_err());
+    assert_eq!(settlings(&heard), ["settled agreement_pay (Write) not sent 0"]);
+
+    mock.on::<AgreementPayRequest>().reply(Reply::lost());
+    drop(client.agreement_pay(&request).settled(policy));
+    let second = Duration::from_secs(1);
+    mock.on::<PayQueryRequest>().reply(Reply::lost().after(Duration::from_secs(9)));
+    let settling = tokio::time::timeout(second, client.agreement_pay(&request).settled(policy));
+    assert!(settling.await.is_err());
+    assert_eq!(settlings(&heard), ["settled agreement_pay (Write) dropped 1000"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_end_of_each_settling_by_repeating_is_told_once() {
+    let mock = Mock::new();
+    let heard = Arc::new(Heard::default());
+    let client: Client = mock.builder().observer(heard.clone()).build().unwrap();
+    let policy = SettlePolicy::default();
+    let request = PayCancelRequest::builder().merchant_id("2160120000000012").merchant_trans_id("order-1001");
+    let request = request.build().unwrap();
+    let ends = [
+        (Reply::done("{}"), "done"),
+        (Reply::refused(ResultCode::OrderNotExists), "refused"),
+        (Reply::lost(), "still unknown"),
+        (Reply::not_sent(), "not sent"),
+        (Reply::lost().after(Duration::from_secs(9)), "dropped"),
+    ];
+    for (reply, end) in ends {
+        mock.on::<PayCancelRequest>().reply(reply);
+        let settling = client.pay_cancel(&request).settled(policy);
+        if end == "dropped" {
+            assert!(tokio::time::timeout(Duration::from_secs(1), settling).await.is_err());
+        } else {
+            let _ = settling.await;
+        }
+        let [settled] = settlings(&heard).try_into().unwrap();
+        assert!(settled.starts_with(&format!("settled pay_cancel (Write) {end} ")), "{settled}");
+    }
+}
+
+#[tokio::test]
+async fn each_observer_that_was_added_is_told() {
+    let mock = Mock::new();
+    mock.on::<AgreementPayRequest>().reply(Reply::done("{}"));
+    let (first, second) = (Arc::new(Heard::default()), Arc::new(Heard::default()));
+    let builder = mock.builder().observer(first.clone()).observer(Arc::new(Panics)).observer(second.clone());
+    let client: Client = builder.build().unwrap();
+    let _ = client.agreement_pay(&pay()).await.unwrap();
+    assert_eq!((first.0.lock().unwrap().len(), second.0.lock().unwrap().len()), (2, 2));
+}
+
+#[test]
+fn what_an_observer_hears_can_be_made_in_a_test_of_it() {
+    let heard = Heard::default();
+    let mut call = Observed::new("test.pay", "pay", Ended::Unknown);
+    (call.attempt, call.result_code) = (3, Some("SYSTEM_ERROR"));
+    heard.call(&call);
+    heard.settled(&ObservedSettling::new("test.pay", "pay", SettlingEnded::StillUnknown));
+    let heard = heard.0.into_inner().unwrap();
+    assert_eq!(heard, ["call pay unknown SYSTEM_ERROR 3 0", "settled pay (Write) still unknown 0"]);
+}
+
+/// Panics, and with what panics once more when it is dropped.
 struct Panics;
+
+struct Again;
+
+impl Drop for Again {
+    fn drop(&mut self) {
+        panic!("once more");
+    }
+}
 
 impl Observer for Panics {
     fn attempt(&self, _: &Observed<'_>) {
@@ -230,6 +344,10 @@ impl Observer for Panics {
     }
 
     fn call(&self, _: &Observed<'_>) {
+        std::panic::panic_any(Again);
+    }
+
+    fn settled(&self, _: &ObservedSettling) {
         panic!("of its own");
     }
 }
@@ -241,24 +359,24 @@ async fn an_observer_that_panics_does_not_break_the_call_and_is_told_of() {
     mock.on::<AgreementPayRequest>().reply(Reply::done("{}"));
     let client: Client = mock.builder().observer(Arc::new(Panics)).build().unwrap();
     assert!(matches!(client.agreement_pay(&pay()).await.unwrap(), Outcome::Done(_)));
+    let settled = client.agreement_pay(&pay()).settled(SettlePolicy::default()).await.unwrap();
+    assert!(matches!(settled, Settled::Paid(_)));
     let kept = log.0.lock().unwrap();
     let errors = kept.events.iter().filter(|(_, level, _)| *level == Level::ERROR);
-    assert_eq!(errors.count(), 2, "{:?}", kept.events);
+    assert_eq!(errors.count(), 2 + 3, "{:?}", kept.events);
 }
 
 #[tokio::test]
 async fn bodies_are_logged_on_request_alone_and_show_what_the_spec_lets_logs_show() {
     let (log, _guard) = capture();
     let mock = Mock::new();
-    let reply = Reply::done(r#"{"acquirementId":"a-1"}"#).with("somethingNew", "s3cret-value");
-    mock.on::<AgreementPayRequest>().reply(reply).then(Reply::lost());
+    let reply = Reply::done(r#"{"acquirementId":"a-1"}"#).with("somethingNew", "s3cret-value").unlisted();
+    mock.on::<AgreementPayRequest>().reply(reply.clone()).then(Reply::lost());
     let silent: Client = mock.client();
     let _ = silent.agreement_pay(&pay()).await.unwrap();
     assert!(log.0.lock().unwrap().events.is_empty());
 
-    mock.on::<AgreementPayRequest>()
-        .reply(Reply::done(r#"{"acquirementId":"a-1"}"#).with("somethingNew", "s3cret-value"))
-        .then(Reply::lost());
+    mock.on::<AgreementPayRequest>().reply(reply).then(Reply::lost());
     let client: Client = mock.builder().log_bodies(true).build().unwrap();
     let _ = client.agreement_pay(&pay()).await.unwrap();
     let _ = client.agreement_pay(&pay()).await.unwrap();

@@ -1,17 +1,24 @@
-//! The observer: a counter of calls and one of sendings, by function and outcome, and a clock of calls. Its labels have few
-//! values each, so the metrics stay small; ids belong into traces, which `tracing-opentelemetry` makes of the spans.
+//! The observer: counters of calls, of sendings and of settlings, by function and outcome, and a clock of calls. Its labels have
+//! few values each, so the metrics stay small; ids belong into traces, which `tracing-opentelemetry` makes of the spans.
+//!
+//! The one to be called for at night is `alipayhk.settled` with the outcome `still unknown` (or `dropped`, of a payment): a
+//! payment of which nobody knows, after all that could be done about it.
 
-use alipayhk::{Observed, Observer};
+use alipayhk::{Observed, ObservedSettling, Observer};
 use opentelemetry::KeyValue;
 use opentelemetry::metrics::{Counter, Histogram, Meter};
 
 /// The name of the counter of calls.
 pub(crate) const CALLS: &str = "alipayhk.calls";
 
+/// The name of the counter of settlings.
+pub(crate) const SETTLED: &str = "alipayhk.settled";
+
 /// Metrics of one client, or of several.
 pub(crate) struct Metrics {
     calls: Counter<u64>,
     attempts: Counter<u64>,
+    settled: Counter<u64>,
     elapsed: Histogram<f64>,
 }
 
@@ -24,6 +31,11 @@ impl Metrics {
                 .u64_counter("alipayhk.attempts")
                 .with_unit("{attempt}")
                 .with_description("sendings that ended")
+                .build(),
+            settled: meter
+                .u64_counter(SETTLED)
+                .with_unit("{settling}")
+                .with_description("settlings that ended")
                 .build(),
             elapsed: meter
                 .f64_histogram("alipayhk.call.duration")
@@ -46,8 +58,13 @@ impl Observer for Metrics {
         labels.extend(call.result_code.map(|code| KeyValue::new("resultCode", code.to_owned())));
         self.calls.add(1, &labels);
     }
+
+    fn settled(&self, settling: &ObservedSettling) {
+        let (function, outcome) = (settling.function, settling.outcome.as_str());
+        self.settled.add(1, &[KeyValue::new("function", function), KeyValue::new("outcome", outcome)]);
+    }
 }
 
 fn labels(observed: &Observed<'_>) -> Vec<KeyValue> {
-    vec![KeyValue::new("function", observed.function), KeyValue::new("outcome", observed.outcome)]
+    vec![KeyValue::new("function", observed.function), KeyValue::new("outcome", observed.outcome.as_str())]
 }

@@ -10,6 +10,7 @@ use super::ended::Ended;
 use super::trace::{Call, Words};
 use crate::decide::Verdict;
 use crate::failure::NotSent;
+use crate::observe;
 use crate::panics::caught;
 use crate::result::Refuses;
 use crate::retry::RetryPolicy;
@@ -84,7 +85,7 @@ impl Core {
 
 /// How an attempt or a call ended, for those who watch.
 pub(super) fn words(attempt: &Attempt) -> Words<'_> {
-    attempt.as_ref().map_or(("not sent", None), |(_, ended)| ended.words())
+    attempt.as_ref().map_or((observe::Ended::NotSent, None), |(_, ended)| ended.words())
 }
 
 /// What an attempt amounts to together with those before it.

@@ -125,7 +125,7 @@ pub struct ClientBuilder<C = Client> {
     clock: Arc<dyn Clock>,
     ids: Arc<dyn Ids>,
     timer: Option<Arc<dyn Timer>>,
-    observer: Option<Arc<dyn Observer>>,
+    observers: Vec<Arc<dyn Observer>>,
     logs_bodies: bool,
     makes: PhantomData<fn() -> C>,
 }
@@ -151,7 +151,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             clock: Arc::new(SystemClock),
             ids: Arc::new(RandomIds),
             timer: None,
-            observer: None,
+            observers: Vec::new(),
             logs_bodies: false,
             makes: PhantomData,
         }
@@ -199,6 +199,9 @@ impl<C: From<Client>> ClientBuilder<C> {
     ///
     /// Clients that are given the same one share its connections: of several merchants in one process, each has a client of its
     /// own, and all can have one `HttpTransport`.
+    ///
+    /// A connection belongs to the async runtime that made it: when that one ends, so do the calls on it, of whichever client.
+    /// Clients that share a transport should run on one runtime, or each runtime outlive them all.
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
         self.transport = Some(Arc::new(transport));
         self
@@ -222,9 +225,10 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// Tells an observer how each sending and each call ends, for metrics: see [`crate::observe`].
+    /// Tells one more observer how each sending, each call and each settling ends, for metrics: see [`crate::observe`]. All are
+    /// told, in the order of adding.
     pub fn observer(mut self, observer: impl Observer + 'static) -> Self {
-        self.observer = Some(Arc::new(observer));
+        self.observers.push(Arc::new(observer));
         self
     }
 
@@ -271,7 +275,7 @@ impl<C: From<Client>> ClientBuilder<C> {
                 clock: self.clock,
                 ids: self.ids,
                 timer: self.timer.unwrap_or_else(|| Arc::new(TokioTimer::default())),
-                observer: self.observer,
+                observers: self.observers,
                 logs_bodies: self.logs_bodies,
             }),
         })

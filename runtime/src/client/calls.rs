@@ -3,11 +3,17 @@
 //!
 //! They are types of their own, and not `async fn`s, for two reasons: what is to happen around a call can be said on
 //! it before it is awaited, and a generated method is one expression that the compiler is quickly done with.
+//!
+//! As the future of an `async fn`, one that was polled can't be moved any more. Whoever is handed a call by value therefore
+//! knows that it has sent nothing.
 
 use std::fmt;
 use std::future::Future;
+use std::marker::PhantomPinned;
 use std::pin::Pin;
 use std::task::{Context, Poll};
+
+use pin_project_lite::pin_project;
 
 use super::attempts::Again;
 use super::call::{Message, Sending};
@@ -54,27 +60,32 @@ fn sign_text<'a, R: Request>(
 
 macro_rules! call {
     ($(#[$doc:meta])* $name:ident => $output:ty, $begin:ident($running:ty), $finish:expr) => {
-        $(#[$doc])*
-        #[must_use = "nothing is sent until this is awaited"]
-        pub struct $name<'a, R: Request> {
-            client: &'a Client,
-            request: &'a R,
-            policy: RetryPolicy,
-            running: Option<Running<'a, $running>>,
+        pin_project! {
+            $(#[$doc])*
+            #[must_use = "nothing is sent until this is awaited"]
+            pub struct $name<'a, R: Request> {
+                client: &'a Client,
+                request: &'a R,
+                policy: RetryPolicy,
+                running: Option<Running<'a, $running>>,
+                #[pin]
+                stays: PhantomPinned,
+            }
         }
 
         impl<'a, R: Request> $name<'a, R> {
             pub(super) fn new(client: &'a Client, request: &'a R) -> Self {
-                Self { client, request, policy: RetryPolicy::ONCE, running: None }
+                Self { client, request, policy: RetryPolicy::ONCE, running: None, stays: PhantomPinned }
             }
         }
 
         impl<R: Request> Future for $name<'_, R> {
             type Output = $output;
 
-            fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-                let (client, request, policy) = (self.client, self.request, self.policy);
-                self.running.get_or_insert_with(|| $begin(client, request, policy)).as_mut().poll(cx).map($finish)
+            fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+                let this = self.project();
+                let begin = || $begin(*this.client, *this.request, *this.policy);
+                this.running.get_or_insert_with(begin).as_mut().poll(cx).map($finish)
             }
         }
 

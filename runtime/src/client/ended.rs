@@ -12,6 +12,7 @@ use crate::decode::{Context, Decode as _, Undecodable};
 use crate::failure::Unsent;
 use crate::json::Json;
 use crate::notes::Notes;
+use crate::observe;
 use crate::outcome::{Cause, Outcome, Refusal, Verified};
 use crate::request::{Request, is_of_its_kind};
 use crate::result::{Refuses, ResultCode, ResultInfo, ResultStatus};
@@ -108,14 +109,16 @@ impl Ended {
         }
     }
 
-    /// The outcome and the result code, for the log.
+    /// The outcome and the result code, for those who watch.
     pub(super) fn words(&self) -> Words<'_> {
         match &self.verdict {
-            Verdict::NotSent(_) => ("not sent", None),
-            Verdict::Done(_, result, _) => ("done", Some(result)),
-            Verdict::Refused(result, _) => ("refused", Some(result)),
-            Verdict::Unknown(Why::Undecided(result) | Why::RefusedLater(result)) => ("unknown", Some(result)),
-            Verdict::Unknown(_) => ("unknown", None),
+            Verdict::NotSent(_) => (observe::Ended::NotSent, None),
+            Verdict::Done(_, result, _) => (observe::Ended::Done, Some(result)),
+            Verdict::Refused(result, _) => (observe::Ended::Refused, Some(result)),
+            Verdict::Unknown(Why::Undecided(result) | Why::RefusedLater(result)) => {
+                (observe::Ended::Unknown, Some(result))
+            }
+            Verdict::Unknown(_) => (observe::Ended::Unknown, None),
         }
     }
 

@@ -3,9 +3,11 @@
 
 use std::fmt;
 use std::future::Future;
-use std::marker::PhantomData;
+use std::marker::{PhantomData, PhantomPinned};
 use std::pin::Pin;
 use std::task::{Context, Poll};
+
+use pin_project_lite::pin_project;
 
 use super::Client;
 use super::attempts::Again;
@@ -19,22 +21,26 @@ use crate::retry::RetryPolicy;
 use crate::shape::OperationShape;
 use crate::value::Structure;
 
-/// A call that changes something, and spends what its request holds.
-///
-/// One that is dropped after it has begun and before it is done leaves the outcome as unknown as a lost answer does, and
-/// with nobody to tell. Give it a task of its own where the caller may go away.
-///
-/// # Errors
-/// [`NotSent`], and only when nothing reached AlipayHK. The request is gone then as well: say
-/// [`retrying`](Spending::retrying) beforehand to have it sent again while nothing was sent.
-#[must_use = "nothing is sent until this is awaited"]
-pub struct Spending<'a, R: Request> {
-    client: &'a Client,
-    /// Until it begins. In a box, since what is behind it is polled where it stands.
-    request: Option<Box<dyn Structure>>,
-    policy: RetryPolicy,
-    running: Option<Running<'a, Posted>>,
-    of: PhantomData<fn() -> R>,
+pin_project! {
+    /// A call that changes something, and spends what its request holds.
+    ///
+    /// One that is dropped after it has begun and before it is done leaves the outcome as unknown as a lost answer does, and
+    /// with nobody to tell. Give it a task of its own where the caller may go away.
+    ///
+    /// # Errors
+    /// [`NotSent`], and only when nothing reached AlipayHK. The request is gone then as well: say
+    /// [`retrying`](Spending::retrying) beforehand to have it sent again while nothing was sent.
+    #[must_use = "nothing is sent until this is awaited"]
+    pub struct Spending<'a, R: Request> {
+        client: &'a Client,
+        // Until it begins. In a box, since what is behind it is polled where it stands.
+        request: Option<Box<dyn Structure>>,
+        policy: RetryPolicy,
+        running: Option<Running<'a, Posted>>,
+        of: PhantomData<fn() -> R>,
+        #[pin]
+        stays: PhantomPinned,
+    }
 }
 
 impl<'a, R: Request> Spending<'a, R> {
@@ -43,7 +49,14 @@ impl<'a, R: Request> Spending<'a, R> {
         R: 'static,
     {
         let request: Box<dyn Structure> = Box::new(request);
-        Self { client, request: Some(request), policy: RetryPolicy::ONCE, running: None, of: PhantomData }
+        Self {
+            client,
+            request: Some(request),
+            policy: RetryPolicy::ONCE,
+            running: None,
+            of: PhantomData,
+            stays: PhantomPinned,
+        }
     }
 
     /// Sends it again where nothing was sent, by this policy. Unless this is said, it is sent once. After an outcome that
@@ -71,12 +84,12 @@ fn spend<'a>(
 impl<R: Request> Future for Spending<'_, R> {
     type Output = Result<Outcome<R::Response, R::Code>, NotSent>;
 
-    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        let (client, policy) = (self.client, self.policy);
-        if let Some(request) = self.request.take() {
-            self.running = Some(spend(client, R::OPERATION, request, Reading::of::<R>(), policy));
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let this = self.project();
+        if let Some(request) = this.request.take() {
+            *this.running = Some(spend(this.client, R::OPERATION, request, Reading::of::<R>(), *this.policy));
         }
-        match &mut self.running {
+        match this.running {
             Some(running) => running.as_mut().poll(cx).map(outcome::<R>),
             // It holds its request or its work from the beginning on.
             None => Poll::Pending,

@@ -1,23 +1,24 @@
-//! Sendings and calls under way, for those who watch: a sending's span, and the word to the observer when either ends, be it
-//! that its future is dropped. What they are told, and by which names, is said in [`crate::observe`].
+//! Sendings, calls and settlings under way, for those who watch: a sending's span, and the word to the observers when one of
+//! them ends, be it that its future is dropped. What they are told, and by which names, is said in [`crate::observe`].
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use tracing::{Span, field};
 
 use super::call::Core;
 use crate::excerpt::excerpt;
-use crate::observe::{Observed, Observer, tell};
+use crate::observe::{Ended, Observed, ObservedSettling, Observer, SettlingEnded, tell};
 use crate::result::ResultInfo;
 use crate::shape::OperationShape;
 
-/// How a sending or a call ended: in a word, and by AlipayHK's own one where there is any.
-pub(super) type Words<'a> = (&'static str, Option<&'a ResultInfo>);
+/// How a sending or a call ended, and AlipayHK's own word where there is any.
+pub(super) type Words<'a> = (Ended, Option<&'a ResultInfo>);
 
 /// It never ended, and nobody is left who would be told how it would have.
-const DROPPED: Words<'static> = ("dropped", None);
+const DROPPED: Words<'static> = (Ended::Dropped, None);
 
-/// What sendings and calls have in common.
+/// What sendings, calls and settlings have in common.
 struct Watched<'c> {
     core: &'c Core,
     operation: &'static OperationShape,
@@ -34,18 +35,13 @@ impl<'c> Watched<'c> {
         self.core.timer.elapsed().saturating_sub(self.started)
     }
 
-    fn observed<'a>(
-        &self,
-        outcome: &'static str,
-        result_code: Option<&'a str>,
-        attempt: u32,
-    ) -> Observed<'a> {
-        let OperationShape { function, name: operation, .. } = *self.operation;
-        Observed { function, operation, outcome, result_code, attempt, elapsed: self.elapsed() }
+    fn observed<'a>(&self, outcome: Ended, result_code: Option<&'a str>, attempt: u32) -> Observed<'a> {
+        let OperationShape { function, name: operation, effect, .. } = *self.operation;
+        Observed { function, operation, effect, outcome, result_code, attempt, elapsed: self.elapsed() }
     }
 
-    fn observer(&self) -> Option<&'c dyn Observer> {
-        self.core.observer.as_deref()
+    fn observers(&self) -> &'c [Arc<dyn Observer>] {
+        &self.core.observers
     }
 }
 
@@ -81,20 +77,18 @@ impl<'c> Trace<'c> {
     }
 
     fn tell(&self, (outcome, result): Words<'_>) {
-        let observer = self.watched.observer();
-        if self.span.is_disabled() && observer.is_none() {
+        let observers = self.watched.observers();
+        if self.span.is_disabled() && observers.is_empty() {
             return;
         }
         let code = result.map(|result| excerpt(&result.code));
         let seen = self.watched.observed(outcome, code.as_deref(), self.attempt);
-        self.span.record("outcome", outcome);
+        self.span.record("outcome", outcome.as_str());
         if let Some(code) = &code {
             self.span.record("resultCode", code.as_str());
         }
         self.span.record("elapsed", u64::try_from(seen.elapsed.as_millis()).unwrap_or(u64::MAX));
-        if let Some(observer) = observer {
-            self.span.in_scope(|| tell(observer, |observer| observer.attempt(&seen)));
-        }
+        self.span.in_scope(|| tell(observers, |observer| observer.attempt(&seen)));
     }
 }
 
@@ -129,10 +123,13 @@ impl<'c> Call<'c> {
     }
 
     fn tell(&self, (outcome, result): Words<'_>) {
-        let Some(observer) = self.watched.observer() else { return };
+        let observers = self.watched.observers();
+        if observers.is_empty() {
+            return;
+        }
         let code = result.map(|result| excerpt(&result.code));
         let seen = self.watched.observed(outcome, code.as_deref(), self.attempts);
-        tell(observer, |observer| observer.call(&seen));
+        tell(observers, |observer| observer.call(&seen));
     }
 }
 
@@ -140,6 +137,37 @@ impl Drop for Call<'_> {
     fn drop(&mut self) {
         if !self.watched.ended {
             self.tell(DROPPED);
+        }
+    }
+}
+
+/// A settling.
+pub(crate) struct Settlement<'c> {
+    watched: Watched<'c>,
+}
+
+impl<'c> Settlement<'c> {
+    pub(crate) fn start(core: &'c Core, operation: &'static OperationShape) -> Self {
+        Self { watched: Watched::start(core, operation) }
+    }
+
+    pub(crate) fn end(mut self, outcome: SettlingEnded) {
+        self.watched.ended = true;
+        self.tell(outcome);
+    }
+
+    fn tell(&self, outcome: SettlingEnded) {
+        let OperationShape { function, name: operation, effect, .. } = *self.watched.operation;
+        let elapsed = self.watched.elapsed();
+        let seen = ObservedSettling { function, operation, effect, outcome, elapsed };
+        tell(self.watched.observers(), |observer| observer.settled(&seen));
+    }
+}
+
+impl Drop for Settlement<'_> {
+    fn drop(&mut self) {
+        if !self.watched.ended {
+            self.tell(SettlingEnded::Dropped);
         }
     }
 }

@@ -5,11 +5,12 @@ use std::sync::{Arc, Mutex};
 use std::time::SystemTime;
 
 use super::keys::MockKey;
-use super::reply::{Reply, What};
+use super::reply::{Reply, SUCCESS, What};
 use super::rule::Kept;
 use super::{ADDRESS, locked};
 use crate::envelope::{Kind, open, seal};
-use crate::head::{HeadValues, text_for, write_head};
+use crate::excerpt::excerpt;
+use crate::head::{HeadError, HeadValues, text_for, write_head};
 use crate::json::{Json, Object, write_json};
 use crate::shape::{HeadFill, HeadMember, OperationShape};
 use crate::sign::BoxFuture;
@@ -27,14 +28,20 @@ pub(super) struct Gateway {
 /// What has happened so far.
 #[derive(Default)]
 pub(super) struct Log {
-    pub(super) received: Vec<Arc<Asked>>,
+    pub(super) received: Vec<Received>,
     pub(super) unexpected: Vec<String>,
+}
+
+/// A request that has come, and the operation whose rule it met.
+pub(super) struct Received {
+    pub(super) operation: &'static OperationShape,
+    pub(super) asked: Arc<Asked>,
 }
 
 /// A request, taken apart.
 pub(super) struct Asked {
-    /// The operation's name, which the mock's addresses end in.
-    pub(super) operation: String,
+    /// Where it was posted to: the operation's name, unless the client was given a path.
+    path: String,
     head: Option<Json>,
     body: Option<Json>,
 }
@@ -42,8 +49,8 @@ pub(super) struct Asked {
 impl Asked {
     fn of(post: Post<'_>) -> Option<Self> {
         let content = Json::parse(open(Kind::Request, post.body).ok()?.content.as_bytes()).ok()?;
-        let operation = post.url.strip_prefix(ADDRESS).unwrap_or(post.url).trim_start_matches('/').to_owned();
-        Some(Self { operation, head: content.get("head").cloned(), body: content.get("body").cloned() })
+        let path = post.url.strip_prefix(ADDRESS).unwrap_or(post.url).trim_start_matches('/').to_owned();
+        Some(Self { path, head: content.get("head").cloned(), body: content.get("body").cloned() })
     }
 
     fn head(&self, operation: &OperationShape, fill: HeadFill) -> Option<&str> {
@@ -69,41 +76,40 @@ impl Gateway {
     async fn answer(&self, post: Post<'_>) -> Result<Answer, TransportError> {
         let asked = Asked::of(post).ok_or_else(|| self.refuse("what was sent is no request".to_owned()))?;
         let asked = Arc::new(asked);
-        let (operation, reply) = self.reply_to(&asked)?;
+        let (rule, reply) = self.reply_to(&asked)?;
         // Before it is waited for, as it would be at the other end.
-        let written = self.write(operation, &asked, &reply)?;
-        if !matches!(reply.what, What::NotSent) {
-            locked(&self.log).received.push(asked);
+        let written = self.write(&rule, &asked, &reply)?;
+        let is_sent = !matches!(reply.what, What::NotSent);
+        if is_sent {
+            locked(&self.log).received.push(Received { operation: rule.operation, asked });
         }
-        if reply.delay >= post.deadline {
-            tokio::time::sleep(post.deadline).await;
-            return Err(TransportError::new(
-                Sent::Maybe,
-                format!("no answer came within {:?}", post.deadline),
-            ));
-        }
-        if !reply.delay.is_zero() {
-            tokio::time::sleep(reply.delay).await;
+        let comes = reply.delay < post.deadline;
+        let wait = reply.delay.min(post.deadline);
+        if !wait.is_zero() {
+            tokio::time::sleep(wait).await;
         }
         match written {
-            Some(answer) => Ok(answer),
-            None if matches!(reply.what, What::NotSent) => {
-                Err(TransportError::new(Sent::No, "the mock was told not to send this"))
+            // However long it took, nothing has left.
+            None if !is_sent => Err(TransportError::new(Sent::No, "the mock was told not to send this")),
+            _ if !comes => {
+                Err(TransportError::new(Sent::Maybe, format!("no answer came within {:?}", post.deadline)))
             }
+            Some(answer) => Ok(answer),
             None => Err(TransportError::new(Sent::Maybe, "the mock was told to lose the answer")),
         }
     }
 
     /// The reply of the last rule that is for this request.
-    fn reply_to(&self, asked: &Asked) -> Result<(&'static OperationShape, Reply), TransportError> {
+    fn reply_to(&self, asked: &Asked) -> Result<(Arc<Kept>, Reply), TransportError> {
         // A rule's own condition is asked without the lock, since it may look at the mock.
         let rules = locked(&self.rules).clone();
         let found = rules.iter().rev().find(|rule| rule.fits(asked));
         if let Some((rule, reply)) = found.and_then(|rule| Some((rule, rule.next()?))) {
-            return Ok((rule.operation, reply));
+            return Ok((Arc::clone(rule), reply));
         }
-        let operation = &asked.operation;
-        let near = rules.iter().filter(|rule| asked.is_for(rule.operation)).count();
+        let mut near = rules.iter().filter(|rule| asked.is_for(rule.operation)).peekable();
+        let operation = near.peek().map_or(asked.path.as_str(), |rule| rule.operation.name);
+        let near = near.count();
         let rules = if near == 1 { "rule" } else { "rules" };
         Err(self.refuse(match near {
             0 => format!(
@@ -124,12 +130,11 @@ impl Gateway {
     }
 
     /// The answer, if the reply has one.
-    fn write(
-        &self,
-        operation: &'static OperationShape,
-        asked: &Asked,
-        reply: &Reply,
-    ) -> Result<Option<Answer>, TransportError> {
+    fn write(&self, rule: &Kept, asked: &Asked, reply: &Reply) -> Result<Option<Answer>, TransportError> {
+        let operation = rule.operation;
+        let wrong = |why: String| {
+            self.refuse(format!("the mock's reply to `{}` can't be made: {why}", operation.name))
+        };
         let result = |status: &str, code: &str| {
             let mut result = Object::new();
             result.insert("resultStatus", status);
@@ -137,37 +142,61 @@ impl Gateway {
             result
         };
         let mut body = Object::new();
+        let mut unlisted = reply.unlisted;
         match &reply.what {
             What::NotSent | What::Lost => return Ok(None),
             What::Raw { status, body } => return Ok(Some(Answer { status: *status, body: body.clone() })),
             What::Result { status, code } => {
+                if !unlisted && !(rule.listed.code)(code) {
+                    return Err(wrong(format!("the spec does not list its code `{code}`; {SAY_SO}")));
+                }
                 body.insert("resultInfo", result(status, code));
             }
             What::Done(members) => {
-                body.insert("resultInfo", result("S", "SUCCESS"));
+                body.insert("resultInfo", result("S", SUCCESS));
                 for (wire, value) in repeated(operation, asked) {
                     body.insert(wire, value);
                 }
                 let members = members(asked);
-                let members = members.map_err(|why| {
-                    let operation = operation.name;
-                    self.refuse(format!("the mock's reply to `{operation}` can't be made: {why}"))
-                })?;
+                unlisted |= members.unlisted;
+                let members = members.given.map_err(&wrong)?;
                 for (name, value) in &members {
                     body.insert(name, value.clone());
                 }
             }
         }
         for (wire, value) in &reply.with {
-            body.insert(*wire, value.clone());
+            body.insert(&**wire, value.clone());
         }
-        let content = content(operation, asked, &body.into());
+        let body = body.into();
+        if !unlisted && let Some(why) = not_listed(&(rule.listed.members)(&body)) {
+            return Err(wrong(format!("{why}; {SAY_SO}")));
+        }
+        let content = content(operation, asked, &body);
         let content = content.map_err(|why| {
             self.refuse(format!("the mock's answer to `{}` can't be written: {why}", operation.name))
         })?;
-        let signature = SignatureText::Plain.encode(&MockKey::ALIPAY.sum(content.as_bytes()));
-        Ok(Some(Answer { status: 200, body: seal(Kind::Response, &content, &signature) }))
+        Ok(Some(Answer { status: 200, body: signed(Kind::Response, &content) }))
     }
+}
+
+/// What to do about a name or a code that the spec does not list.
+const SAY_SO: &str = "mend it, or say `.unlisted()` on the reply if AlipayHK sends it all the same";
+
+/// What is wrong with names that the spec does not list, if there are any.
+pub(super) fn not_listed(names: &[String]) -> Option<String> {
+    let names: Vec<_> = names.iter().map(|name| format!("`{}`", excerpt(name))).collect();
+    match names.len() {
+        0 => None,
+        1 => Some(format!("the spec does not list its member {}", names.concat())),
+        _ => Some(format!("the spec does not list its members {}", names.join(", "))),
+    }
+}
+
+/// A message as AlipayHK would sign it, in its envelope.
+pub(super) fn signed(kind: Kind, content: &str) -> Vec<u8> {
+    let signature = SignatureText::Plain.encode(&MockKey::ALIPAY.sum(content.as_bytes()));
+    seal(kind, content, &signature)
 }
 
 /// What an answer repeats of its question.
@@ -181,15 +210,24 @@ fn repeated(operation: &'static OperationShape, asked: &Asked) -> Vec<(&'static 
 }
 
 /// Head and body of an answer, as it is signed.
-fn content(operation: &OperationShape, asked: &Asked, body: &Json) -> Result<String, crate::head::HeadError> {
+fn content(operation: &OperationShape, asked: &Asked, body: &Json) -> Result<String, HeadError> {
     let values = HeadValues {
         function: operation.function,
         client_id: asked.head(operation, HeadFill::ClientId).unwrap_or_default(),
         message_id: asked.head(operation, HeadFill::MessageId),
         time: DateTime::from(SystemTime::now()),
     };
+    written(operation.envelope.response_head, &values, body)
+}
+
+/// A head of this table, and a body.
+pub(super) fn written(
+    table: &[HeadMember],
+    values: &HeadValues<'_>,
+    body: &Json,
+) -> Result<String, HeadError> {
     let mut content = String::from("{\"head\":");
-    write_head(&mut content, operation.envelope.response_head, &values, None)?;
+    write_head(&mut content, table, values, None)?;
     content.push_str(",\"body\":");
     write_json(&mut content, body);
     content.push('}');

@@ -5,11 +5,13 @@ use std::marker::PhantomData;
 use std::sync::{Arc, Mutex};
 
 use super::gateway::{Asked, Gateway};
-use super::reply::Reply;
+use super::reply::{Reply, SUCCESS};
 use super::{locked, short_name};
 use crate::decode::{Context, Decode};
+use crate::json::Json;
 use crate::notes::Notes;
 use crate::request::Request;
+use crate::result::ResultCode as _;
 use crate::shape::OperationShape;
 
 type Fits = Box<dyn Fn(&Asked) -> bool + Send + Sync>;
@@ -20,7 +22,37 @@ pub(super) struct Kept {
     pub(super) operation: &'static OperationShape,
     /// Which of them it is for; all, unless it says.
     fits: Option<Fits>,
+    pub(super) listed: Listed,
     replies: Mutex<Replies>,
+}
+
+/// What the spec lists of an operation's answers.
+pub(super) struct Listed {
+    /// The names in a body that it does not list.
+    pub(super) members: fn(&Json) -> Vec<String>,
+    /// Whether it lists a result code.
+    pub(super) code: fn(&str) -> bool,
+}
+
+impl Listed {
+    fn of<R: Request>() -> Self {
+        Self {
+            members: unlisted::<R::Response>,
+            code: |code| {
+                let is_listed = |code: &str| R::Code::from_wire(code).status().is_some();
+                // Codes that are any text have no list.
+                is_listed(code) || !is_listed(SUCCESS)
+            },
+        }
+    }
+}
+
+/// The names in a body that its type does not list.
+pub(super) fn unlisted<T: Decode>(body: &Json) -> Vec<String> {
+    let mut notes = Notes::default();
+    // What is missing or unreadable is the client's to judge.
+    let _ = T::decode(body, &mut Context::new(&mut notes));
+    notes.unknown_members().to_vec()
 }
 
 /// Replies in their order. The last one is given again and again.
@@ -77,7 +109,8 @@ impl<'m, R: Request + Decode> On<'m, R> {
     #[expect(clippy::must_use_candidate, reason = "the rule is made, whether more is said of it or not")]
     pub fn reply(self, reply: Reply) -> Rule {
         let replies = Mutex::new(Replies { all: vec![reply], given: 0 });
-        let kept = Arc::new(Kept { operation: R::OPERATION, fits: self.fits, replies });
+        let listed = Listed::of::<R>();
+        let kept = Arc::new(Kept { operation: R::OPERATION, fits: self.fits, listed, replies });
         locked(&self.gateway.rules).push(Arc::clone(&kept));
         Rule { kept }
     }

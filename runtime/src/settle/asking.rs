@@ -10,11 +10,12 @@ use tracing::Instrument as _;
 use super::evidence::{Conclusion, Ending, Steps};
 use super::policy::SettlePolicy;
 use crate::check::check;
-use crate::client::{Again, Core, Ended, Message, Sending};
+use crate::client::{Again, Core, Ended, Message, Sending, Settlement};
 use crate::decide::Verdict;
 use crate::echo::Echoes;
 use crate::failure::NotSent;
 use crate::json::Json;
+use crate::observe::SettlingEnded;
 use crate::result::Refuses;
 use crate::shape::{MemberShape, State, StateValue, States, StructureShape};
 use crate::time::DateTime;
@@ -132,14 +133,21 @@ impl<'a> Course<'a> {
         let operation = self.first.operation;
         let span = tracing::info_span!("alipayhk_settle", function = operation.function);
         async {
-            self.can_be_sent(pays)?;
-            let ending = if pays { self.pay().await } else { Ok(self.follow(None, Duration::ZERO).await) };
-            let (word, steps) = ending.as_ref().map_or(("not sent", 0), Ending::in_short);
-            tracing::info!(settled = word, steps, "settled");
+            let settlement = Settlement::start(self.core, operation);
+            let ending = self.until_it_ends(pays).await;
+            let (end, steps) = ending.as_ref().map_or((SettlingEnded::NotSent, 0), Ending::in_short);
+            tracing::info!(settled = end.as_str(), steps, "settled");
+            settlement.end(end);
             ending
         }
         .instrument(span)
         .await
+    }
+
+    /// As [`Course::run`], for itself.
+    async fn until_it_ends(self, pays: bool) -> Result<Ending, NotSent> {
+        self.can_be_sent(pays)?;
+        if pays { self.pay().await } else { Ok(self.follow(None, Duration::ZERO).await) }
     }
 
     /// Looks for what breaks a rule before anything is sent: a payment that could not be asked after, or cancelled, is

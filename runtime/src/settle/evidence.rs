@@ -7,6 +7,7 @@ use crate::decide::Verdict;
 use crate::decode::{Context, Decode};
 use crate::excerpt::excerpt;
 use crate::notes::Notes;
+use crate::observe::SettlingEnded;
 use crate::outcome::{Outcome, Refusal, Unresolved, Verified};
 use crate::request::Request;
 use crate::result::ResultInfo;
@@ -27,13 +28,13 @@ pub(super) enum Conclusion {
     StillUnknown,
 }
 
-impl Conclusion {
-    pub(super) fn word(self) -> &'static str {
-        match self {
-            Self::Paid => "paid",
-            Self::NotPaid => "not paid",
-            Self::Cancelled => "cancelled",
-            Self::StillUnknown => "still unknown",
+impl From<Conclusion> for SettlingEnded {
+    fn from(conclusion: Conclusion) -> Self {
+        match conclusion {
+            Conclusion::Paid => Self::Paid,
+            Conclusion::NotPaid => Self::NotPaid,
+            Conclusion::Cancelled => Self::Cancelled,
+            Conclusion::StillUnknown => Self::StillUnknown,
         }
     }
 }
@@ -54,9 +55,9 @@ pub(super) struct Ending {
 }
 
 impl Ending {
-    /// The conclusion and the number of steps, for the log.
-    pub(super) fn in_short(&self) -> (&'static str, u32) {
-        (self.conclusion.word(), self.steps.count())
+    /// The conclusion and the number of steps, for those who watch.
+    pub(super) fn in_short(&self) -> (SettlingEnded, u32) {
+        (self.conclusion.into(), self.steps.count())
     }
 }
 

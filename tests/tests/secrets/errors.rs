@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use alipayhk::blocking::{Blocking, WithinAsync};
+use alipayhk::mock::Mock;
 use alipayhk::runtime::client::{ClientBuilder, Environment};
 use alipayhk::runtime::envelope::{EnvelopeError, Kind, open, seal};
 use alipayhk::runtime::json::JsonError;
@@ -464,19 +465,11 @@ pub(crate) fn settings(planter: &mut Planter<'_>, seen: &mut Seen) {
 
 /// The error of waiting where nothing may wait; only there it is made.
 fn within_async() -> WithinAsync {
-    struct Told(WithinAsync);
-    impl From<WithinAsync> for Told {
-        fn from(error: WithinAsync) -> Self {
-            Self(error)
-        }
-    }
     let waiting = || {
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-        runtime
-            .block_on(async { Blocking::new(()).unwrap().wait(std::future::pending::<Result<(), Told>>()) })
+        runtime.block_on(async { Blocking::new(()).unwrap().wait_for(std::future::pending::<()>()) })
     };
-    let told = std::thread::spawn(waiting).join().unwrap();
-    told.unwrap_err().0
+    std::thread::spawn(waiting).join().unwrap().unwrap_err()
 }
 
 /// Values that can't be made.
@@ -486,5 +479,15 @@ pub(crate) fn values(planter: &mut Planter<'_>, seen: &mut Seen) {
     seen.error(&secret.parse::<DateTime>().unwrap_err());
     seen.error(&alipayhk::AccessToken::new(&secret.repeat(9)).unwrap_err());
     seen.value(&alipayhk::AccessToken::new(&secret).unwrap());
+    let mock = Mock::new();
+    for members in [
+        format!(r#"{{"resultInfo":"{secret}"}}"#),
+        format!(r#"{{"{secret}{secret}{secret}":1}}"#),
+        format!(r#"{{"acquirementId":"{secret}"#),
+    ] {
+        seen.error(&mock.notification::<PayNotification>(members).unwrap_err());
+    }
+    let members = format!(r#"{{"state":"{secret}","authCode":["{secret}"]}}"#);
+    seen.error(&mock.redirect::<AgreementRedirect>(members).unwrap_err());
     seen.value(&alipayhk_runtime::Secret::new(secret));
 }

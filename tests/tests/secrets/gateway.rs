@@ -9,7 +9,7 @@ use alipayhk::runtime::sign::BoxFuture;
 use alipayhk::runtime::signature_text::SignatureText;
 use alipayhk::runtime::timer::Timer;
 use alipayhk::runtime::transport::{Answer, Post, Sent, Transport, TransportError};
-use alipayhk::{Algorithm, Client, Observed, Observer, PrivateKey, environments};
+use alipayhk::{Algorithm, Client, Observed, ObservedSettling, Observer, PrivateKey, environments};
 use serde_json::{Value, json};
 
 pub(crate) const CLIENT_ID: &str = "C1";
@@ -221,6 +221,10 @@ impl Observer for Scripted {
 
     fn call(&self, call: &Observed<'_>) {
         self.seen.lock().unwrap().push(format!("{call:?}"));
+    }
+
+    fn settled(&self, settling: &ObservedSettling) {
+        self.seen.lock().unwrap().push(format!("{settling:?}"));
     }
 }
 
