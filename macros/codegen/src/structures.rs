@@ -109,7 +109,8 @@ pub(crate) fn structure(cx: &Context<'_>, of: &Described<'_>) -> TokenStream {
     let name_text = name.to_string();
     let one_time = cx.hold_one_time(of.members());
     let clone = (!one_time).then(|| quote!(#[derive(::core::clone::Clone)]));
-    let one_time_note = "It can hold what is good for one call, so it can be moved and can't be cloned, nor stored by serde.";
+    let one_time_note =
+        "It can hold what is good for one call, so it can be moved and can't be cloned, nor stored by serde.";
     let secrets_note = "`Serialize` writes its secrets: store it as you store secrets, and never log it.";
     let notes = [
         one_time.then_some(one_time_note),

@@ -84,7 +84,7 @@ const SAY_SO: &str = "mend it, or say `Members::from(…).unlisted()` if AlipayH
 /// Members as a query.
 fn query(members: &Object) -> Result<String, String> {
     let mut query = form_urlencoded::Serializer::new(String::new());
-    for (name, value) in members.iter() {
+    for (name, value) in members {
         let text = value
             .loose_text()
             .ok_or_else(|| format!("its `{}` is {}, not a text", excerpt(name), value.kind()))?;
