@@ -190,6 +190,8 @@ pub use alipayhk_runtime::outcome::{NotSent, ResultInfo, Verified};
 pub use alipayhk_runtime::redirect::random_state;
 pub use alipayhk_runtime::retry::{Backoff, RetryPolicy};
 pub use alipayhk_runtime::settle::{Evidence, Settle, SettlePolicy, Settled};
+/// Where a payment stands, by a value such as [`TransStatus`]. (`State` is what a redirect brings back.)
+pub use alipayhk_runtime::shape::State as PaymentState;
 pub use alipayhk_runtime::sign::Algorithm;
 pub use alipayhk_runtime::time::DateTime;
 pub use alipayhk_runtime::{Json, Money};
