@@ -180,6 +180,10 @@ pub mod guide;
 pub mod mock;
 
 pub use alipayhk_macros::bindings;
+/// What [`runtime`] is, by the name that the compiler prints when it offers an arm such as the forgotten `Unknown`: what it
+/// offers can be pasted.
+#[doc(hidden)]
+pub use alipayhk_runtime;
 pub use alipayhk_runtime as runtime;
 pub use alipayhk_runtime::check::Invalid;
 pub use alipayhk_runtime::client::{Environment, SignedText};
