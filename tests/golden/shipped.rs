@@ -2284,7 +2284,7 @@ impl TransStatus {
             Self::Cancelled => {
                 ::core::option::Option::Some(__runtime::shape::State::Closed)
             }
-            _ => ::core::option::Option::None,
+            Self::MerchantAccept | Self::Unlisted(_) => ::core::option::Option::None,
         }
     }
 }

@@ -863,7 +863,7 @@ impl Standing {
             Self::Waiting => {
                 ::core::option::Option::Some(__runtime::shape::State::Pending)
             }
-            _ => ::core::option::Option::None,
+            Self::Other | Self::Unlisted(_) => ::core::option::Option::None,
         }
     }
 }

@@ -126,14 +126,17 @@ fn says(cx: &Context<'_>, operation: &Operation) -> TokenStream {
 /// Where a payment stands by a value of an enum, as a method of its type; nothing where the spec says so of none.
 pub(crate) fn state(cx: &Context<'_>, of: &Enum) -> TokenStream {
     let rt = cx.rt;
-    let said: Vec<_> = of
-        .values
-        .iter()
-        .filter_map(|value| {
-            let (state, variant) = (state_of(value.state.as_ref()?.value), idents::variant(value));
-            Some(quote!(Self::#variant => ::core::option::Option::Some(#rt::shape::State::#state),))
-        })
-        .collect();
+    let (mut said, mut unsaid) = (Vec::new(), Vec::new());
+    for value in &of.values {
+        let variant = idents::variant(value);
+        match &value.state {
+            Some(state) => {
+                let state = state_of(state.value);
+                said.push(quote!(Self::#variant => ::core::option::Option::Some(#rt::shape::State::#state),));
+            }
+            None => unsaid.push(variant),
+        }
+    }
     if said.is_empty() {
         return TokenStream::new();
     }
@@ -147,7 +150,7 @@ pub(crate) fn state(cx: &Context<'_>, of: &Enum) -> TokenStream {
         pub fn state(&self) -> ::core::option::Option<#rt::shape::State> {
             match self {
                 #(#said)*
-                _ => ::core::option::Option::None,
+                #(Self::#unsaid |)* Self::Unlisted(_) => ::core::option::Option::None,
             }
         }
     }

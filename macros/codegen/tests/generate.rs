@@ -134,7 +134,7 @@ fn a_value_says_where_a_payment_stands_only_where_the_spec_does() {
         "Self::Paid=>Some(State::Paid)",
         "Self::Closed=>Some(State::Closed)",
         "Self::Waiting=>Some(State::Pending)",
-        "_=>None",
+        "Self::Other|Self::Unlisted(_)=>None",
     ];
     assert!(state.ends_with(&format!("matchself{}", arms.concat())), "{state}");
     assert!(between("pub enum Standing {", "\n}\n").contains("by default it lasts 180 seconds at most"));
