@@ -6,8 +6,8 @@
 #   <!-- in an empty folder -->  it is run in a folder outside the workspace, one for all such blocks of a document
 #   <!-- file: NAME -->          before a block of another language: it is written into that folder under this name
 #
-# In such a folder `alipayhk` is on the path, `alipay.pem` is somebody's public key, and `REPOSITORY` is a copy of what is
-# committed here. `--list` only lists the blocks. Fails when a command fails, and when a block has no language or one of a
+# In such a folder `alipayhk` and `alipayhk-spec` are on the path, `alipay.pem` is somebody's public key, and `REPOSITORY` is a
+# copy of what is committed here. `--list` only lists the blocks. Fails when a command fails, and when a block has no language or one of a
 # shell other than `sh`, since such a block would be run by nobody. Needs what the commands need: a network for crates, git.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -48,7 +48,7 @@ if [[ ${1:-} == --list ]]; then
     exit
 fi
 
-cargo build --quiet --locked -p alipayhk-cli
+cargo build --quiet --locked -p alipayhk-cli -p alipayhk-spec
 # Prints nothing but the public key.
 "$root/target/debug/alipayhk" keygen --out "$work/stranger.pem" >"$work/alipay.pem" 2>/dev/null
 

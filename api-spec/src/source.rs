@@ -32,7 +32,7 @@ pub struct Span {
 }
 
 /// Where something is defined, for documentation and compile-time messages.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Location {
     /// The path as messages show it.
     pub path: String,

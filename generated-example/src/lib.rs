@@ -180,6 +180,10 @@ pub mod guide;
 pub mod mock;
 
 pub use alipayhk_macros::bindings;
+/// What [`runtime`] is, by the name that the compiler prints when it offers an arm such as the forgotten `Unknown`: what it
+/// offers can be pasted.
+#[doc(hidden)]
+pub use alipayhk_runtime;
 pub use alipayhk_runtime as runtime;
 pub use alipayhk_runtime::check::Invalid;
 pub use alipayhk_runtime::client::{Environment, SignedText};
@@ -190,6 +194,8 @@ pub use alipayhk_runtime::outcome::{NotSent, ResultInfo, Verified};
 pub use alipayhk_runtime::redirect::random_state;
 pub use alipayhk_runtime::retry::{Backoff, RetryPolicy};
 pub use alipayhk_runtime::settle::{Evidence, Settle, SettlePolicy, Settled};
+/// Where a payment stands, by a value such as [`TransStatus`]. (`State` is what a redirect brings back.)
+pub use alipayhk_runtime::shape::State as PaymentState;
 pub use alipayhk_runtime::sign::Algorithm;
 pub use alipayhk_runtime::time::DateTime;
 pub use alipayhk_runtime::{Json, Money};

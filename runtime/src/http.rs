@@ -1,7 +1,7 @@
 //! The default transport: HTTP/1.1, over TLS with the feature `tls`. It sends once: no redirect is followed and nothing is repeated behind
 //! the caller's back, because a payment that is sent twice by a library is a payment that nobody asked for.
 //!
-//! What an answer means is not decided here, and how it is set up is [`builder`]'s.
+//! What an answer means is not decided here, and how it is set up is `builder`'s.
 
 mod builder;
 

@@ -346,13 +346,15 @@ impl Settle for Ask {
     type Way = Asking<Self, Undo>;
 }
 
-/// An answer of which nothing has to be read.
+/// An answer of which nothing has to be read, and an amount can be.
 #[derive(Debug)]
-pub(crate) struct Whatever;
+pub(crate) struct Whatever {
+    pub(crate) amount: Option<crate::Money>,
+}
 
 impl Decode for Whatever {
-    fn decode(_: &Json, _: &mut Context<'_>) -> Result<Self, Undecodable> {
-        Ok(Self)
+    fn decode(json: &Json, cx: &mut Context<'_>) -> Result<Self, Undecodable> {
+        Ok(Self { amount: json.get("amount").and_then(|json| crate::Money::decode(json, cx).ok()) })
     }
 }
 

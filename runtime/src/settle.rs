@@ -109,6 +109,18 @@ pub trait Settle: Request {
     type Way: Way<Self>;
 }
 
+/// An answer that holds a `T` once, wherever it stands in it: what [`Evidence::said`] finds. Generated code implements it for the
+/// named types in the answers that payments are settled by.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` holds no `{T}`, or more than one",
+    label = "the evidence may rest on this answer, which does not say it",
+    note = "read the field of `answer()` or `found()` that you mean; what the spec does not list is found by `member`"
+)]
+pub trait Says<T> {
+    /// It, where the answer has it.
+    fn said(&self) -> Option<&T>;
+}
+
 /// A way of settling: [`Asking`] or [`Repeating`].
 pub trait Way<R: Request + ?Sized>: private::Sealed {
     /// What it comes to.

@@ -24,7 +24,7 @@ On the wire: `SUCCESS`, id `00000000`, status `S`.
 
 On the wire: `INVALID_SIGNATURE`, id `00000007` (the id: **Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay)), status `F`.
 
-It refuses this message, before the order is looked at: an earlier one may have taken effect. **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
+It refuses this message, before the order is looked at: an earlier one may have taken effect. **Inferred, confirm it with AlipayHK**.
 
 **Documented**: [AlipayHK points: request for authorisation URL](https://docs.alipay.hk/alipayhkdocs/hk/a_points_display/api_doc-auth_url). Defined at `alipayhk.yaml:136:3`.*/
     InvalidSignature,
@@ -32,7 +32,7 @@ It refuses this message, before the order is looked at: an earlier one may have 
 
 On the wire: `OAUTH_FAILED`, id `00000016` (the id: **Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay)), status `F`.
 
-It refuses this message, before the order is looked at: an earlier one may have taken effect. **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
+It refuses this message, before the order is looked at: an earlier one may have taken effect. **Inferred, confirm it with AlipayHK**.
 
 **Documented**: [AlipayHK points: request for authorisation URL](https://docs.alipay.hk/alipayhkdocs/hk/a_points_display/api_doc-auth_url). Defined at `alipayhk.yaml:143:3`.*/
     OauthFailed,
@@ -54,7 +54,7 @@ On the wire: `UNKNOWN_EXCEPTION`, status `U`.
 
 On the wire: `PARAM_MISSING`, id `00000002`, status `F`.
 
-It refuses this message, before the order is looked at: an earlier one may have taken effect. **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
+It refuses this message, before the order is looked at: an earlier one may have taken effect. **Inferred, confirm it with AlipayHK**.
 
 **Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:158:3`.*/
     ParamMissing,
@@ -62,7 +62,7 @@ It refuses this message, before the order is looked at: an earlier one may have 
 
 On the wire: `PARAM_ILLEGAL`, id `00000004`, status `F`.
 
-It refuses this message, before the order is looked at: an earlier one may have taken effect. **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
+It refuses this message, before the order is looked at: an earlier one may have taken effect. **Inferred, confirm it with AlipayHK**.
 
 **Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:159:3`.*/
     ParamIllegal,
@@ -70,7 +70,7 @@ It refuses this message, before the order is looked at: an earlier one may have 
 
 On the wire: `NO_INTERFACE_DEF`, id `00000013`, status `F`.
 
-It refuses this message, before the order is looked at: an earlier one may have taken effect. **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
+It refuses this message, before the order is looked at: an earlier one may have taken effect. **Inferred, confirm it with AlipayHK**.
 
 **Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:160:3`.*/
     NoInterfaceDef,
@@ -78,7 +78,7 @@ It refuses this message, before the order is looked at: an earlier one may have 
 
 On the wire: `API_IS_INVALID`, id `00000014`, status `F`.
 
-It refuses this message, before the order is looked at: an earlier one may have taken effect. **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
+It refuses this message, before the order is looked at: an earlier one may have taken effect. **Inferred, confirm it with AlipayHK**.
 
 **Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:161:3`.*/
     ApiIsInvalid,
@@ -86,7 +86,7 @@ It refuses this message, before the order is looked at: an earlier one may have 
 
 On the wire: `MSG_PARSE_ERROR`, id `00000015`, status `F`.
 
-It refuses this message, before the order is looked at: an earlier one may have taken effect. **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
+It refuses this message, before the order is looked at: an earlier one may have taken effect. **Inferred, confirm it with AlipayHK**.
 
 **Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:162:3`.*/
     MsgParseError,
@@ -94,7 +94,7 @@ It refuses this message, before the order is looked at: an earlier one may have 
 
 On the wire: `FUNCTION_NOT_MATCH`, id `00000017`, status `F`.
 
-It refuses this message, before the order is looked at: an earlier one may have taken effect. **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
+It refuses this message, before the order is looked at: an earlier one may have taken effect. **Inferred, confirm it with AlipayHK**.
 
 **Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:163:3`.*/
     FunctionNotMatch,
@@ -108,7 +108,7 @@ On the wire: `PROCESS_FAIL`, id `00000019`, status `F`.
 
 On the wire: `TARGET_NOT_FOUND`, id `00000020`, status `F`.
 
-What the request speaks of is not there, or not there yet. **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
+What the request speaks of is not there, or not there yet. **Inferred, confirm it with AlipayHK**.
 
 **Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:165:3`.*/
     TargetNotFound,
@@ -122,7 +122,7 @@ On the wire: `REQUEST_TRAFFIC_EXCEED_LIMIT`, status `U`.
 
 On the wire: `REPEAT_REQ_INCONSISTENT`, id `12005112`, status `F`.
 
-It refuses the idempotency key, which an order of other content has taken. **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
+It refuses the idempotency key, which an order of other content has taken. **Inferred, confirm it with AlipayHK**.
 
 **Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:167:3`.*/
     RepeatReqInconsistent,
@@ -130,7 +130,7 @@ It refuses the idempotency key, which an order of other content has taken. **Inf
 
 On the wire: `BALANCE_NOT_ENOUGH`, id `12005115`, status `F`.
 
-It refuses the order as things are: nothing that was sent under the same idempotency key has taken effect; what is still on its way may. **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
+It refuses the order as things are: nothing that was sent under the same idempotency key has taken effect; what is still on its way may. **Inferred, confirm it with AlipayHK**.
 
 **Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:168:3`.*/
     BalanceNotEnough,
@@ -138,7 +138,7 @@ It refuses the order as things are: nothing that was sent under the same idempot
 
 On the wire: `ORDER_IS_CLOSED`, id `12005100`, status `F`.
 
-It refuses the order for good: nothing under the same idempotency key takes effect any more. **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
+It refuses the order for good: nothing under the same idempotency key takes effect any more. **Inferred, confirm it with AlipayHK**.
 
 **Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:169:3`.*/
     OrderIsClosed,
@@ -146,7 +146,7 @@ It refuses the order for good: nothing under the same idempotency key takes effe
 
 On the wire: `ORDER_IS_CANCELED`, id `12005008`, status `F`.
 
-It refuses the order for good: nothing under the same idempotency key takes effect any more. **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
+It refuses the order for good: nothing under the same idempotency key takes effect any more. **Inferred, confirm it with AlipayHK**.
 
 **Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:170:3`.*/
     OrderIsCanceled,
@@ -154,7 +154,7 @@ It refuses the order for good: nothing under the same idempotency key takes effe
 
 On the wire: `ORDER_NOT_EXISTS`, id `12005002`, status `F`.
 
-What the request speaks of is not there, or not there yet. **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
+What the request speaks of is not there, or not there yet. **Inferred, confirm it with AlipayHK**.
 
 **Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay). Defined at `alipayhk.yaml:171:3`.*/
     OrderNotExists,
@@ -989,7 +989,7 @@ impl ::core::fmt::Debug for MerchantRefundId {
 
 1 to 64 characters.
 
-**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:192:3`.*/
+**Inferred, confirm it with AlipayHK**. Defined at `alipayhk.yaml:192:3`.*/
 #[derive(
     ::core::clone::Clone,
     ::core::cmp::PartialEq,
@@ -1342,7 +1342,7 @@ impl ::core::fmt::Debug for SellerId {
 
 At least 1 character. A secret: it is wiped from memory when dropped and never printed.
 
-**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:196:3`.*/
+**Inferred, confirm it with AlipayHK**. Defined at `alipayhk.yaml:196:3`.*/
 #[derive(::core::clone::Clone, ::core::cmp::PartialEq, ::core::cmp::Eq)]
 pub struct State(__runtime::scalar::Secret);
 impl State {
@@ -1536,7 +1536,7 @@ impl ::core::fmt::Debug for AccessToken {
 
 1 to 64 characters. A secret: it is wiped from memory when dropped and never printed.
 
-**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:207:3`.*/
+**Inferred, confirm it with AlipayHK**. Defined at `alipayhk.yaml:207:3`.*/
 #[derive(::core::clone::Clone, ::core::cmp::PartialEq, ::core::cmp::Eq)]
 pub struct RefreshToken(__runtime::scalar::Secret);
 impl RefreshToken {
@@ -1831,7 +1831,7 @@ On the wire: `AUTHORIZATION_CODE`.
 
 On the wire: `REFRESH_TOKEN`.
 
-**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.*/
+**Inferred, confirm it with AlipayHK**.*/
     RefreshToken,
     /// A value that the spec does not list, kept as it is. Compare by `value.as_str()`: a value that is listed later
     /// leaves this variant.
@@ -2085,11 +2085,15 @@ pub enum TransStatus {
 
 On the wire: `WAIT_BUYER_PAY`.
 
+Says that the payment is pending, which is not final; by default it lasts 180 seconds at most.
+
 **Documented**: [AlipayHK auto debit: payQuery](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/payquery).*/
     WaitBuyerPay,
     /**Closed: never paid, or cancelled. That a payment which was refunded in full shows it as well is inferred.
 
 On the wire: `TRADE_CLOSED`.
+
+Says that the payment is closed, which is final: it was not paid, or was given back.
 
 **Documented**: [AlipayHK auto debit: payCancel](https://docs.antom.com/ac/hk_auto_debit/paycancel).*/
     TradeClosed,
@@ -2097,11 +2101,15 @@ On the wire: `TRADE_CLOSED`.
 
 On the wire: `TRADE_SUCCESS`.
 
+Says that the payment is paid, which is final. **Inferred, confirm it with AlipayHK**.
+
 **Sister product's documentation**: [AlipayHK in-store: offline.payQuery](https://docs.antom.com/ac/openapi/payQuery).*/
     TradeSuccess,
     /**A sister's word: created.
 
 On the wire: `INIT`.
+
+Says that the payment is pending, which is not final. **Inferred, confirm it with AlipayHK**.
 
 **Sister product's documentation**: [AlipayHK in-store: offline.payQuery](https://docs.antom.com/ac/openapi/payQuery).*/
     Init,
@@ -2109,11 +2117,15 @@ On the wire: `INIT`.
 
 On the wire: `PAYING`.
 
+Says that the payment is pending, which is not final. **Inferred, confirm it with AlipayHK**.
+
 **Sister product's documentation**: [AlipayHK in-store: offline.payQuery](https://docs.antom.com/ac/openapi/payQuery).*/
     Paying,
     /**A sister's word: paid.
 
 On the wire: `SUCCESS`.
+
+Says that the payment is paid, which is final. **Inferred, confirm it with AlipayHK**.
 
 **Sister product's documentation**: [AlipayHK in-store: offline.payQuery](https://docs.antom.com/ac/openapi/payQuery).*/
     Success,
@@ -2121,11 +2133,15 @@ On the wire: `SUCCESS`.
 
 On the wire: `CLOSED`.
 
+Says that the payment is closed, which is final: it was not paid, or was given back. **Inferred, confirm it with AlipayHK**.
+
 **Sister product's documentation**: [AlipayHK in-store: offline.payQuery](https://docs.antom.com/ac/openapi/payQuery).*/
     Closed,
     /**A sister's word: cancelled.
 
 On the wire: `CANCELLED`.
+
+Says that the payment is closed, which is final: it was not paid, or was given back. **Inferred, confirm it with AlipayHK**.
 
 **Sister product's documentation**: [AlipayHK in-store: offline.payQuery](https://docs.antom.com/ac/openapi/payQuery).*/
     Cancelled,
@@ -2154,6 +2170,35 @@ impl TransStatus {
             Self::Cancelled => "CANCELLED",
             Self::MerchantAccept => "MERCHANT_ACCEPT",
             Self::Unlisted(value) => value.as_str(),
+        }
+    }
+    /// Where a payment of this value stands, as the spec says it. `None` is unknown, and neither paid nor not paid: the
+    /// spec says nothing of the value, or does not list it.
+    ///
+    /// One answer is one look: what was not paid then may be paid later, and a cancel may be on its way. To get to the end
+    /// of it, settle the question.
+    #[must_use]
+    pub fn state(&self) -> ::core::option::Option<__runtime::shape::State> {
+        match self {
+            Self::WaitBuyerPay => {
+                ::core::option::Option::Some(__runtime::shape::State::Pending)
+            }
+            Self::TradeClosed => {
+                ::core::option::Option::Some(__runtime::shape::State::Closed)
+            }
+            Self::TradeSuccess => {
+                ::core::option::Option::Some(__runtime::shape::State::Paid)
+            }
+            Self::Init => ::core::option::Option::Some(__runtime::shape::State::Pending),
+            Self::Paying => {
+                ::core::option::Option::Some(__runtime::shape::State::Pending)
+            }
+            Self::Success => ::core::option::Option::Some(__runtime::shape::State::Paid),
+            Self::Closed => ::core::option::Option::Some(__runtime::shape::State::Closed),
+            Self::Cancelled => {
+                ::core::option::Option::Some(__runtime::shape::State::Closed)
+            }
+            Self::MerchantAccept | Self::Unlisted(_) => ::core::option::Option::None,
         }
     }
 }
@@ -2898,13 +2943,13 @@ On the wire: `sellerName`, optional.
 }
 /**What the user authorises. Its layout is inferred.
 
-**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:333:3`.*/
+**Inferred, confirm it with AlipayHK**. Defined at `alipayhk.yaml:333:3`.*/
 #[derive(::core::clone::Clone)]
 #[non_exhaustive]
 pub struct AgreementPayAuthInfo {
     /**The agreement to be made.
 
-On the wire: `merchantAgreementId`, required. Whether it is required: **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
+On the wire: `merchantAgreementId`, required. Whether it is required: **Inferred, confirm it with AlipayHK**.
 
 1 to 32 characters.
 
@@ -3002,7 +3047,7 @@ for AgreementPayAuthInfoBuilder<MerchantAgreementId_> {
 impl<MerchantAgreementId_> AgreementPayAuthInfoBuilder<MerchantAgreementId_> {
     /**The agreement to be made.
 
-On the wire: `merchantAgreementId`, required. Whether it is required: **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
+On the wire: `merchantAgreementId`, required. Whether it is required: **Inferred, confirm it with AlipayHK**.
 
 1 to 32 characters.
 
@@ -4057,7 +4102,7 @@ On the wire: `state`, optional.
 
 At least 1 character. A secret: it is wiped from memory when dropped and never printed.
 
-**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:419:9`.*/
+**Inferred, confirm it with AlipayHK**. Defined at `alipayhk.yaml:419:9`.*/
     pub state: ::core::option::Option<State>,
     /**What is authorised; carries merchantAgreementId.
 
@@ -4429,7 +4474,7 @@ On the wire: `state`, optional.
 
 At least 1 character. A secret: it is wiped from memory when dropped and never printed.
 
-**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:419:9`.*/
+**Inferred, confirm it with AlipayHK**. Defined at `alipayhk.yaml:419:9`.*/
     pub fn state(
         self,
         value: impl __runtime::typestate::IntoOptional<State>,
@@ -4694,7 +4739,7 @@ On the wire: `refreshToken`, sometimes required. Required when `grantType` is `R
 
 1 to 64 characters. A secret: it is wiped from memory when dropped and never printed.
 
-**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:463:9`.*/
+**Inferred, confirm it with AlipayHK**. Defined at `alipayhk.yaml:463:9`.*/
     pub refresh_token: ::core::option::Option<RefreshToken>,
     /// Members that the spec does not list, by their names on the wire: for what a contract names and the spec does
     /// not know (yet). They are signed and sent as they are, after the others; nothing of their values is checked,
@@ -4971,7 +5016,7 @@ On the wire: `refreshToken`, sometimes required. Required when `grantType` is `R
 
 1 to 64 characters. A secret: it is wiped from memory when dropped and never printed.
 
-**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:463:9`.*/
+**Inferred, confirm it with AlipayHK**. Defined at `alipayhk.yaml:463:9`.*/
     pub fn refresh_token(
         self,
         value: impl __runtime::typestate::IntoOptional<RefreshToken>,
@@ -5732,7 +5777,7 @@ pub struct QueryByAuthInfoResponse {
 
 On the wire: `accessTokenInfo`, optional.
 
-**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:520:9`.*/
+**Inferred, confirm it with AlipayHK**. Defined at `alipayhk.yaml:520:9`.*/
     pub access_token_info: ::core::option::Option<AccessTokenInfo>,
 }
 impl __runtime::value::Record for QueryByAuthInfoResponse {
@@ -5880,7 +5925,7 @@ On the wire: `settleContractId`, optional.
 
 On the wire: `riskInfo`, optional.
 
-**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:550:9`.*/
+**Inferred, confirm it with AlipayHK**. Defined at `alipayhk.yaml:550:9`.*/
     pub risk_info: ::core::option::Option<__runtime::Json>,
     /**More, as JSON text.
 
@@ -6340,7 +6385,7 @@ On the wire: `settleContractId`, optional.
 
 On the wire: `riskInfo`, optional.
 
-**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:550:9`.*/
+**Inferred, confirm it with AlipayHK**. Defined at `alipayhk.yaml:550:9`.*/
     pub fn risk_info(
         self,
         value: impl __runtime::typestate::IntoOptional<__runtime::Json>,
@@ -6684,6 +6729,16 @@ impl __runtime::request::Request for AgreementPayRequest {
 impl __runtime::settle::Settle for AgreementPayRequest {
     type Way = __runtime::settle::Asking<PayQueryRequest, PayCancelRequest>;
 }
+impl __runtime::settle::Says<AcquirementId> for AgreementPayResponse {
+    fn said(&self) -> ::core::option::Option<&AcquirementId> {
+        self.acquirement_id.as_ref()
+    }
+}
+impl __runtime::settle::Says<MerchantTransId> for AgreementPayResponse {
+    fn said(&self) -> ::core::option::Option<&MerchantTransId> {
+        self.merchant_trans_id.as_ref()
+    }
+}
 /**The request of [`Client::pay_query`]: Ask after a payment.
 
 Says where a payment stands. With both ids, acquirementId wins.
@@ -6985,9 +7040,9 @@ pub struct PayQueryResponse {
 
 On the wire: `transStatus`, optional.
 
-Also accepted when reading: `transactionStatus` (**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK), `tradeStatus` (**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK), `acquirementStatus` (**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK).
+Also accepted when reading: `transactionStatus` (**Inferred, confirm it with AlipayHK**), `tradeStatus` (**Inferred, confirm it with AlipayHK**), `acquirementStatus` (**Inferred, confirm it with AlipayHK**).
 
-**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:612:9`.*/
+**Inferred, confirm it with AlipayHK**. Defined at `alipayhk.yaml:612:9`.*/
     pub trans_status: ::core::option::Option<TransStatus>,
     /**AlipayHK's id of the payment.
 
@@ -7205,6 +7260,21 @@ impl __runtime::request::Request for PayQueryRequest {
 }
 impl __runtime::settle::Settle for PayQueryRequest {
     type Way = __runtime::settle::Asking<PayQueryRequest, PayCancelRequest>;
+}
+impl __runtime::settle::Says<TransStatus> for PayQueryResponse {
+    fn said(&self) -> ::core::option::Option<&TransStatus> {
+        self.trans_status.as_ref()
+    }
+}
+impl __runtime::settle::Says<AcquirementId> for PayQueryResponse {
+    fn said(&self) -> ::core::option::Option<&AcquirementId> {
+        self.acquirement_id.as_ref()
+    }
+}
+impl __runtime::settle::Says<MerchantTransId> for PayQueryResponse {
+    fn said(&self) -> ::core::option::Option<&MerchantTransId> {
+        self.merchant_trans_id.as_ref()
+    }
 }
 /**The request of [`Client::pay_cancel`]: Cancel a payment.
 
@@ -8155,7 +8225,7 @@ On the wire: `refundId`, optional.
 
 1 to 64 characters.
 
-**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:695:9`.*/
+**Inferred, confirm it with AlipayHK**. Defined at `alipayhk.yaml:695:9`.*/
     pub refund_id: ::core::option::Option<RefundId>,
     /**How much was given back.
 
@@ -8171,7 +8241,7 @@ On the wire: `refundTime`, optional.
 
 A moment with the offset that it was written with.
 
-**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:697:9`.*/
+**Inferred, confirm it with AlipayHK**. Defined at `alipayhk.yaml:697:9`.*/
     pub refund_time: ::core::option::Option<__runtime::time::DateTime>,
 }
 impl __runtime::value::Record for RefundResponse {
@@ -8691,7 +8761,7 @@ On the wire: `authMerchantId`, optional.
 
 1 to 64 characters.
 
-**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:762:9`.*/
+**Inferred, confirm it with AlipayHK**. Defined at `alipayhk.yaml:762:9`.*/
     pub auth_merchant_id: ::core::option::Option<AuthMerchantId>,
     /**The agreement that ended.
 
@@ -8699,7 +8769,7 @@ On the wire: `merchantAgreementId`, optional.
 
 1 to 32 characters.
 
-**Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK. Defined at `alipayhk.yaml:763:9`.*/
+**Inferred, confirm it with AlipayHK**. Defined at `alipayhk.yaml:763:9`.*/
     pub merchant_agreement_id: ::core::option::Option<MerchantAgreementId>,
 }
 impl __runtime::value::Record for CancelNotification {
@@ -9076,7 +9146,7 @@ Function on the wire: `alipay.intl.oauth.auth.prepareForRedirect`.
 Paths:
 
 - production: `alipay/intl/oauth/auth/prepareForRedirect.htm` — **Documented**: [AlipayHK points: request for authorisation URL](https://docs.alipay.hk/alipayhkdocs/hk/a_points_display/api_doc-auth_url).
-- sandbox: `alipay/intl/oauth/auth/prepareForRedirect.htm` — **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
+- sandbox: `alipay/intl/oauth/auth/prepareForRedirect.htm` — **Inferred, confirm it with AlipayHK**.
 
 A read: asking again is safe.
 
@@ -9102,7 +9172,7 @@ Function on the wire: `alipay.intl.oauth.auth.applyToken`.
 Paths:
 
 - production: `alipay/intl/oauth/auth/applyToken.htm` — **Documented**: [AlipayHK user authorisation: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/userauth/applyToken).
-- sandbox: `alipay/intl/oauth/auth/applyToken.htm` — **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
+- sandbox: `alipay/intl/oauth/auth/applyToken.htm` — **Inferred, confirm it with AlipayHK**.
 
 **Not idempotent**: The auth code is spent by the first call. **Documented**: [AlipayHK auto debit: applyToken](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/token).
 
@@ -9131,10 +9201,10 @@ Function on the wire: `alipay.intl.oauth.auth.cancelByAuthInfo`.
 
 Paths:
 
-- production: `alipay/intl/oauth/auth/cancelByAuthInfo.htm` — **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
-- sandbox: `alipay/intl/oauth/auth/cancelByAuthInfo.htm` — **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
+- production: `alipay/intl/oauth/auth/cancelByAuthInfo.htm` — **Inferred, confirm it with AlipayHK**.
+- sandbox: `alipay/intl/oauth/auth/cancelByAuthInfo.htm` — **Inferred, confirm it with AlipayHK**.
 
-Idempotent by nature: An agreement that has ended stays ended. **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
+Idempotent by nature: An agreement that has ended stays ended. **Inferred, confirm it with AlipayHK**.
 
 After an unknown outcome: send the same request again; ask with [`Self::query_by_auth_info`]. The cancel notification is proof as well.
 
@@ -9161,8 +9231,8 @@ Function on the wire: `alipay.intl.oauth.auth.queryByAuthInfo`.
 
 Paths:
 
-- production: `alipay/intl/oauth/auth/queryByAuthInfo.htm` — **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
-- sandbox: `alipay/intl/oauth/auth/queryByAuthInfo.htm` — **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
+- production: `alipay/intl/oauth/auth/queryByAuthInfo.htm` — **Inferred, confirm it with AlipayHK**.
+- sandbox: `alipay/intl/oauth/auth/queryByAuthInfo.htm` — **Inferred, confirm it with AlipayHK**.
 
 A read: asking again is safe.
 
@@ -9187,7 +9257,7 @@ Function on the wire: `alipay.intl.acquiring.agreement.pay`.
 
 Paths:
 
-- production: `alipay/intl/acquiring/agreement/pay.htm` — **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
+- production: `alipay/intl/acquiring/agreement/pay.htm` — **Inferred, confirm it with AlipayHK**.
 - sandbox: `alipay/intl/acquiring/agreement/pay/V200.htm` — **Documented**: [AlipayHK auto debit: testing in sandbox](https://docs.antom.com/ac/hk_auto_debit/sandbox).
 
 Idempotency key: `merchantTransId`. **Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay).
@@ -9217,8 +9287,8 @@ Function on the wire: `alipay.intl.acquiring.common.payQuery`.
 
 Paths:
 
-- production: `alipay/intl/acquiring/common/payQuery.htm` — **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
-- sandbox: `alipay/intl/acquiring/common/payQuery.htm` — **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
+- production: `alipay/intl/acquiring/common/payQuery.htm` — **Inferred, confirm it with AlipayHK**.
+- sandbox: `alipay/intl/acquiring/common/payQuery.htm` — **Inferred, confirm it with AlipayHK**.
 
 A read: asking again is safe.
 
@@ -9245,10 +9315,10 @@ Function on the wire: `alipay.intl.acquiring.common.payCancel`.
 
 Paths:
 
-- production: `alipay/intl/acquiring/common/payCancel.htm` — **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
+- production: `alipay/intl/acquiring/common/payCancel.htm` — **Inferred, confirm it with AlipayHK**.
 - sandbox: `alipay/intl/acquiring/common/paycancel.htm` — **Sister product's documentation**: Captured exchanges and public clients of sister gateways with this envelope.
 
-Idempotent by nature: A cancelled payment stays cancelled. **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
+Idempotent by nature: A cancelled payment stays cancelled. **Inferred, confirm it with AlipayHK**.
 
 After an unknown outcome: send the same request again; ask with [`Self::pay_query`]. TRADE\_CLOSED is what a cancelled payment shows.
 
@@ -9275,7 +9345,7 @@ Function on the wire: `alipay.intl.acquiring.common.refund`.
 
 Paths:
 
-- production: `alipay/intl/acquiring/common/refund.htm` — **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
+- production: `alipay/intl/acquiring/common/refund.htm` — **Inferred, confirm it with AlipayHK**.
 - sandbox: `alipay/intl/acquiring/common/grefund.htm` — **Documented**: [AlipayHK auto debit: testing in sandbox](https://docs.antom.com/ac/hk_auto_debit/sandbox).
 
 Idempotency key: `merchantRefundId`. **Documented**: [AlipayHK auto debit: refund](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/refund).
@@ -9382,7 +9452,7 @@ Address: `http://isupergw.alipaydev.com/isupergw/`.
 /**What holds for every call of AlipayHK in-app payment and auto debit, with the grade of each fact.
 
 - Messages are JSON in UTF-8 over HTTP POST: \{"request":\{"head":...,"body":...\},"signature":...\} and \{"response":\{...\},"signature":...\}. What other APIs call headers travels in `head`. **Documented**: [AlipayHK auto debit: quick integration](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/integration).
-- Content-Type is `application/json; charset=UTF-8`. **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
+- Content-Type is `application/json; charset=UTF-8`. **Inferred, confirm it with AlipayHK**.
 - The signed bytes are the raw text of the value of `request` or `response`, from its `{` to its `}`, as it is on the wire: compact, in the sender's own order, never re-serialised. **Documented**: [AlipayHK points: pre-sign string](https://docs.alipay.hk/alipayhkdocs/hk/a_points_display/pre_sign_string_v1).
 - Real answers put `body` before `head`. **Sister product's documentation**: Captured exchanges and public clients of sister gateways with this envelope.
 - Signatures are RSA 2048, PKCS#1 v1.5, SHA1withRSA. **Documented**: [AlipayHK auto debit: quick integration](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/integration).
@@ -9401,13 +9471,13 @@ Address: `http://isupergw.alipaydev.com/isupergw/`.
 - Every answer's body has `resultInfo` with resultStatus, resultCodeId, resultCode and resultMsg. The status is S (done), F (refused) or U (unknown); A is not seen here. **Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement).
 - The lengths of resultStatus, resultCodeId, resultCode and resultMsg are 2, 8, 64 and 256. **Sister product's documentation**: [AlipayHK in-store: offline.pay and its result codes](https://docs.alipay.hk/alipayhkdocs/hk/openapi/pay).
 - JSAPI tradePay takes exactly one of tradeNO (at most 64 characters), orderStr and paymentUrl. **Sister product's documentation**: [Alipay JSAPI: tradePay](https://docs.antom.com/ac/global/jsapitradepay).
-- The in-app payment is not an HTTP call of the merchant's server, and how orderStr wraps the signed text is not public. **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
+- The in-app payment is not an HTTP call of the merchant's server, and how orderStr wraps the signed text is not public. **Inferred, confirm it with AlipayHK**.
 - The head of an answer echoes function, clientId and reqMsgId, and gives respTime; one sister prints reqTime there. **Sister product's documentation**: Captured exchanges and public clients of sister gateways with this envelope.
 - Amounts are integers in the smallest unit of the currency, written as strings: 100.00 HKD is "10000". **Documented**: [AlipayHK auto debit: agreement.pay](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/agreement).
 - A sister sample sends the amount as a bare number: both are accepted when reading. **Sister product's documentation**: [AlipayHK auto earn: send user refund record](https://docs.alipay.hk/alipayhkdocs/hk/auto_earn/refund_notify).
 - A notification is sent up to 8 times, with gaps of 2 m, 10 m, 10 m, 1 h, 2 h, 6 h and 15 h, until it is acknowledged. **Documented**: [AlipayHK auto debit: notification process](https://docs.antom.com/ac/hk_auto_debit/notif).
 - The acknowledgement is a full response envelope that echoes the function, with resultInfo SUCCESS. **Documented**: [AlipayHK auto debit: notification process](https://docs.antom.com/ac/hk_auto_debit/notif).
-- The acknowledgement is signed. **Inferred, confirm it with AlipayHK**: Inferred from neighbouring facts; confirm it with AlipayHK.
+- The acknowledgement is signed. **Inferred, confirm it with AlipayHK**.
 - If auto debit cannot deduct, the in-app payment collects the bill. **Documented**: [AlipayHK auto debit: quick integration](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/integration).
 - The merchant keeps the status of an agreement itself. **Documented**: [AlipayHK auto debit: quick integration](https://docs.alipay.hk/alipayhkdocs/hk/hk_auto_debit/integration).*/
 pub mod facts {}

@@ -764,17 +764,23 @@ pub enum Standing {
 
 On the wire: `PAID`.
 
+Says that the payment is paid, which is final.
+
 **Documented**: [A page](https://example.com/page).*/
     Paid,
     /**Not paid.
 
 On the wire: `CLOSED`.
 
+Says that the payment is closed, which is final: it was not paid, or was given back. **Sister product's documentation**: Another page.
+
 **Documented**: [A page](https://example.com/page).*/
     Closed,
     /**Not paid yet.
 
 On the wire: `WAITING`.
+
+Says that the payment is pending, which is not final; by default it lasts 180 seconds at most.
 
 **Documented**: [A page](https://example.com/page).*/
     Waiting,
@@ -798,6 +804,22 @@ impl Standing {
             Self::Waiting => "WAITING",
             Self::Other => "OTHER",
             Self::Unlisted(value) => value.as_str(),
+        }
+    }
+    /// Where a payment of this value stands, as the spec says it. `None` is unknown, and neither paid nor not paid: the
+    /// spec says nothing of the value, or does not list it.
+    ///
+    /// One answer is one look: what was not paid then may be paid later, and a cancel may be on its way. To get to the end
+    /// of it, settle the question.
+    #[must_use]
+    pub fn state(&self) -> ::core::option::Option<__runtime::shape::State> {
+        match self {
+            Self::Paid => ::core::option::Option::Some(__runtime::shape::State::Paid),
+            Self::Closed => ::core::option::Option::Some(__runtime::shape::State::Closed),
+            Self::Waiting => {
+                ::core::option::Option::Some(__runtime::shape::State::Pending)
+            }
+            Self::Other | Self::Unlisted(_) => ::core::option::Option::None,
         }
     }
 }
@@ -2902,6 +2924,16 @@ impl __runtime::request::Request for ShopPayRequest {
 impl __runtime::settle::Settle for ShopPayRequest {
     type Way = __runtime::settle::Asking<ShopQueryRequest, ShopCancelRequest>;
 }
+impl __runtime::settle::Says<GatewayId> for ShopPayResponse {
+    fn said(&self) -> ::core::option::Option<&GatewayId> {
+        ::core::option::Option::Some(&self.gateway_id)
+    }
+}
+impl __runtime::settle::Says<OrderId> for ShopPayResponse {
+    fn said(&self) -> ::core::option::Option<&OrderId> {
+        self.order_id.as_ref()
+    }
+}
 /**The request of [`Client::shop_query`]: Ask.
 
 Says where an order stands.
@@ -3252,6 +3284,16 @@ impl __runtime::request::Request for ShopQueryRequest {
 }
 impl __runtime::settle::Settle for ShopQueryRequest {
     type Way = __runtime::settle::Asking<ShopQueryRequest, ShopCancelRequest>;
+}
+impl __runtime::settle::Says<OrderId> for ShopQueryResponse {
+    fn said(&self) -> ::core::option::Option<&OrderId> {
+        self.order_id.as_ref()
+    }
+}
+impl __runtime::settle::Says<Standing> for ShopQueryResponse {
+    fn said(&self) -> ::core::option::Option<&Standing> {
+        self.standing.as_ref()
+    }
 }
 /**The request of [`Client::shop_cancel`]: Cancel.
 

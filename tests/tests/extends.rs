@@ -13,8 +13,7 @@ use in_store::Operations as _;
 
 #[tokio::test]
 async fn an_added_operation_is_called_on_the_same_client_with_the_same_types() {
-    let files = [shipped(), SourceFile::new("offline.yaml", include_str!("../specs/offline.yaml"))];
-    let gateway = Sandbox::builder().spec(check(&files).into_result().unwrap()).start().await.unwrap();
+    let gateway = Sandbox::builder().extend_spec("specs/offline.yaml").start().await.unwrap();
     let client: alipayhk::Client = alipayhk_tests::client(&gateway);
     let id: MerchantTransId = MerchantTransId::new("order-9").unwrap();
     let request = in_store::OfflinePayQueryRequest::builder()

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use alipayhk_spec::model::{Grade, ShapeKind};
-use alipayhk_spec::{Spec, check, shipped, tool};
+use alipayhk_spec::{SourceFile, Spec, check, shipped, tool};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
@@ -104,6 +104,15 @@ fn the_program_of_the_quick_start_is_the_example() {
     assert!(program == read("generated-example/examples/first_debit.rs"), "they differ");
     let (_, rest) = guide.split_once("```sh\n").unwrap();
     assert!(rest.split_once("```\n").unwrap().0.lines().count() < 10, "it is not quick any more");
+}
+
+#[test]
+fn the_endpoint_that_the_guide_adds_has_no_findings() {
+    let guide = read("generated-example/guide/add_endpoint.md");
+    let (_, rest) = guide.split_once("```yaml\n").unwrap();
+    let yaml = rest.split_once("```\n").unwrap().0;
+    let findings = check(&[shipped(), SourceFile::new("coupons.yaml", yaml)]).findings;
+    assert!(findings.is_empty(), "{findings}");
 }
 
 #[test]

@@ -7,7 +7,6 @@ mod strangers;
 use std::process::Command;
 
 use alipayhk_sandbox::Sandbox;
-use alipayhk_spec::{SourceFile, check, shipped};
 use strangers::Stranger;
 
 const SPEC: &str = "# Asking after a payment at the counter.
@@ -75,8 +74,7 @@ async fn a_crate_of_ones_own_calls_an_operation_of_its_own_and_depends_on_alipay
     let built = stranger.build();
     assert!(built.status.success(), "{}", strangers::errors(&built).join("\n"));
 
-    let files = [shipped(), SourceFile::new("counter.yaml", SPEC)];
-    let gateway = Sandbox::builder().spec(check(&files).into_result().unwrap()).start().await.unwrap();
+    let gateway = Sandbox::builder().extend_spec(stranger.write("counter.yaml", SPEC)).start().await.unwrap();
     let merchant_key = stranger.write("merchant.pem", gateway.merchant_key().to_pkcs8_pem().expose());
     let alipay_key = stranger.write("alipay.pem", &gateway.gateway_public_key().to_pem());
     let mut merchant = Command::new(stranger.program());

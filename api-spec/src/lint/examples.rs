@@ -1,19 +1,21 @@
 //! Examples are test vectors: each keeps the limits, types and rules of what it is an example of. One that does not is
 //! dropped from the model, so that no test or documentation is made of it.
 
+use std::collections::HashSet;
+
 use crate::data::Data;
 use crate::finding::{Finding, Findings};
 use crate::model::{Form, Member, Requirement, RuleKind, ShapeKind, Spec, Structure, Text, Type};
 use crate::node::{Entry, Kind, Node};
 use crate::read::edit::{BLANK, Edit, Editor};
 use crate::read::{ExampleOf, Read};
-use crate::source::Span;
+use crate::source::{Location, Span};
 
 pub(crate) fn check(read: &mut Read<'_>, findings: &mut Findings) {
     for example in std::mem::take(&mut read.examples) {
         let before = findings.len();
         if let Some(structure) = structure_of(&read.spec, example.of) {
-            Checker { spec: &read.spec, findings }.structure(
+            Checker { spec: &read.spec, untyped: &read.untyped, findings }.structure(
                 structure,
                 &example.entry.value,
                 example.entry.key_span,
@@ -67,7 +69,7 @@ fn shape_examples(read: &Read<'_>, findings: &mut Findings) {
             _ => None,
         });
         if let Some(entry) = node {
-            Checker { spec: &read.spec, findings }.text(text, &entry.value);
+            Checker { spec: &read.spec, untyped: &read.untyped, findings }.text(text, &entry.value);
         }
     }
 }
@@ -79,6 +81,7 @@ fn of_an_example(message: String, span: Span, label: impl Into<String>) -> Findi
 
 struct Checker<'a> {
     spec: &'a Spec,
+    untyped: &'a HashSet<Location>,
     findings: &'a mut Findings,
 }
 
@@ -118,7 +121,9 @@ impl Checker<'_> {
         };
         for entry in entries {
             if let Some(member) = structure.member(&entry.key) {
-                self.value(&member.ty, &entry.value);
+                if !self.untyped.contains(&member.at) {
+                    self.value(&member.ty, &entry.value);
+                }
             } else {
                 // One that the example has already can't be the one that was meant.
                 let wires = structure.members.iter().map(|member| member.wire.as_str());

@@ -1,6 +1,8 @@
 //! Typed access to a mapping of a known kind: unknown and missing keys and values of the wrong type become findings,
 //! and the caller gets `None` and goes on. What the values mean is for the callers.
 
+use std::collections::HashSet;
+
 use super::edit::{BLANK, Edit, Editor};
 use crate::dialect::{Key, Kind};
 use crate::finding::{Finding, Findings, nearest};
@@ -39,6 +41,8 @@ pub(crate) enum Target {
 pub(crate) struct Reader<'a> {
     pub(crate) findings: &'a mut Findings,
     pub(crate) references: Vec<Reference>,
+    /// Members whose type can't be known: what is said of them as texts would be a guess.
+    pub(crate) untyped: HashSet<Location>,
     /// The files, for what a mistake in one place means in others.
     pub(crate) roots: &'a [Node],
 }
@@ -310,13 +314,14 @@ impl Reader<'_> {
         None
     }
 
-    /// One of some words.
+    /// One of some words. A misspelt one is reported, and then read as what it was meant to be, so that one slip is one finding.
     pub(crate) fn word<T: Copy>(&mut self, node: &Node, what: &str, words: &[(&str, T)]) -> Option<T> {
         let (text, span) = self.text_node(node, what)?;
         if let Some((_, value)) = words.iter().find(|(word, _)| *word == text) {
             return Some(*value);
         }
         let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        let meant = nearest(text, known.iter().copied());
         self.findings.push(
             Finding::new(
                 "unknown-word",
@@ -326,7 +331,7 @@ impl Reader<'_> {
             )
             .suggest(text, known),
         );
-        None
+        words.iter().find(|(word, _)| Some(*word) == meant.as_deref()).map(|(_, value)| *value)
     }
 
     /// The fact of a mapping: its own `grade` and `source`, or those around it.

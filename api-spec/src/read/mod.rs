@@ -14,6 +14,8 @@ mod settling;
 mod structure;
 mod text;
 
+use std::collections::HashSet;
+
 use fields::{Reader, Target};
 use operation::OperationRead;
 
@@ -24,7 +26,7 @@ use crate::model::{
 };
 use crate::names;
 use crate::node::{Entry, Kind, Node};
-use crate::source::Span;
+use crate::source::{Location, Span};
 
 /// The version of the language.
 pub const DIALECT: &str = "alipayhk/1";
@@ -49,6 +51,8 @@ pub(crate) struct Read<'n> {
     pub(crate) spec: Spec,
     pub(crate) references: Vec<fields::Reference>,
     pub(crate) examples: Vec<Example<'n>>,
+    /// Members whose type can't be known, by where they are defined.
+    pub(crate) untyped: HashSet<Location>,
     /// The files, as far as they could be read.
     pub(crate) roots: &'n [Node],
     /// Where each definition stands, by section and name.
@@ -74,7 +78,7 @@ impl<'n> Read<'n> {
 }
 
 pub(crate) fn read<'n>(roots: &'n [Node], findings: &mut Findings) -> Read<'n> {
-    let mut reader = Reader { findings, references: Vec::new(), roots };
+    let mut reader = Reader { findings, references: Vec::new(), untyped: HashSet::new(), roots };
     let files: Vec<fields::Fields<'n>> = roots
         .iter()
         .filter_map(|root| {
@@ -164,7 +168,7 @@ pub(crate) fn read<'n>(roots: &'n [Node], findings: &mut Findings) -> Read<'n> {
         spec.redirects.push(redirect);
     }
     reader.whole(&files, &spec);
-    Read { spec, references: reader.references, examples, roots, sections }
+    Read { spec, references: reader.references, examples, untyped: reader.untyped, roots, sections }
 }
 
 impl Reader<'_> {

@@ -161,9 +161,12 @@ impl Reader<'_> {
         }
         let fact = self.fact(fields, Some(around));
         let (requirement, requirement_fact) = self.requirement(fields);
-        let mut ty = self.ty(fields);
-        // A member without any type was reported; as text it can still be generated.
-        let ty = ty.take().unwrap_or_else(|| Type::Text(Text::default()));
+        // A member without a type that can be known was reported; as text it can still be generated.
+        let ty = self.ty(fields).unwrap_or_else(|| {
+            let at = self.at(entry.key_span);
+            self.untyped.insert(at);
+            Type::Text(Text::default())
+        });
         let name = self.text(fields, "name").map(|(name, span)| {
             if !names::is_snake(name) {
                 self.findings.push(

@@ -19,7 +19,6 @@ use std::process::ExitCode;
 
 use alipayhk::{Client, Money, environments};
 use alipayhk_sandbox::Sandbox;
-use alipayhk_spec::{SourceFile, check, shipped};
 
 mod coupons {
     alipayhk::bindings! { spec: "examples/extend_spec/coupons.yaml", extends: alipayhk }
@@ -32,9 +31,9 @@ async fn main() -> ExitCode {
 }
 
 async fn run() -> Result<(), Box<dyn Error>> {
-    let files = [shipped(), SourceFile::new("coupons.yaml", include_str!("coupons.yaml"))];
-    let spec = check(&files).into_result().map_err(|findings| findings.to_string())?;
-    let sandbox = Sandbox::builder().spec(spec).start().await?;
+    // The example is run from anywhere; a test of yours, which runs beside its `Cargo.toml`, says "coupons.yaml".
+    let coupons = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/extend_spec/coupons.yaml");
+    let sandbox = Sandbox::builder().extend_spec(coupons).start().await?;
     let client = Client::builder(
         environments::sandbox().with_base_url(sandbox.base_url()),
         sandbox.client_id(),

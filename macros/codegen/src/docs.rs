@@ -4,7 +4,8 @@
 use std::fmt::Write as _;
 
 use alipayhk_spec::model::{
-    Fact, Form, Grade, Graded, Member, Refuses, Requirement, Rule, RuleKind, ShapeKind, Text, Type,
+    EnumValue, Fact, Form, Grade, Graded, Member, Refuses, Requirement, Rule, RuleKind, ShapeKind, Source,
+    State, Text, Type,
 };
 use alipayhk_spec::source::Location;
 use alipayhk_spec::{Spec, names};
@@ -62,13 +63,40 @@ pub(crate) fn grade(spec: &Spec, fact: &Fact) -> String {
         Grade::Sister => "**Sister product's documentation**",
         Grade::Inferred => "**Inferred, confirm it with AlipayHK**",
     };
-    match spec.source(&fact.source) {
+    match spec.source(&fact.source).filter(|source| !repeats_grade(fact, source)) {
         Some(source) => match &source.url {
             Some(url) => format!("{word}: [{}]({url}).", escape(&source.title)),
             None => format!("{word}: {}.", escape(source.title.trim_end_matches('.'))),
         },
         None => format!("{word}."),
     }
+}
+
+/// Whether a source says no more than that the fact is a guess. It stands for hundreds of facts, and the grade says so already.
+fn repeats_grade(fact: &Fact, source: &Source) -> bool {
+    const WORDS: [&str; 9] =
+        ["inferred", "inference", "from", "neighbouring", "facts", "confirm", "it", "with", "alipayhk"];
+    let title = source.title.to_lowercase();
+    let mut words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    fact.grade == Grade::Inferred && source.url.is_none() && words.all(|word| WORDS.contains(&word))
+}
+
+/// Where a payment of an enum's value stands.
+pub(crate) fn state(spec: &Spec, value: &EnumValue) -> String {
+    let Some(state) = &value.state else { return String::new() };
+    let words = match state.value {
+        State::Paid => "Says that the payment is paid, which is final.".to_owned(),
+        State::Closed => {
+            "Says that the payment is closed, which is final: it was not paid, or was given back.".to_owned()
+        }
+        State::Pending => match value.lasts_seconds {
+            Some(seconds) => format!(
+                "Says that the payment is pending, which is not final; by default it lasts {seconds} seconds at most."
+            ),
+            None => "Says that the payment is pending, which is not final.".to_owned(),
+        },
+    };
+    if state.fact == value.fact { words } else { format!("{words} {}", grade(spec, &state.fact)) }
 }
 
 /// What a refusal speaks of.

@@ -1,11 +1,11 @@
 //! What the spec says of settling, as tables and as the way in which a request is settled: by asking, by repeating it, or
 //! not at all. The settling itself is the runtime's.
 
-use alipayhk_spec::model::{Effect, Idempotency, Operation, Refuses, Resolve, ShapeKind, State, Type};
+use alipayhk_spec::model::{Effect, Enum, Idempotency, Operation, Refuses, Resolve, ShapeKind, State, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::{Context, idents, is_http};
+use crate::{Context, idents, is_http, structures};
 
 /// The member of an answer that says where a payment stands, and what its values mean.
 pub(crate) fn states(cx: &Context<'_>, operation: &Operation) -> TokenStream {
@@ -18,11 +18,7 @@ pub(crate) fn states(cx: &Context<'_>, operation: &Operation) -> TokenStream {
     let aliases = member.aliases.iter().map(|alias| &alias.value);
     let values = of.values.iter().filter_map(|value| {
         let wire = &value.wire;
-        let state = match value.state.as_ref()?.value {
-            State::Paid => quote!(Paid),
-            State::Closed => quote!(Closed),
-            State::Pending => quote!(Pending),
-        };
+        let state = state_of(value.state.as_ref()?.value);
         let lasts = option(value.lasts_seconds.map(|seconds| quote!(#seconds)));
         Some(quote!(#rt::shape::StateValue { wire: #wire, state: #rt::shape::State::#state, lasts_seconds: #lasts }))
     });
@@ -78,8 +74,10 @@ pub(crate) fn refuses(cx: &Context<'_>) -> TokenStream {
 /// How a request is settled, where the spec gives a way.
 pub(crate) fn way(cx: &Context<'_>, operation: &Operation) -> TokenStream {
     let rt = cx.rt;
+    let mut says = TokenStream::new();
     let way = match way_of(cx, operation) {
         Some(Way::Asking { query, cancel }) => {
+            says = self::says(cx, operation);
             let Some(query) = request(cx, query) else { return TokenStream::new() };
             let cancel = cancel.and_then(|cancel| request(cx, cancel));
             let cancel = cancel.unwrap_or_else(|| quote!(#rt::settle::Nothing));
@@ -93,6 +91,76 @@ pub(crate) fn way(cx: &Context<'_>, operation: &Operation) -> TokenStream {
         impl #rt::settle::Settle for #name {
             type Way = #rt::settle::#way;
         }
+
+        #says
+    }
+}
+
+/// What an answer says by a type that it has once, so that what a settling rests on can be asked for it by the type.
+fn says(cx: &Context<'_>, operation: &Operation) -> TokenStream {
+    let rt = cx.rt;
+    let response = idents::ty_of(&operation.name, "Response");
+    let members = &operation.response.members;
+    let impls = members.iter().filter_map(|member| {
+        let Type::Shape(name) = &member.ty else { return None };
+        if members.iter().filter(|other| other.ty == member.ty).count() > 1 {
+            return None;
+        }
+        let (said, field) = (idents::ty(name), idents::field(member));
+        let value = if structures::is_required(member) {
+            quote!(::core::option::Option::Some(&self.#field))
+        } else {
+            quote!(self.#field.as_ref())
+        };
+        Some(quote! {
+            impl #rt::settle::Says<#said> for #response {
+                fn said(&self) -> ::core::option::Option<&#said> {
+                    #value
+                }
+            }
+        })
+    });
+    quote!(#(#impls)*)
+}
+
+/// Where a payment stands by a value of an enum, as a method of its type; nothing where the spec says so of none.
+pub(crate) fn state(cx: &Context<'_>, of: &Enum) -> TokenStream {
+    let rt = cx.rt;
+    let (mut said, mut unsaid) = (Vec::new(), Vec::new());
+    for value in &of.values {
+        let variant = idents::variant(value);
+        match &value.state {
+            Some(state) => {
+                let state = state_of(state.value);
+                said.push(quote!(Self::#variant => ::core::option::Option::Some(#rt::shape::State::#state),));
+            }
+            None => unsaid.push(variant),
+        }
+    }
+    if said.is_empty() {
+        return TokenStream::new();
+    }
+    quote! {
+        /// Where a payment of this value stands, as the spec says it. `None` is unknown, and neither paid nor not paid: the
+        /// spec says nothing of the value, or does not list it.
+        ///
+        /// One answer is one look: what was not paid then may be paid later, and a cancel may be on its way. To get to the end
+        /// of it, settle the question.
+        #[must_use]
+        pub fn state(&self) -> ::core::option::Option<#rt::shape::State> {
+            match self {
+                #(#said)*
+                #(Self::#unsaid |)* Self::Unlisted(_) => ::core::option::Option::None,
+            }
+        }
+    }
+}
+
+fn state_of(state: State) -> TokenStream {
+    match state {
+        State::Paid => quote!(Paid),
+        State::Closed => quote!(Closed),
+        State::Pending => quote!(Pending),
     }
 }
 

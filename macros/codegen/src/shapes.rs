@@ -6,7 +6,7 @@ use quote::quote;
 
 use crate::docs::{self, Doc};
 use crate::structures::{self, Described};
-use crate::{Context, idents};
+use crate::{Context, idents, settling};
 
 pub(crate) fn items(cx: &Context<'_>) -> TokenStream {
     let items = cx.spec.shapes.iter().filter(|shape| cx.is_own(&shape.at)).map(|shape| match &shape.kind {
@@ -240,11 +240,13 @@ fn enumeration(cx: &Context<'_>, shape: &Shape, of: &Enum) -> TokenStream {
         let wire = &value.wire;
         let mut doc = Doc::new(&docs::escape(&value.doc));
         doc.add(format!("On the wire: `{wire}`."));
+        doc.add(docs::state(cx.spec, value));
         let doc = doc.fact(cx.spec, &value.fact, None).attribute();
         variants.push(quote!(#doc #variant,));
         from.push(quote!(#wire => Self::#variant,));
         to.push(quote!(Self::#variant => #wire,));
     }
+    let state = settling::state(cx, of);
     quote! {
         #doc
         #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::hash::Hash)]
@@ -265,6 +267,8 @@ fn enumeration(cx: &Context<'_>, shape: &Shape, of: &Enum) -> TokenStream {
                     Self::Unlisted(value) => value.as_str(),
                 }
             }
+
+            #state
         }
 
         impl ::core::convert::From<&str> for #name {

@@ -127,6 +127,61 @@ fn what_some_payments_can_not_be_undone_with_is_not_sent_after_a_restart() {
     assert!(code.contains("impl __runtime::settle::Settle for ShopLendRequest"));
 }
 
+#[test]
+fn a_value_says_where_a_payment_stands_only_where_the_spec_does() {
+    let code = small(|text| text, None);
+    let between = |start: &str, end: &str| {
+        let (_, rest) = code.split_once(start).expect("it is made");
+        rest.split_once(end).expect("it ends").0
+    };
+    let standing = between("impl Standing {", "\n}\n");
+    let (_, state) = standing.split_once("pub fn state(&self)").expect("it has a state");
+    let state = state.replace("::core::option::Option::", "").replace("__runtime::shape::", "");
+    let state: String =
+        state.chars().filter(|c| !c.is_whitespace() && !matches!(c, '{' | '}' | ',')).collect();
+    let arms = [
+        "Self::Paid=>Some(State::Paid)",
+        "Self::Closed=>Some(State::Closed)",
+        "Self::Waiting=>Some(State::Pending)",
+        "Self::Other|Self::Unlisted(_)=>None",
+    ];
+    assert!(state.ends_with(&format!("matchself{}", arms.concat())), "{state}");
+    assert!(between("pub enum Standing {", "\n}\n").contains("by default it lasts 180 seconds at most"));
+    assert!(!between("impl Product {", "\n}\n").contains("fn state"));
+}
+
+#[test]
+fn what_an_answer_says_once_is_found_by_its_type() {
+    let code = small(|text| text, None);
+    for said in [
+        "Says<GatewayId> for ShopPayResponse",
+        "Says<OrderId> for ShopPayResponse",
+        "Says<Standing> for ShopQueryResponse",
+    ] {
+        assert!(code.contains(said), "{said}");
+    }
+    assert!(!code.contains("for ShopCancelResponse {\n    fn said"));
+    let twice = "gatewayId: { doc: The gateway's id., shape: GatewayId, required: true }\n        orderId";
+    let code = small(
+        |text| {
+            assert_eq!(text.matches(twice).count(), 1);
+            text.replace(twice, &format!("other: {{ doc: Another., shape: GatewayId }}\n        {twice}"))
+        },
+        None,
+    );
+    assert!(!code.contains("Says<GatewayId> for ShopPayResponse"), "nobody knows which");
+}
+
+#[test]
+fn a_guess_whose_source_says_no_more_is_called_one_once() {
+    let code = generated(&[shipped()]);
+    assert!(code.contains("**Inferred, confirm it with AlipayHK**."));
+    assert!(!code.contains("Inferred from neighbouring facts"));
+    // A source that says where a guess comes from is named.
+    let named = small(|text| text, None);
+    assert!(named.contains("**Inferred, confirm it with AlipayHK**: "), "{named}");
+}
+
 /// The documentation of an item, as text.
 fn doc(attributes: &[syn::Attribute]) -> String {
     let mut text = String::new();

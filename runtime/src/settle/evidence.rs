@@ -12,7 +12,7 @@ use crate::outcome::{Outcome, Refusal, Unresolved, Verified};
 use crate::request::Request;
 use crate::result::ResultInfo;
 use crate::scalar::Secret;
-use crate::settle::Settled;
+use crate::settle::{Says, Settled};
 use crate::shape::{OperationShape, State, StateValue};
 use crate::time::DateTime;
 
@@ -151,9 +151,21 @@ impl<R: Request, Q: Request> Evidence<R, Q> {
         self.inner.cancelled.as_ref()
     }
 
-    /// A member of what AlipayHK signed, by its name on the wire: from the answer to the payment, or else from the last
-    /// answer to the question. So the id that AlipayHK gave a payment is found wherever it was said. Nothing is taken from
-    /// an answer about another order: what is given back by such an id would be that order.
+    /// What AlipayHK signed, by its type: from the answer to the payment, or else from the last answer to the question. So
+    /// the id that AlipayHK gave a payment, which a refund needs, is found wherever it was said. Nothing is taken from an
+    /// answer about another order: what is given back by such an id would be that order.
+    #[must_use]
+    pub fn said<T>(&self) -> Option<&T>
+    where
+        R::Response: Says<T>,
+        Q::Response: Says<T>,
+    {
+        let found = self.found().filter(|_| !self.inner.is_another);
+        let of_the_answer = self.answer().and_then(|answer| Says::said(&**answer));
+        of_the_answer.or_else(|| found.and_then(|found| Says::said(&**found)))
+    }
+
+    /// As [`Evidence::said`], by the member's name on the wire: for one that the spec does not list.
     #[must_use]
     pub fn member<T: Decode>(&self, wire: &str) -> Option<T> {
         let found = self.found().filter(|_| !self.inner.is_another);

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use super::*;
+use crate::money::Money;
 use crate::retry::{Backoff, RetryPolicy};
 use crate::scripted::Say::{Forged, Lost, Silence, Unreachable};
 use crate::scripted::{Ask, GiveBack, NOON, Pay, Say, Scripted, Undo, done, order, refused, undecided};
@@ -426,6 +427,31 @@ async fn silence_after_books_that_contradict_a_confirmed_cancel_is_no_proof() {
     assert_eq!(word(&settle(&gateway).await), "cancelled");
 }
 
+impl Says<Money> for crate::probe::Echo {
+    fn said(&self) -> Option<&Money> {
+        self.amount.as_ref()
+    }
+}
+
+impl Says<Money> for crate::scripted::Whatever {
+    fn said(&self) -> Option<&Money> {
+        self.amount.as_ref()
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_was_said_is_found_by_its_type_in_whichever_answer_says_it() {
+    let told = r#""mode":"PAID","probeId":"p1","amount":{"currency":"HKD","value":"500"}"#;
+    let at_once = gateway(&[done(told)], &[], &[]);
+    let later = gateway(&[Lost], &[done(told)], &[]);
+    for gateway in [at_once, later] {
+        let settled = settle(&gateway).await;
+        assert_eq!(settled.evidence().said(), Some(&Money::hkd(500)), "{settled}");
+    }
+    let untold = gateway(&[TAKEN], &[], &[]);
+    assert_eq!(settle(&untold).await.evidence().said::<Money>(), None);
+}
+
 #[tokio::test(start_paused = true)]
 async fn no_id_of_another_order_is_taken_for_the_payments() {
     let other =
@@ -433,6 +459,7 @@ async fn no_id_of_another_order_is_taken_for_the_payments() {
     let gateway = gateway(&[Lost], &[other], &[]);
     let settled = settle(&gateway).await;
     assert!(settled.evidence().found().is_some(), "what the other order is can be read");
+    assert_eq!(settled.evidence().said::<Money>(), None);
     assert_eq!(settled.evidence().member::<String>("theirId"), None, "and is not given back by mistake");
 }
 

@@ -1,5 +1,6 @@
 //! Settings, and the start of a sandbox: keys are made where none were given or made before, the port is bound, the tasks begin.
 
+use std::fmt;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
@@ -9,6 +10,7 @@ use std::time::Duration;
 use alipayhk_runtime::keys::{PrivateKey, PublicKey};
 use alipayhk_runtime::money::Money;
 use alipayhk_runtime::sign::{Algorithm, Verifier};
+use alipayhk_spec::Findings;
 use alipayhk_spec::model::Spec;
 use tokio::net::TcpListener;
 use tokio::sync::{mpsc, watch};
@@ -40,7 +42,7 @@ const NOWHERE: &str = "http://offline.localhost/";
 
 /// Settings of a sandbox. What is not set has a default that suits a test.
 pub struct SandboxBuilder {
-    spec: Option<Arc<Spec>>,
+    spec: Served,
     client_id: Option<String>,
     merchant_id: Option<String>,
     bind: IpAddr,
@@ -61,10 +63,18 @@ pub struct SandboxBuilder {
     notify_timeout: Duration,
 }
 
+/// Which spec requests are checked against.
+enum Served {
+    Shipped,
+    Given(Arc<Spec>),
+    /// The shipped one, together with these files.
+    Extended(Vec<PathBuf>),
+}
+
 impl Default for SandboxBuilder {
     fn default() -> Self {
         Self {
-            spec: None,
+            spec: Served::Shipped,
             client_id: None,
             merchant_id: None,
             bind: IpAddr::V4(Ipv4Addr::LOCALHOST),
@@ -88,10 +98,24 @@ impl Default for SandboxBuilder {
 }
 
 impl SandboxBuilder {
-    /// The spec to check requests against; an `Arc` where many sandboxes share it. Default: the shipped one.
+    /// The spec to check requests against, in the place of the shipped one and of what extends it; an `Arc` where many
+    /// sandboxes share it. Default: the shipped one.
     #[must_use]
     pub fn spec(mut self, spec: impl Into<Arc<Spec>>) -> Self {
-        self.spec = Some(spec.into());
+        self.spec = Served::Given(spec.into());
+        self
+    }
+
+    /// A file of operations of one's own, served beside those of the shipped spec: the one that `bindings!` is given with
+    /// `extends: alipayhk`. Called several times, the files make one spec; a spec that was given whole gives way. The file is
+    /// read at the start, and a relative path is relative to the process's working directory, which `cargo test` sets to the
+    /// folder of the crate's `Cargo.toml`. What is wrong with it is [`StartError::Spec`], or [`StartError::SpecFile`].
+    #[must_use]
+    pub fn extend_spec(mut self, path: impl Into<PathBuf>) -> Self {
+        match &mut self.spec {
+            Served::Extended(files) => files.push(path.into()),
+            other => *other = Served::Extended(vec![path.into()]),
+        }
         self
     }
 
@@ -286,8 +310,9 @@ impl SandboxBuilder {
     /// What does not depend on where it listens.
     pub(crate) fn prepared(self, clock: &MovedClock) -> Result<(Setup, State), StartError> {
         let spec = match self.spec {
-            Some(spec) => spec,
-            None => crate::shipped::spec().map_err(StartError::Spec)?,
+            Served::Given(spec) => spec,
+            Served::Shipped => crate::shipped::spec()?,
+            Served::Extended(files) => crate::shipped::extended(&files)?,
         };
         if !(self.time_scale.is_finite() && self.time_scale >= 0.0) {
             return Err(StartError::TimeScale);
@@ -355,13 +380,44 @@ fn reachable(address: SocketAddr) -> SocketAddr {
     }
 }
 
+/// What is wrong with a spec, as `alipayhk-spec lint` shows it: each finding with its line and, where it is known, the fix.
+/// `Debug` shows the same, since that is what an `unwrap` in a test prints.
+#[derive(Clone)]
+pub struct SpecFindings(String);
+
+impl SpecFindings {
+    pub(crate) fn of(findings: &Findings) -> Self {
+        Self(findings.to_string())
+    }
+}
+
+impl fmt::Display for SpecFindings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for SpecFindings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\n{self}\n")
+    }
+}
+
 /// Why a sandbox did not start.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum StartError {
     /// The spec has findings.
     #[error("the spec can't be used:\n{0}")]
-    Spec(String),
+    Spec(SpecFindings),
+    /// A file of a spec can't be read.
+    #[error("`{}` can't be read", path.display())]
+    SpecFile {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
     /// The factor is negative or not a number.
     #[error("the time scale must be zero or more")]
     TimeScale,

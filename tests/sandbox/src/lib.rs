@@ -61,7 +61,7 @@ mod time;
 mod user;
 mod wallet;
 
-pub use builder::{SandboxBuilder, StartError};
+pub use builder::{SandboxBuilder, SpecFindings, StartError};
 pub use clock::{Clock, ManualClock, SystemClock, TokioClock};
 pub use configuration::{Configuration, shell_word};
 pub use fault::{Fault, UnknownOperation};

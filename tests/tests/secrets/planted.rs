@@ -162,7 +162,7 @@ impl<'s> Planter<'s> {
         let mut secret = self.secret();
         if text.form == alipayhk_spec::model::Form::Any {
             secret.truncate(text.max.map_or(secret.len(), |max| max as usize));
-            *self.secrets.last_mut().unwrap() = secret.clone();
+            self.secrets.last_mut().unwrap().clone_from(&secret);
         }
         let value = match text.form {
             alipayhk_spec::model::Form::Any => secret,

@@ -21,6 +21,7 @@ mod listener;
 mod many;
 mod merchant;
 mod notifications;
+mod own_spec;
 mod pages;
 mod program;
 mod proxy;
