@@ -27,6 +27,9 @@ pub(crate) enum Wallet {
     Person,
 }
 
+/// Lets the next answer of an operation get lost.
+pub(crate) type LoseAnswer<'a> = dyn Fn(&str) -> Result<(), UnknownOperation> + Sync + 'a;
+
 /// Everything that the steps need.
 pub(crate) struct Way<'a> {
     pub(crate) client: Client,
@@ -36,7 +39,7 @@ pub(crate) struct Way<'a> {
     pub(crate) merchant: &'a Merchant,
     pub(crate) wallet: Wallet,
     /// Loses the answer to the next call of an operation, where the gateway does that on request.
-    pub(crate) lose_an_answer: Option<&'a (dyn Fn(&str) -> Result<(), UnknownOperation> + Sync)>,
+    pub(crate) lose_an_answer: Option<&'a LoseAnswer<'a>>,
     pub(crate) report: &'a Report,
 }
 

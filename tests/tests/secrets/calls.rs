@@ -23,41 +23,8 @@ pub(crate) fn is_posted(operation: &Operation) -> bool {
     operation.delivery == Delivery::Http
 }
 
-/// A way with the request's type; what it is settled by follows from that.
-macro_rules! way {
-    (pay $request:ident) => {
-        pay::<alipayhk::$request, _, _>
-    };
-    (ask $request:ident) => {
-        ask::<alipayhk::$request, _, _>
-    };
-    ($way:ident $request:ident) => {
-        $way::<alipayhk::$request>
-    };
-}
-
-/// Makes the call of an operation; its way follows from its effect and delivery.
-macro_rules! call {
-    ($name:expr, $client:expr, $json:expr, $seen:expr; $($way:ident $request:ident)*) => {
-        match $name {
-            $(stringify!($request) => way!($way $request)($client, $json, $seen).await,)*
-            missing => panic!("`{missing}` is new in the spec: add it to the list in calls.rs"),
-        }
-    };
-}
-
 async fn call(name: &str, client: &Client, json: &str, seen: &mut Seen) {
-    call! { name, client, json, seen;
-        text CashierWapPayRequest
-        read PrepareForRedirectRequest
-        spend ApplyTokenRequest
-        repeat CancelByAuthInfoRequest
-        read QueryByAuthInfoRequest
-        pay AgreementPayRequest
-        ask PayQueryRequest
-        repeat PayCancelRequest
-        repeat RefundRequest
-    }
+    call_named!(name, client, json, seen);
 }
 
 /// Every operation in every scenario.

@@ -1,6 +1,6 @@
 //! No secret is seen: every generated type, every error and every tracing event is rendered with secrets planted wherever
-//! one can be, and none of them shows one. What is planted follows from the spec, so that a new operation is covered once
-//! its types stand in the lists of `types.rs` and `calls.rs`; until then the test says which is missing.
+//! one can be, and none of them shows one. What is planted follows from the spec, and so do the types (`build.rs`), so that a new
+//! operation is covered at once.
 //!
 //! An error is looked at as people log it: by `Display`, by both forms of `Debug`, and so for everything behind it.
 
@@ -10,6 +10,9 @@
     clippy::indexing_slicing,
     reason = "helpers of tests fail by panicking, as tests do"
 )]
+
+// `structure_named!`, `text_named!` and `call_named!`, for the modules below.
+include!(concat!(env!("OUT_DIR"), "/of_the_spec.rs"));
 
 mod calls;
 mod errors;

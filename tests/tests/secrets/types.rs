@@ -14,8 +14,6 @@ use alipayhk_spec::names::camel;
 use crate::planted::{Form, Planter, SHOWN};
 use crate::seen::Seen;
 
-include!(concat!(env!("OUT_DIR"), "/of_the_spec.rs"));
-
 fn structure(name: &str, json: &str, right: bool, seen: &mut Seen) {
     structure_named!(name, record(json, right, seen));
 }
