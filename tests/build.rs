@@ -15,11 +15,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let spec = check(&[shipped()]).spec;
     let out = PathBuf::from(std::env::var("OUT_DIR")?).join("of_the_spec.rs");
     let code = syn::parse2(generate(&spec, &Options::default()))?;
-    let lists = [
-        named("structure_named", structures(&spec)),
-        named("text_named", texts(&spec)),
-        calls(&spec, &code),
-    ];
+    let lists =
+        [named("structure_named", structures(&spec)), named("text_named", texts(&spec)), calls(&spec, &code)];
     std::fs::write(out, lists.concat())?;
     Ok(())
 }
@@ -56,7 +53,8 @@ fn texts(spec: &Spec) -> Vec<String> {
 /// A macro that calls an operation by the name of its request, with the helper for how it may be called and settled. That is the
 /// generator's to say, so it is read from what it makes.
 fn calls(spec: &Spec, code: &syn::File) -> String {
-    let mut text = "macro_rules! call_named { ($name:expr, $($argument:expr),*) => { match $name {\n".to_owned();
+    let mut text =
+        "macro_rules! call_named { ($name:expr, $($argument:expr),*) => { match $name {\n".to_owned();
     for operation in &spec.operations {
         let request = format!("{}Request", camel(&operation.name));
         let settled = associated(code, "Settle", &request, "Way").unwrap_or_default();

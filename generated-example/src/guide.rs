@@ -11,7 +11,8 @@
 //! 9. [Go live](go_live): keys, environments, the doctor, a list to go through.
 //! 10. [Rotate keys](rotate_keys): without an hour in which nothing verifies.
 //! 11. [Logging and tracing](logging): the fields of a span, and what is never logged.
-//! 12. [What is certain](certainty): three grades, and every inferred fact.
+//! 12. [Without async, and for many merchants](other_programs): waiting for calls; one pool of connections.
+//! 13. [What is certain](certainty): three grades, and every inferred fact.
 
 #[doc = include_str!("../guide/quick_start.md")]
 pub mod quick_start {}
@@ -55,6 +56,14 @@ pub mod rotate_keys {}
 
 #[doc = include_str!("../guide/logging.md")]
 pub mod logging {}
+
+// Its blocks use `alipayhk::blocking`.
+#[cfg_attr(feature = "blocking", doc = include_str!("../guide/other_programs.md"))]
+#[cfg_attr(
+    not(feature = "blocking"),
+    doc = "# Without async, and for many merchants\n\nThis chapter is there with the feature `blocking`, and in the folder `guide`."
+)]
+pub mod other_programs {}
 
 #[doc = include_str!("../guide/certainty.md")]
 pub mod certainty {}

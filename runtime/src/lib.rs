@@ -33,6 +33,9 @@
 //! | [`retry`], [`settle`], [`timer`] | what happens around calls |
 //! | [`observe`] | what calls tell those who watch |
 //! | [`notification`], [`redirect`] | what AlipayHK begins |
+//!
+//! What the first row names, and of the second [`encode`], [`decode`] and [`mod@debug`], is public since code that the macro makes
+//! in your crate uses it, of the same version. It changes with the macro, and no promise of the version covers it.
 
 #[doc(hidden)]
 pub mod backend;

@@ -42,7 +42,7 @@ pub trait Notification: Decode {
     const FUNCTION: &'static str;
     /// The heads of notifications and of their answers.
     const ENVELOPE: &'static EnvelopeShape;
-    /// The Rust type's name.
+    /// Its name in the spec.
     const NAME: &'static str;
 }
 
@@ -198,7 +198,7 @@ impl ReceivedAny {
             let found = named.as_deref().map(excerpt);
             return Err(NotificationError::OtherFunction { expected: N::FUNCTION, found });
         }
-        self.bind(table, N::FUNCTION).map_err(NotificationError::Binding)?;
+        self.bind(table, N::FUNCTION).map_err(|error| NotificationError::Binding(error).told())?;
         let message_id = self.text(table, HeadFill::MessageId);
         let value = match &self.proof.body {
             Some(body) => N::decode(body, &mut Context::new(&mut self.proof.notes)),
@@ -206,7 +206,7 @@ impl ReceivedAny {
         };
         match value {
             Ok(value) => Ok(Received { value, any: Arc::new(self), message_id }),
-            Err(error) => Err(NotificationError::Undecodable { name: N::NAME, error }),
+            Err(error) => Err(NotificationError::Undecodable { name: N::NAME, error }.told()),
         }
     }
 
@@ -243,12 +243,12 @@ impl Client {
     /// [`NotificationError`]. Answer with an HTTP error then; AlipayHK sends the notification again.
     pub async fn receive_any(&self, body: &[u8]) -> Result<ReceivedAny, NotificationError> {
         if body.len() > MAX_MESSAGE {
-            return Err(NotificationError::TooLong { found: body.len() });
+            return Err(NotificationError::TooLong { found: body.len() }.told());
         }
         match self.core.prove(Kind::Request, body).await {
             Ok(proof) => Ok(ReceivedAny { proof, client_id: self.core.client_id.clone() }),
-            Err(Untrusted::Envelope(error)) => Err(NotificationError::Envelope(error)),
-            Err(Untrusted::Signature(error)) => Err(NotificationError::Signature(error)),
+            Err(Untrusted::Envelope(error)) => Err(NotificationError::Envelope(error).told()),
+            Err(Untrusted::Signature(error)) => Err(NotificationError::Signature(error).told()),
         }
     }
 }

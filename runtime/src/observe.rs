@@ -15,7 +15,13 @@
 //! | `resultCode` | the code of a signed answer, cut and escaped; by its length alone where it could be a token |
 //! | `elapsed` | how long the sending took, from writing the request to judging the answer, **in whole milliseconds** |
 //!
-//! Settling is a span around those of its calls, `alipayhk_settle`, with `function` alone.
+//! Settling is a span around those of its calls, `alipayhk_settle`, with `function` alone. It ends with an event at the level
+//! INFO, with `settled` and, where a payment was asked after, `steps`.
+//!
+//! What was posted as a notification and is not taken is told in an event at the level WARN, with the reason for its message.
+//! Whoever knows the merchant's address can cause it.
+//!
+//! The target of all of these is `alipayhk`.
 //!
 //! # Bodies
 //!

@@ -33,6 +33,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use pin_project_lite::pin_project;
+use tracing::Instrument as _;
 
 use asking::{Course, Picked};
 pub use evidence::{Evidence, SignedAnswer, Step};
@@ -239,7 +240,9 @@ impl<R: Request> Way<R> for Repeating {
         let sending = Sending::of(request);
         Box::pin(async move {
             let settlement = Settlement::start(&client.core, R::OPERATION);
-            let posted = client.core.attempts(&sending, &policy.repeating(), Again::WhereHarmless).await;
+            let policy_of_attempts = policy.repeating();
+            let posting = client.core.attempts(&sending, &policy_of_attempts, Again::WhereHarmless);
+            let posted = posting.instrument(settlement.span()).await;
             let outcome = posted.and_then(|(prepared, mut ended)| {
                 // The one that was sent before is open, and a refusal of this one may be due to it.
                 if policy.sent_at.is_some() && !ended.speaks_for_earlier(&sending) {
@@ -247,12 +250,13 @@ impl<R: Request> Way<R> for Repeating {
                 }
                 ended.outcome::<R>(&prepared).map_err(NotSent::transport)
             });
-            settlement.end(match &outcome {
+            let end = match &outcome {
                 Err(_) => SettlingEnded::NotSent,
                 Ok(Outcome::Done(_)) => SettlingEnded::Done,
                 Ok(Outcome::Refused(_)) => SettlingEnded::Refused,
                 Ok(Outcome::Unknown(_)) => SettlingEnded::StillUnknown,
-            });
+            };
+            settlement.end(end, None);
             outcome
         })
     }

@@ -141,18 +141,26 @@ impl Drop for Call<'_> {
     }
 }
 
-/// A settling.
+/// A settling, with the span around its calls.
 pub(crate) struct Settlement<'c> {
+    span: Span,
     watched: Watched<'c>,
 }
 
 impl<'c> Settlement<'c> {
     pub(crate) fn start(core: &'c Core, operation: &'static OperationShape) -> Self {
-        Self { watched: Watched::start(core, operation) }
+        let span = tracing::info_span!(target: "alipayhk", "alipayhk_settle", function = operation.function);
+        Self { span, watched: Watched::start(core, operation) }
     }
 
-    pub(crate) fn end(mut self, outcome: SettlingEnded) {
+    pub(crate) fn span(&self) -> Span {
+        self.span.clone()
+    }
+
+    /// `steps`: of how many questions and cancels it was made, where that is counted.
+    pub(crate) fn end(mut self, outcome: SettlingEnded, steps: Option<u32>) {
         self.watched.ended = true;
+        tracing::info!(target: "alipayhk", parent: &self.span, settled = outcome.as_str(), steps, "settled");
         self.tell(outcome);
     }
 

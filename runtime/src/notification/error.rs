@@ -39,6 +39,14 @@ pub enum NotificationError {
     },
 }
 
+impl NotificationError {
+    /// Tells the log of it. Many a server answers with a status and looks no further, and what was refused has to reach somebody.
+    pub(super) fn told(self) -> Self {
+        tracing::warn!(target: "alipayhk", "{self}");
+        self
+    }
+}
+
 impl fmt::Display for NotificationError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the notification was not taken: ")?;

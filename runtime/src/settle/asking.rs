@@ -131,17 +131,11 @@ impl<'a> Course<'a> {
     /// Goes on until the end. `pays`: the first request is sent as well, and is not merely what the question is made of.
     pub(super) async fn run(self, pays: bool) -> Result<Ending, NotSent> {
         let operation = self.first.operation;
-        let span = tracing::info_span!("alipayhk_settle", function = operation.function);
-        async {
-            let settlement = Settlement::start(self.core, operation);
-            let ending = self.until_it_ends(pays).await;
-            let (end, steps) = ending.as_ref().map_or((SettlingEnded::NotSent, 0), Ending::in_short);
-            tracing::info!(settled = end.as_str(), steps, "settled");
-            settlement.end(end);
-            ending
-        }
-        .instrument(span)
-        .await
+        let settlement = Settlement::start(self.core, operation);
+        let ending = self.until_it_ends(pays).instrument(settlement.span()).await;
+        let (end, steps) = ending.as_ref().map_or((SettlingEnded::NotSent, 0), Ending::in_short);
+        settlement.end(end, Some(steps));
+        ending
     }
 
     /// As [`Course::run`], for itself.
