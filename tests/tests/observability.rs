@@ -11,7 +11,8 @@ use std::time::Duration;
 use alipayhk::mock::{Mock, Reply};
 use alipayhk::{
     AgreementPayRequest, Client, Ended, Json, Money, Observed, ObservedSettling, Observer, Order, Outcome,
-    PayCancelRequest, PayQueryRequest, ResultCode, RetryPolicy, SettlePolicy, Settled, SettlingEnded,
+    PayCancelRequest, PayNotification, PayQueryRequest, ResultCode, RetryPolicy, SettlePolicy, Settled,
+    SettlingEnded,
 };
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
@@ -408,4 +409,50 @@ async fn the_bodies_of_a_call_by_name_name_its_own_members_and_show_none_of_thei
     let [(_, _, told)] = events.as_slice() else { panic!("{events:?}") };
     assert!(told["request"].ends_with("and unlisted: somethingNew"), "{told:?}");
     assert!(!format!("{events:?}").contains("s3cret"), "{events:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_settling_has_its_span_and_its_last_word_whichever_way_it_goes() {
+    let (log, _guard) = capture();
+    let mock = Mock::new();
+    mock.on::<AgreementPayRequest>().reply(Reply::done(r#"{"acquirementId":"a-1"}"#));
+    mock.on::<PayCancelRequest>().reply(Reply::lost()).then(Reply::done("{}"));
+    let client: Client = mock.client();
+    let cancel =
+        PayCancelRequest::builder().merchant_id("m-1").merchant_trans_id("order-1001").build().unwrap();
+    let _ = client.agreement_pay(&pay()).settled(SettlePolicy::default()).await.unwrap();
+    let _ = client.pay_cancel(&cancel).settled(SettlePolicy::default()).await.unwrap();
+    let kept = log.0.lock().unwrap();
+    let settlings: Vec<_> = kept.spans.iter().filter(|span| span.name == "alipayhk_settle").collect();
+    assert_eq!(settlings.len(), 2);
+    assert!(settlings.iter().all(|span| span.target == "alipayhk" && span.fields == ["function"]));
+    let ends = kept.events.iter().filter_map(|(target, level, values)| {
+        let end = values.get("settled")?;
+        assert_eq!((target.as_str(), *level), ("alipayhk", Level::INFO));
+        Some(end.as_str())
+    });
+    assert_eq!(ends.collect::<Vec<_>>(), ["paid", "done"]);
+}
+
+#[tokio::test]
+async fn a_notification_that_is_not_taken_is_told_in_the_log() {
+    let (log, _guard) = capture();
+    let mock = Mock::new();
+    let client: Client = mock.client();
+    let members =
+        r#"{"resultInfo":{"resultStatus":"S","resultCode":"SUCCESS"},"merchantTransId":"order-1001"}"#;
+    let body = mock.notification::<PayNotification>(members).unwrap();
+    client.receive(&body).await.unwrap();
+    assert!(log.0.lock().unwrap().events.is_empty());
+    let damaged = String::from_utf8(body).unwrap().replace("order-1001", "order-1002");
+    for (body, why) in [(damaged.as_bytes(), "signature"), (b"no JSON".as_slice(), "JSON")] {
+        client.receive(body).await.unwrap_err();
+        let (target, level, values) = log.0.lock().unwrap().events.pop().expect("it is told");
+        assert_eq!((target.as_str(), level), ("alipayhk", Level::WARN));
+        let message = &values["message"];
+        assert!(
+            message.starts_with("the notification was not taken: ") && message.contains(why),
+            "{message}"
+        );
+    }
 }
