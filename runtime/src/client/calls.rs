@@ -62,7 +62,6 @@ macro_rules! call {
     ($(#[$doc:meta])* $name:ident => $output:ty, $begin:ident($running:ty), $finish:expr) => {
         pin_project! {
             $(#[$doc])*
-            #[must_use = "nothing is sent until this is awaited"]
             pub struct $name<'a, R: Request> {
                 client: &'a Client,
                 request: &'a R,
@@ -103,6 +102,7 @@ call! {
     ///
     /// # Errors
     /// [`Error`]; asking again is safe after any of them.
+    #[must_use = "nothing is sent until this is awaited"]
     Read => Result<Verified<R::Response>, Error<R::Code>>, post(Posted), answer::<R>
 }
 
@@ -115,6 +115,7 @@ call! {
     /// # Errors
     /// [`NotSent`], and only when nothing reached AlipayHK: `?` on this cannot lose a payment. What became of a request
     /// that may have reached it is in the [`Outcome`].
+    #[must_use = "nothing is sent until this is awaited"]
     Write => Result<Outcome<R::Response, R::Code>, NotSent>, post(Posted), outcome::<R>
 }
 
@@ -123,6 +124,7 @@ call! {
     ///
     /// # Errors
     /// [`NotSent`].
+    #[must_use = "nothing is signed until this is awaited"]
     SignText => Result<SignedText, NotSent>, sign_text(Result<SignedText, NotSent>), |text| text
 }
 
