@@ -111,6 +111,9 @@ fn the_endpoint_that_the_guide_adds_has_no_findings() {
     let guide = read("generated-example/guide/add_endpoint.md");
     let (_, rest) = guide.split_once("```yaml\n").unwrap();
     let yaml = rest.split_once("```\n").unwrap().0;
+    // Under another name, so that whoever has added it to the shipped spec can still add the guide's.
+    let yaml = yaml.replace("  coupon_query:", "  guide_query:").replace("coupon.query", "guide.query");
+    assert!(yaml.contains("\n  guide_query:\n"));
     let findings = check(&[shipped(), SourceFile::new("coupons.yaml", yaml)]).findings;
     assert!(findings.is_empty(), "{findings}");
 }
