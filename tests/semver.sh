@@ -13,4 +13,6 @@ version=0.51.0
 if ! cargo semver-checks --version 2>/dev/null | grep -q " $version$"; then
     cargo install --quiet --locked --version "$version" cargo-semver-checks
 fi
-cargo semver-checks --workspace --exclude alipayhk-tests --exclude alipayhk-cli --baseline-rev "$last"
+# The reader of specs and the generator are public for the macro and promise nothing by themselves; see CONTRIBUTING.md.
+cargo semver-checks --workspace --exclude alipayhk-tests --exclude alipayhk-cli --exclude alipayhk-spec \
+    --exclude alipayhk-codegen --baseline-rev "$last"
