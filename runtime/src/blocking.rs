@@ -176,23 +176,24 @@ impl<C: fmt::Debug> fmt::Debug for Blocking<C> {
 )]
 pub trait Call: Future + Send + private::Sealed {}
 
-impl<R: Request> Call for Read<'_, R> {}
-impl<R: Request> Call for Write<'_, R> {}
-impl<R: Request> Call for SignText<'_, R> {}
-impl<R: Request> Call for Spending<'_, R> {}
-impl<R: Settle> Call for Settling<'_, R> {}
-impl<C: ResultCode> Call for RawCall<'_, C> {}
-
 mod private {
-    use super::{RawCall, Read, Request, ResultCode, Settle, Settling, SignText, Spending, Write};
-
     pub trait Sealed {}
-    impl<R: Request> Sealed for Read<'_, R> {}
-    impl<R: Request> Sealed for Write<'_, R> {}
-    impl<R: Request> Sealed for SignText<'_, R> {}
-    impl<R: Request> Sealed for Spending<'_, R> {}
-    impl<R: Settle> Sealed for Settling<'_, R> {}
-    impl<C: ResultCode> Sealed for RawCall<'_, C> {}
+}
+
+macro_rules! calls {
+    ($($call:ident<$of:ident: $bound:ident>),* $(,)?) => {$(
+        impl<$of: $bound> private::Sealed for $call<'_, $of> {}
+        impl<$of: $bound> Call for $call<'_, $of> {}
+    )*};
+}
+
+calls! {
+    Read<R: Request>,
+    Write<R: Request>,
+    SignText<R: Request>,
+    Spending<R: Request>,
+    Settling<R: Settle>,
+    RawCall<C: ResultCode>,
 }
 
 /// Something was to be waited for in async code, where waiting would keep others from running, and could go on for ever. It was

@@ -63,41 +63,34 @@ mod closed {
     pub trait Closed {}
 }
 
-/// A kind that [`Client::read`](crate::Client::read) takes.
-#[diagnostic::on_unimplemented(
-    message = "`read` is for requests that change nothing, and this one is of the kind `{Self}`",
-    label = "`read` does not take this",
-    note = "the kind says which call takes it: `Reads` goes to `read`, `Writes` to `write`, `SignsText` to `sign_text`, and `Spends` to \
-            `spend`, which takes the request itself; the client's method of the operation's own name is always the right one"
-)]
-pub trait CanRead: Kind {}
+// What one of the client's calls takes, with what the compiler says of a request that goes to another one.
+macro_rules! taken_by {
+    ($($(#[$doc:meta])* $can:ident: $message:literal, $label:literal;)*) => {$(
+        $(#[$doc])*
+        #[diagnostic::on_unimplemented(
+            message = $message,
+            label = $label,
+            note = "the kind says which call takes it: `Reads` goes to `read`, `Writes` to `write`, `SignsText` to `sign_text`, and \
+                    `Spends` to `spend`, which takes the request itself; the client's method of the operation's own name is always the \
+                    right one"
+        )]
+        pub trait $can: Kind {}
+    )*};
+}
 
-/// A kind that [`Client::write`](crate::Client::write) takes.
-#[diagnostic::on_unimplemented(
-    message = "`write` is for requests that change something and may be kept, and this one is of the kind `{Self}`",
-    label = "`write` does not take this",
-    note = "the kind says which call takes it: `Reads` goes to `read`, `Writes` to `write`, `SignsText` to `sign_text`, and `Spends` to \
-            `spend`, which takes the request itself; the client's method of the operation's own name is always the right one"
-)]
-pub trait CanWrite: Kind {}
-
-/// A kind that [`Client::spend`](crate::Client::spend) takes.
-#[diagnostic::on_unimplemented(
-    message = "`spend` is for requests that are good for one call, and this one is of the kind `{Self}`",
-    label = "`spend` does not take this",
-    note = "the kind says which call takes it: `Reads` goes to `read`, `Writes` to `write`, `SignsText` to `sign_text`, and `Spends` to \
-            `spend`, which takes the request itself; the client's method of the operation's own name is always the right one"
-)]
-pub trait CanSpend: Kind {}
-
-/// A kind that [`Client::sign_text`](crate::Client::sign_text) takes.
-#[diagnostic::on_unimplemented(
-    message = "`sign_text` is for requests that are handed to a wallet page, and this one is of the kind `{Self}`",
-    label = "`sign_text` does not take this",
-    note = "the kind says which call takes it: `Reads` goes to `read`, `Writes` to `write`, `SignsText` to `sign_text`, and `Spends` to \
-            `spend`, which takes the request itself; the client's method of the operation's own name is always the right one"
-)]
-pub trait CanSignText: Kind {}
+taken_by! {
+    /// A kind that [`Client::read`](crate::Client::read) takes.
+    CanRead: "`read` is for requests that change nothing, and this one is of the kind `{Self}`", "`read` does not take this";
+    /// A kind that [`Client::write`](crate::Client::write) takes.
+    CanWrite: "`write` is for requests that change something and may be kept, and this one is of the kind `{Self}`",
+        "`write` does not take this";
+    /// A kind that [`Client::spend`](crate::Client::spend) takes.
+    CanSpend: "`spend` is for requests that are good for one call, and this one is of the kind `{Self}`",
+        "`spend` does not take this";
+    /// A kind that [`Client::sign_text`](crate::Client::sign_text) takes.
+    CanSignText: "`sign_text` is for requests that are handed to a wallet page, and this one is of the kind `{Self}`",
+        "`sign_text` does not take this";
+}
 
 /// A kind that [`Client::prepare`](crate::Client::prepare) takes.
 #[diagnostic::on_unimplemented(
