@@ -80,7 +80,7 @@ async fn trade_pay_takes_exactly_one_argument_of_three_and_escape_is_leaving() {
         trade_pay(&browser, &given).await;
         browser.enter_frame("iframe").await;
         browser.wait_for("h1", amount).await;
-        browser.press(ESCAPE, 1).await;
+        browser.press(ESCAPE).await;
         told(&browser, "6001").await;
     }
     quiet(&browser, "tradePay", false).await;

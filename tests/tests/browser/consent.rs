@@ -40,7 +40,7 @@ async fn the_user_who_is_picked_by_the_keyboard_is_debited_and_found_short() {
         browser.go(&format!("{site}&lang=en")).await;
         assert_eq!(browser.text(".users label:has(:checked) strong").await, "Sandy Box");
         browser.run("document.querySelector('.users :checked').focus()").await;
-        browser.press(DOWN, 1).await;
+        browser.press(DOWN).await;
         assert_eq!(browser.text(".users label:has(:checked) strong").await, "Penny Short");
         browser.follow("button.primary").await;
         browser.wait_for("h1", "Thank you").await;

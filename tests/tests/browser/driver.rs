@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 /// How long something that a page does by itself may take.
-const PATIENCE: Duration = Duration::from_secs(15);
+const PATIENCE: Duration = Duration::from_secs(60);
 /// Most of a page that is pictured, in its own pixels.
 const TALLEST: u64 = 1300;
 /// How often the driver is started until it has a port.
@@ -98,6 +98,8 @@ impl Browser {
         browser.session =
             made["sessionId"].as_str().unwrap_or_else(|| panic!("no session: {made}")).to_owned();
         browser.screen(screen).await;
+        // A page that is looked at has the focus, whether or not the window has come to the front.
+        browser.chromium("Emulation.setFocusEmulationEnabled", &json!({ "enabled": true })).await;
         Some(browser)
     }
 
@@ -219,14 +221,10 @@ impl Browser {
         self.post("/frame", &json!({ "id": null })).await;
     }
 
-    /// Presses a key, so many times.
-    pub(crate) async fn press(&self, key: char, times: usize) {
-        let strokes: Vec<Value> = (0..times)
-            .flat_map(|_| {
-                [json!({ "type": "keyDown", "value": key }), json!({ "type": "keyUp", "value": key })]
-            })
-            .collect();
-        let actions = json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": strokes }] });
+    /// Presses a key.
+    pub(crate) async fn press(&self, key: char) {
+        let stroke = json!([{ "type": "keyDown", "value": key }, { "type": "keyUp", "value": key }]);
+        let actions = json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": stroke }] });
         self.post("/actions", &actions).await;
     }
 
