@@ -118,13 +118,14 @@ fn walk(structure: &dyn Structure, path: Path<'_>, found: &mut Vec<Violation>) {
         let path = Path::Member(&path, member.wire);
         match structure.member(place) {
             Some(value) => {
+                let view = value.view();
                 if member.requirement == Requirement::Required
-                    && let View::List(list) = value.view()
+                    && let View::List(list) = view
                     && list.get(0).is_none()
                 {
                     found.push(path.violation("is an empty list; it is required".to_owned()));
                 }
-                value_fits(value, &member.limits, path, found);
+                value_fits(view, &member.limits, path, found);
             }
             None => found.extend(missing(structure, member).map(|rule| path.violation(rule))),
         }
@@ -160,18 +161,18 @@ pub(crate) fn fault_of_name(name: &str) -> Option<&'static str> {
     }
 }
 
-fn value_fits(value: &dyn Value, limits: &Limits, path: Path<'_>, found: &mut Vec<Violation>) {
-    match value.view() {
+fn value_fits(view: View<'_>, limits: &Limits, path: Path<'_>, found: &mut Vec<Violation>) {
+    match view {
         View::Text(text) => {
             found.extend(broken(&text, limits).map(|broken| path.violation(broken.to_string())));
         }
         View::Structure(inner) => walk(inner, path, found),
         View::List(list) => {
             for (place, element) in elements(list).enumerate() {
-                value_fits(element, limits, Path::Element(&path, place), found);
+                value_fits(element.view(), limits, Path::Element(&path, place), found);
             }
         }
-        View::Integer(_) | View::Flag(_) | View::Document(_) => {}
+        View::Digits(_) | View::Integer(_) | View::Flag(_) | View::Document(_) => {}
     }
 }
 

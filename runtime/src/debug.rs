@@ -51,6 +51,7 @@ impl fmt::Debug for Shown<'_> {
                 .finish(),
             _ if !self.loggable => f.write_str("<not shown>"),
             View::Text(text) => write!(f, "{text:?}"),
+            View::Digits(number) => write!(f, "\"{number}\""),
             View::Integer(number) => write!(f, "{number}"),
             View::Flag(flag) => write!(f, "{flag}"),
             View::Structure(amount) => f.write_str(&crate::encode::to_json_text(amount)),

@@ -94,9 +94,44 @@ enum Whose {
     Given,
 }
 
+/// The way from a value to a value within it. Few go deeper than what needs no memory of its own.
+#[derive(Default)]
+struct Path {
+    few: [Option<Step>; FEW],
+    more: Vec<Step>,
+}
+
+/// An amount's digits in the order of a request stand three steps deep.
+const FEW: usize = 4;
+
+impl Path {
+    fn push(&mut self, step: Step) {
+        match self.few.iter_mut().find(|place| place.is_none()) {
+            Some(free) => *free = Some(step),
+            None => self.more.push(step),
+        }
+    }
+
+    fn pop(&mut self) {
+        if self.more.pop().is_none()
+            && let Some(last) = self.few.iter_mut().rfind(|place| place.is_some())
+        {
+            *last = None;
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.few.first().is_none_or(Option::is_none)
+    }
+
+    fn steps(&self) -> impl Iterator<Item = &Step> {
+        self.few.iter().flatten().chain(&self.more)
+    }
+}
+
 /// Where a reading is, and what it has passed over so far.
 pub struct Context<'a> {
-    path: Vec<Step>,
+    path: Path,
     notes: &'a mut Notes,
     whose: Whose,
 }
@@ -105,7 +140,7 @@ impl<'a> Context<'a> {
     /// A reading that starts here and leaves its notes there: of an answer, whose members beside those of the table are passed
     /// over.
     pub fn new(notes: &'a mut Notes) -> Self {
-        Self { path: Vec::new(), notes, whose: Whose::Received }
+        Self { path: Path::default(), notes, whose: Whose::Received }
     }
 
     /// As [`Context::new`], of what was written here: members beside those of the table are kept where the type has a place
@@ -122,7 +157,7 @@ impl<'a> Context<'a> {
 
     /// A reading that starts at a member, so that paths begin with its name.
     pub(crate) fn at(member: &'static str, notes: &'a mut Notes) -> Self {
-        let mut path = Vec::with_capacity(4);
+        let mut path = Path::default();
         path.push(Step::Member(member));
         Self { path, ..Self::new(notes) }
     }
@@ -194,7 +229,7 @@ impl<'a> Context<'a> {
 
 impl fmt::Display for Context<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (place, step) in self.path.iter().enumerate() {
+        for (place, step) in self.path.steps().enumerate() {
             match step {
                 Step::Member(name) if place > 0 => write!(f, ".{name}")?,
                 Step::Member(name) => f.write_str(name)?,

@@ -7,8 +7,7 @@
 
 use crate::encode::members;
 use crate::head::BindingError;
-use crate::json::Json;
-use crate::scalar::Secret;
+use crate::json::{Json, JsonText};
 use crate::shape::{Echo, Idempotency, OperationShape};
 use crate::value::{Structure, Value, View};
 
@@ -22,11 +21,11 @@ struct Expected {
     asked: Asked,
 }
 
-/// A value of the question. Kept apart from the request, which may be gone when an answer comes, and as a secret, since any
-/// of them may be one.
+/// A value of the question. Kept apart from the request, which may be gone when an answer comes, and wiped, since any of them
+/// may be a secret.
 enum Asked {
     /// A text, a number or a flag, as it is written.
-    Text(Secret),
+    Text(JsonText),
     /// A structure such as an amount, by its members.
     Members(Vec<(&'static str, Asked)>),
 }
@@ -125,9 +124,9 @@ impl Asked {
         }
         match (self, answered) {
             (Self::Text(asked), Json::Bool(flag)) => {
-                Some(asked.expose() == if *flag { "true" } else { "false" })
+                Some(asked.as_str() == if *flag { "true" } else { "false" })
             }
-            (Self::Text(asked), answered) => Some(answered.loose_text() == Some(asked.expose())),
+            (Self::Text(asked), answered) => Some(answered.loose_text() == Some(asked.as_str())),
             (Self::Members(asked), answered) => {
                 let verdicts = asked.iter().filter_map(|(name, asked)| asked.is(answered.get(name)?));
                 verdicts.reduce(|all, one| all && one)
@@ -157,9 +156,10 @@ fn follow(structure: &dyn Structure, path: &[&str]) -> Option<Asked> {
 
 fn asked(value: &dyn Value) -> Option<Asked> {
     Some(match value.view() {
-        View::Text(text) => Asked::Text(Secret::new(text)),
-        View::Integer(number) => Asked::Text(Secret::new(number.to_string())),
-        View::Flag(flag) => Asked::Text(Secret::new(flag.to_string())),
+        View::Text(text) => Asked::Text(text.into()),
+        View::Digits(number) => Asked::Text(number.to_string().into()),
+        View::Integer(number) => Asked::Text(number.to_string().into()),
+        View::Flag(flag) => Asked::Text(if flag { "true" } else { "false" }.into()),
         View::Structure(inner) => {
             let members = members(inner, 0..usize::MAX);
             Asked::Members(members.filter_map(|(wire, value)| Some((wire, asked(value)?))).collect())

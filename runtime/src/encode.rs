@@ -4,7 +4,7 @@
 //! Limits are not looked at here, see [`crate::check`]; the head and the envelope are [`crate::head`]'s and
 //! [`crate::envelope`]'s. What is written is the real value of every member, sensitive ones included.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::ops::Range;
 
 use serde::ser::{SerializeMap as _, SerializeSeq as _};
@@ -80,7 +80,8 @@ pub(crate) fn elements(list: &dyn List) -> impl Iterator<Item = &dyn Value> {
 pub(crate) fn write_value(out: &mut String, value: &dyn Value) {
     match value.view() {
         View::Text(text) => write_text(out, &text),
-        View::Integer(number) => out.push_str(&number.to_string()),
+        View::Digits(number) => _ = write!(out, "\"{number}\""),
+        View::Integer(number) => _ = write!(out, "{number}"),
         View::Flag(flag) => out.push_str(if flag { "true" } else { "false" }),
         View::Structure(inner) => write_members(out, inner, 0..usize::MAX),
         View::List(list) => {
@@ -101,6 +102,7 @@ impl Serialize for View<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             View::Text(text) => serializer.serialize_str(text),
+            View::Digits(number) => serializer.collect_str(number),
             View::Integer(number) => serializer.serialize_i64(*number),
             View::Flag(flag) => serializer.serialize_bool(*flag),
             View::Structure(structure) => {
@@ -150,6 +152,7 @@ impl fmt::Debug for View<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             View::Text(_) => "Text(<not shown>)",
+            View::Digits(_) => "Digits(<not shown>)",
             View::Integer(_) => "Integer(<not shown>)",
             View::Flag(_) => "Flag(<not shown>)",
             View::Structure(_) => "Structure(<not shown>)",

@@ -4,10 +4,12 @@
 //!
 //! An opened envelope is not yet a believed one: the signature is checked by the caller, with [`crate::sign`].
 
+use std::borrow::Cow;
 use std::fmt;
+use std::ops::Range;
 
 use crate::excerpt::{excerpt, shortened_in_ascii};
-use crate::json::{Json, JsonError, JsonErrorKind, RawMember, raw_outline, write_text};
+use crate::json::{JsonError, JsonErrorKind, outline, text_of, write_text};
 
 const SIGNATURE: &str = "signature";
 
@@ -42,11 +44,17 @@ impl Kind {
 /// Puts a content and its signature's text into an envelope. The content goes in byte for byte; it has to be JSON.
 #[must_use]
 pub fn seal(kind: Kind, content: &str, signature: &str) -> Vec<u8> {
-    seal_text(kind, content, signature).into_bytes()
+    seal_text(kind, content, signature.len(), |envelope| write_text(envelope, signature)).into_bytes()
 }
 
-pub(crate) fn seal_text(kind: Kind, content: &str, signature: &str) -> String {
-    let mut envelope = String::with_capacity(content.len() + signature.len() + 32);
+/// As [`seal`], of a signature of at most so many characters that is written in its place, quotes included.
+pub(crate) fn seal_text(
+    kind: Kind,
+    content: &str,
+    length: usize,
+    signature: impl FnOnce(&mut String),
+) -> String {
+    let mut envelope = String::with_capacity(content.len() + length + 32);
     envelope.push('{');
     write_text(&mut envelope, kind.key());
     envelope.push(':');
@@ -54,7 +62,7 @@ pub(crate) fn seal_text(kind: Kind, content: &str, signature: &str) -> String {
     envelope.push(',');
     write_text(&mut envelope, SIGNATURE);
     envelope.push(':');
-    write_text(&mut envelope, signature);
+    signature(&mut envelope);
     envelope.push('}');
     envelope
 }
@@ -66,7 +74,7 @@ pub struct Opened<'a> {
     /// The content, from its `{` to its `}`, exactly as on the wire. These are the signed bytes.
     pub content: &'a str,
     /// The signature's text; read it with [`crate::signature_text::decode`].
-    pub signature: String,
+    pub signature: Cow<'a, str>,
 }
 
 impl fmt::Debug for Opened<'_> {
@@ -81,33 +89,40 @@ impl fmt::Debug for Opened<'_> {
 /// [`EnvelopeError`] unless the bytes are one JSON object with exactly the content, which is an object, and the
 /// signature, which is a text; in either order, and nothing beside them.
 pub fn open(kind: Kind, bytes: &[u8]) -> Result<Opened<'_>, EnvelopeError> {
+    locate(kind, bytes).map(|(opened, _)| opened)
+}
+
+/// As [`open`], and where in the message the content stands.
+pub(crate) fn locate(kind: Kind, bytes: &[u8]) -> Result<(Opened<'_>, Range<usize>), EnvelopeError> {
     if bytes.trim_ascii().is_empty() {
         return Err(EnvelopeError::Empty);
     }
-    let members = raw_outline(bytes).map_err(EnvelopeError::of_json)?.ok_or(EnvelopeError::NotAnObject)?;
-    let (mut content, mut signature) = (None, None);
-    for member in members {
-        match &*member.name {
-            name if name == kind.key() => content = Some(member),
-            SIGNATURE => signature = Some(member),
-            name if name == kind.other().key() => return Err(EnvelopeError::OtherKind { expected: kind }),
-            name => return Err(EnvelopeError::unlisted(name, kind)),
-        }
+    let (mut content, mut signature, mut stranger) = (None, None, None);
+    let is_object = outline(bytes, |name, value| match &*name {
+        name if name == kind.key() => content = Some(value),
+        SIGNATURE => signature = Some(value.1),
+        name => _ = stranger.get_or_insert_with(|| EnvelopeError::unlisted(name, kind)),
+    });
+    if !is_object.map_err(EnvelopeError::of_json)? {
+        return Err(EnvelopeError::NotAnObject);
     }
-    let content = content.ok_or(EnvelopeError::NoContent { expected: kind })?;
-    if content.value.as_object().is_none() {
+    if let Some(stranger) = stranger {
+        return Err(stranger);
+    }
+    let (start, content) = content.ok_or(EnvelopeError::NoContent { expected: kind })?;
+    if !content.starts_with('{') {
         return Err(EnvelopeError::ContentNotAnObject { expected: kind });
     }
-    Ok(Opened { content: content.text, signature: signature_of(signature)? })
+    Ok((Opened { content, signature: signature_of(signature)? }, start..start + content.len()))
 }
 
-fn signature_of(member: Option<RawMember<'_>>) -> Result<String, EnvelopeError> {
-    match member.map(|member| member.value) {
-        None => Err(EnvelopeError::NoSignature),
-        Some(Json::Null) => Err(EnvelopeError::NullSignature),
-        Some(Json::String(text)) if text.is_empty() => Err(EnvelopeError::EmptySignature),
-        Some(Json::String(text)) => Ok(text),
-        Some(_) => Err(EnvelopeError::SignatureNotAText),
+fn signature_of(value: Option<&str>) -> Result<Cow<'_, str>, EnvelopeError> {
+    let value = value.ok_or(EnvelopeError::NoSignature)?;
+    match text_of(value) {
+        Some(text) if text.is_empty() => Err(EnvelopeError::EmptySignature),
+        Some(text) => Ok(text),
+        None if value == "null" => Err(EnvelopeError::NullSignature),
+        None => Err(EnvelopeError::SignatureNotAText),
     }
 }
 
@@ -181,6 +196,9 @@ impl EnvelopeError {
     }
 
     fn unlisted(name: &str, kind: Kind) -> Self {
+        if name == kind.other().key() {
+            return Self::OtherKind { expected: kind };
+        }
         match [kind.key(), SIGNATURE].into_iter().find(|known| looks_like(name, known)) {
             Some(known) => Self::LookAlike { found: shortened_in_ascii(name), known },
             None => Self::UnknownMember { found: excerpt(name) },

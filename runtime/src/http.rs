@@ -10,12 +10,16 @@ use std::fmt;
 use std::io;
 use std::time::Duration;
 
-use reqwest::header::CONTENT_TYPE;
+use reqwest::header::{CONTENT_TYPE, HeaderValue};
+use tokio::time::timeout;
 
 use crate::sign::BoxFuture;
 use crate::transport::{Answer, MAX_MESSAGE, Post, Sent, Transport, TransportError};
 
 pub use builder::HttpTransportBuilder;
+
+/// What is posted.
+const JSON: HeaderValue = HeaderValue::from_static("application/json; charset=UTF-8");
 
 /// The default transport.
 #[derive(Clone)]
@@ -40,24 +44,27 @@ impl HttpTransport {
     }
 
     async fn post(&self, post: Post<'_>) -> Result<Answer, TransportError> {
-        let request = self
-            .client
-            .post(post.url)
-            .header(CONTENT_TYPE, "application/json; charset=UTF-8")
-            .timeout(post.deadline)
-            .body(post.to_bytes())
-            .build()
-            .map_err(|error| {
-                TransportError::new(Sent::No, "the request could not be built")
-                    .with_source(error.without_url())
-            })?;
-        let mut response =
-            self.client.execute(request).await.map_err(|error| explain(error, post.deadline))?;
+        let mut answered = false;
+        // One of reqwest's own would cost four blocks of memory.
+        match timeout(post.deadline, self.exchange(post, &mut answered)).await {
+            Ok(came) => came,
+            Err(_) => Err(late(answered, post.deadline)),
+        }
+    }
+
+    /// `answered` says whether an answer has begun.
+    async fn exchange(&self, post: Post<'_>, answered: &mut bool) -> Result<Answer, TransportError> {
+        let request = self.client.post(post.url).header(CONTENT_TYPE, JSON).body(post.to_bytes());
+        let request = request.build().map_err(|error| {
+            TransportError::new(Sent::No, "the request could not be built").with_source(error.without_url())
+        })?;
+        let mut response = self.client.execute(request).await.map_err(explain)?;
+        *answered = true;
         let status = response.status().as_u16();
         // What is announced is room enough, and no reason to make more of it than would be taken.
         let announced = response.content_length().and_then(|length| usize::try_from(length).ok());
         let mut body = Vec::with_capacity(announced.unwrap_or_default().min(MAX_MESSAGE));
-        while let Some(chunk) = response.chunk().await.map_err(|error| cut_off(error, post.deadline))? {
+        while let Some(chunk) = response.chunk().await.map_err(cut_off)? {
             if body.len() + chunk.len() > MAX_MESSAGE {
                 return Err(TransportError::too_long());
             }
@@ -84,24 +91,27 @@ impl fmt::Debug for HttpTransport {
 }
 
 /// Which step failed. Only what fails before the first byte of the request is written counts as not sent.
-fn explain(error: reqwest::Error, deadline: Duration) -> TransportError {
+fn explain(error: reqwest::Error) -> TransportError {
     let (sent, what) = if error.is_connect() {
-        (Sent::No, connect_failure(&error).to_owned())
-    } else if error.is_timeout() {
-        (Sent::Maybe, format!("no answer came within {deadline:?}"))
+        (Sent::No, connect_failure(&error))
     } else {
-        (Sent::Maybe, "the connection broke before an answer came".to_owned())
+        (Sent::Maybe, "the connection broke before an answer came")
     };
     TransportError::new(sent, what).with_source(error.without_url())
 }
 
-fn cut_off(error: reqwest::Error, deadline: Duration) -> TransportError {
-    let what = if error.is_timeout() {
+fn cut_off(error: reqwest::Error) -> TransportError {
+    TransportError::new(Sent::Maybe, "the connection broke within the answer")
+        .with_source(error.without_url())
+}
+
+fn late(answered: bool, deadline: Duration) -> TransportError {
+    let what = if answered {
         format!("the answer was not complete within {deadline:?}")
     } else {
-        "the connection broke within the answer".to_owned()
+        format!("no answer came within {deadline:?}")
     };
-    TransportError::new(Sent::Maybe, what).with_source(error.without_url())
+    TransportError::new(Sent::Maybe, what)
 }
 
 fn connect_failure(error: &reqwest::Error) -> &'static str {

@@ -4,22 +4,24 @@
 //! The parser is this crate's own. A general-purpose one rounds long numbers, lets the last of two equal names
 //! win, and can be reconfigured by any other crate of the same build. What a tree means is left to [`crate::decode`].
 
+mod compact;
 mod error;
 mod iter;
-mod name;
 mod parse;
 mod serial;
+mod text;
 mod write;
 
 use std::fmt;
 
 pub use error::{JsonError, JsonErrorKind};
 pub use iter::{IntoIter, Iter};
-pub(crate) use parse::{RawMember, raw_members, raw_outline};
+pub(crate) use parse::{outline, text_of, top_members};
+pub use text::JsonText;
 pub(crate) use write::write_json;
 pub use write::write_text;
 
-use name::Name;
+use compact::Compact;
 
 /// A JSON value. Closed for good: a match on all six is complete.
 ///
@@ -34,7 +36,7 @@ pub enum Json {
     /// A number, with its digits as written.
     Number(JsonNumber),
     /// A text.
-    String(String),
+    String(JsonText),
     /// Values in a row.
     Array(Vec<Json>),
     /// Named members.
@@ -133,7 +135,7 @@ impl fmt::Debug for Json {
             Self::Null => f.write_str("Null"),
             Self::Bool(_) => f.write_str("Bool(<not shown>)"),
             Self::Number(number) => number.fmt(f),
-            Self::String(text) => write!(f, "String(<{} bytes>)", text.len()),
+            Self::String(text) => text.fmt(f),
             Self::Array(values) => write!(f, "Array(<{} values>)", values.len()),
             Self::Object(object) => object.fmt(f),
         }
@@ -158,13 +160,13 @@ impl std::str::FromStr for Json {
 
 impl From<&str> for Json {
     fn from(text: &str) -> Self {
-        Self::String(text.to_owned())
+        Self::String(text.into())
     }
 }
 
 impl From<String> for Json {
     fn from(text: String) -> Self {
-        Self::String(text)
+        Self::String(text.into())
     }
 }
 
@@ -179,7 +181,7 @@ macro_rules! from_whole_numbers {
         $(
             impl From<$number> for Json {
                 fn from(number: $number) -> Self {
-                    Self::Number(JsonNumber { text: number.to_string() })
+                    Self::Number(JsonNumber { text: number.to_string().into() })
                 }
             }
         )*
@@ -204,20 +206,20 @@ impl From<Vec<Json>> for Json {
 #[derive(Clone, PartialEq, Eq)]
 pub struct JsonNumber {
     /// Always a number by JSON's grammar.
-    text: String,
+    text: Compact,
 }
 
 impl JsonNumber {
     /// The number as written.
     #[must_use]
     pub fn text(&self) -> &str {
-        &self.text
+        self.text.as_str()
     }
 
     /// The value, if it is written as a whole number (no fraction, no exponent) and fits.
     #[must_use]
     pub fn as_u64(&self) -> Option<u64> {
-        self.text.parse().ok()
+        self.text().parse().ok()
     }
 
     /// See [`Json::passes_serde`].
@@ -226,20 +228,20 @@ impl JsonNumber {
         const EXACT: usize = 15;
         let whole = self.as_u64().map(|number| number.to_string());
         let whole = whole.or_else(|| self.as_i64().map(|number| number.to_string()));
-        let exact = || self.text.parse::<f64>().ok().filter(|_| self.text.len() <= EXACT);
-        whole.or_else(|| exact().map(|number| number.to_string())).is_some_and(|text| text == self.text)
+        let exact = || self.text().parse::<f64>().ok().filter(|_| self.text().len() <= EXACT);
+        whole.or_else(|| exact().map(|number| number.to_string())).is_some_and(|text| text == self.text())
     }
 
     /// The value, if it is written as a whole number (no fraction, no exponent) and fits.
     #[must_use]
     pub fn as_i64(&self) -> Option<i64> {
-        self.text.parse().ok()
+        self.text().parse().ok()
     }
 }
 
 impl fmt::Debug for JsonNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Number(<{} digits>)", self.text.len())
+        write!(f, "Number(<{} digits>)", self.text().len())
     }
 }
 
@@ -248,7 +250,7 @@ impl fmt::Debug for JsonNumber {
 /// Two objects are equal when they hold the same members, in whatever order: it says nothing in JSON.
 #[derive(Clone, Default)]
 pub struct Object {
-    members: Vec<(Name, Json)>,
+    members: Vec<(Compact, Json)>,
 }
 
 impl Object {
@@ -269,7 +271,7 @@ impl Object {
 
     /// Sets a member, and returns the value that it had.
     pub fn insert(&mut self, name: impl Into<String>, value: impl Into<Json>) -> Option<Json> {
-        let (name, value) = (Name::from(name.into()), value.into());
+        let (name, value) = (Compact::from(name.into()), value.into());
         if let Some((_, slot)) = self.members.iter_mut().find(|(own, _)| *own == name) {
             return Some(std::mem::replace(slot, value));
         }

@@ -204,7 +204,7 @@ impl fmt::Display for Money {
 
 impl Value for Minor {
     fn view(&self) -> View<'_> {
-        View::Text(Cow::Owned(self.0.to_string()))
+        View::Digits(self.0)
     }
 }
 

@@ -22,6 +22,8 @@ pub use error::NotificationError;
 pub use expect::{Confirmed, Confirms, Expected, Mismatch, Unexpected};
 pub use fingerprint::{Fingerprint, InvalidFingerprint};
 
+use zeroize::Zeroizing;
+
 use crate::client::{Client, Proof, Untrusted};
 use crate::decode::{Context, Decode, Undecodable};
 use crate::envelope::Kind;
@@ -153,7 +155,7 @@ impl ReceivedAny {
     /// The signed text, exactly as on the wire. It may hold sensitive values.
     #[must_use]
     pub fn raw(&self) -> &str {
-        self.proof.content.expose()
+        self.proof.content()
     }
 
     /// The body within the signed text, exactly as on the wire. It may hold sensitive values.
@@ -246,7 +248,10 @@ impl Client {
             return Err(NotificationError::TooLong { found: body.len() }.told());
         }
         match self.core.prove(Kind::Request, body).await {
-            Ok(proof) => Ok(ReceivedAny { proof, client_id: self.core.client_id.clone() }),
+            Ok(mut proof) => {
+                proof.keep(Some(Zeroizing::new(body.to_vec())));
+                Ok(ReceivedAny { proof, client_id: self.core.client_id.clone() })
+            }
             Err(Untrusted::Envelope(error)) => Err(NotificationError::Envelope(error).told()),
             Err(Untrusted::Signature(error)) => Err(NotificationError::Signature(error).told()),
         }

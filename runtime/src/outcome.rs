@@ -78,7 +78,7 @@ impl<T> Verified<T> {
     /// The signed text, exactly as on the wire. It may hold sensitive values.
     #[must_use]
     pub fn raw(&self) -> &str {
-        self.proof.content.expose()
+        self.proof.content()
     }
 
     /// The body within the signed text, exactly as on the wire. It may hold sensitive values.
@@ -178,7 +178,7 @@ impl<C> Refusal<C> {
     /// The signed text, exactly as on the wire. It may hold sensitive values.
     #[must_use]
     pub fn raw(&self) -> &str {
-        self.inner.proof.content.expose()
+        self.inner.proof.content()
     }
 
     /// What reading passed over.

@@ -32,10 +32,25 @@ impl SignatureText {
     /// A signature's text.
     #[must_use]
     pub fn encode(self, signature: &[u8]) -> String {
-        let text = STANDARD.encode(signature);
+        let mut text = String::with_capacity(self.longest(signature));
+        self.write(signature, &mut text);
+        text
+    }
+
+    /// Appends a signature's text, which has no character that JSON would escape.
+    pub(crate) fn write(self, signature: &[u8], out: &mut String) {
         match self {
-            Self::Plain => text,
-            Self::PercentEncoded => utf8_percent_encode(&text, RESERVED).to_string(),
+            Self::Plain => STANDARD.encode_string(signature, out),
+            Self::PercentEncoded => out.extend(utf8_percent_encode(&STANDARD.encode(signature), RESERVED)),
+        }
+    }
+
+    /// No text of this signature has more characters.
+    pub(crate) fn longest(self, signature: &[u8]) -> usize {
+        let plain = signature.len().div_ceil(3) * 4;
+        match self {
+            Self::Plain => plain,
+            Self::PercentEncoded => plain * 3,
         }
     }
 }

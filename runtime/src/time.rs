@@ -167,7 +167,7 @@ impl Value for DateTime {
 impl From<DateTime> for Json {
     /// The time as it is on the wire.
     fn from(time: DateTime) -> Self {
-        Self::String(time.text)
+        Self::String(time.text.into())
     }
 }
 

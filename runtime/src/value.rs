@@ -17,6 +17,8 @@ use crate::shape::StructureShape;
 pub enum View<'a> {
     /// A text.
     Text(Cow<'a, str>),
+    /// A whole number that is written as a text of its digits, as amounts are.
+    Digits(u64),
     /// A whole number.
     Integer(i64),
     /// True or false.
@@ -118,6 +120,7 @@ pub fn equal(a: &dyn Structure, b: &dyn Structure) -> bool {
 fn same(a: &dyn Value, b: &dyn Value) -> bool {
     match (a.view(), b.view()) {
         (View::Text(a), View::Text(b)) => a.as_bytes().ct_eq(b.as_bytes()).into(),
+        (View::Digits(a), View::Digits(b)) => a == b,
         (View::Integer(a), View::Integer(b)) => a == b,
         (View::Flag(a), View::Flag(b)) => a == b,
         (View::Structure(a), View::Structure(b)) => equal(a, b),

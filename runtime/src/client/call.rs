@@ -2,6 +2,7 @@
 //!
 //! What it all amounts to is decided in [`crate::decide`].
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
 use std::ops::Range;
@@ -24,7 +25,7 @@ use crate::encode::members;
 use crate::envelope::{self, EnvelopeError, Kind};
 use crate::failure::NotSent;
 use crate::head::{BindingError, HeadValues, Question, bind, request_content};
-use crate::json::{Json, raw_members};
+use crate::json::{Json, top_members};
 use crate::notes::Notes;
 use crate::observe::Observer;
 use crate::outcome::{Cause, Key, Unresolved};
@@ -147,7 +148,10 @@ pub(crate) enum Untrusted {
 
 /// A content that was verified, with what is in it.
 pub(crate) struct Proof {
-    pub(crate) content: Secret,
+    /// The whole message, once it is settled that it is kept with this.
+    message: Secret,
+    /// Where the content stands in the message.
+    content_at: Range<usize>,
     pub(crate) head: Option<Json>,
     pub(crate) body: Option<Json>,
     /// Where the body stands in the content.
@@ -159,8 +163,20 @@ pub(crate) struct Proof {
 }
 
 impl Proof {
+    /// Keeps the message that this proves, as it came and without a copy.
+    pub(crate) fn keep(&mut self, message: Option<Zeroizing<Vec<u8>>>) {
+        let bytes = message.map(|mut message| std::mem::take(&mut *message)).unwrap_or_default();
+        // It was found to be a text before anything else was.
+        self.message = String::from_utf8(bytes).map_or_else(|_| Secret::new(""), Secret::new);
+    }
+
+    /// What is signed.
+    pub(crate) fn content(&self) -> &str {
+        self.message.expose().get(self.content_at.clone()).unwrap_or_default()
+    }
+
     pub(crate) fn body_raw(&self) -> &str {
-        self.content.expose().get(self.body_at.clone()).unwrap_or_default()
+        self.content().get(self.body_at.clone()).unwrap_or_default()
     }
 
     /// The head; `null` when there is none.
@@ -223,7 +239,12 @@ impl Core {
             .await
             .ok_or_else(|| SignError::new(format!("no signature came within {:?}", self.deadline)))?
             .ok_or_else(|| SignError::new("the signer panicked"))??;
-        Ok(Zeroizing::new(envelope::seal_text(kind, content, &self.signature_text.encode(&signature))))
+        let spelling = self.signature_text;
+        Ok(Zeroizing::new(envelope::seal_text(kind, content, spelling.longest(&signature) + 2, |envelope| {
+            envelope.push('"');
+            spelling.write(&signature, envelope);
+            envelope.push('"');
+        })))
     }
 
     fn url(&self, operation: &OperationShape) -> Result<String, NotSent> {
@@ -345,27 +366,22 @@ impl Core {
         Ok(proof)
     }
 
-    /// Opens and verifies a message, and parses the very slice that the signature covers.
+    /// Opens and verifies a message, and parses the very slice that the signature covers. What is proven does not hold the
+    /// message yet, see [`Proof::keep`].
     pub(crate) async fn prove(&self, kind: Kind, bytes: &[u8]) -> Result<Proof, Untrusted> {
-        let opened = envelope::open(kind, bytes).map_err(Untrusted::Envelope)?;
+        let (opened, content_at) = envelope::locate(kind, bytes).map_err(Untrusted::Envelope)?;
         let verified_by =
             self.verify(opened.content, &opened.signature).await.map_err(Untrusted::Signature)?;
-        let members = raw_members(opened.content.as_bytes())
-            .map_err(|error| Untrusted::Envelope(EnvelopeError::NotJson(error)))?
-            .unwrap_or_default();
         let (mut head, mut body, mut body_at) = (None, None, 0..0);
-        for member in members {
-            match &*member.name {
-                "head" if !member.value.is_null() => head = Some(member.value),
-                "body" if !member.value.is_null() => {
-                    body_at = member.offset..member.offset + member.text.len();
-                    body = Some(member.value);
-                }
-                _ => {}
-            }
-        }
-        let content = Secret::new(opened.content);
-        Ok(Proof { content, head, body, body_at, notes: Notes::default(), verified_by, is_bound: false })
+        let keep = |name: Cow<'_, str>, at, value: Json| match &*name {
+            "head" if !value.is_null() => head = Some(value),
+            "body" if !value.is_null() => (body, body_at) = (Some(value), at),
+            _ => {}
+        };
+        top_members(opened.content.as_bytes(), keep)
+            .map_err(|error| Untrusted::Envelope(EnvelopeError::NotJson(error)))?;
+        let (message, notes) = (Secret::new(""), Notes::default());
+        Ok(Proof { message, content_at, head, body, body_at, notes, verified_by, is_bound: false })
     }
 
     /// Which of the trusted keys a signature fits. All are tried under the one algorithm that is set.

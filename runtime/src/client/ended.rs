@@ -104,7 +104,10 @@ impl Ended {
     /// The signed text of an answer that says that it was done.
     pub(crate) fn into_signed(self) -> Option<(ResultInfo, Secret)> {
         match self.verdict {
-            Verdict::Done(_, result, proof) => Some((result, proof.content)),
+            Verdict::Done(_, result, mut proof) => {
+                proof.keep(self.evidence);
+                Some((result, Secret::new(proof.content())))
+            }
             _ => None,
         }
     }
@@ -156,10 +159,14 @@ impl Ended {
     ) -> Result<Outcome<T, C>, Unsent> {
         Ok(match self.verdict {
             Verdict::NotSent(error) => return Err(error),
-            Verdict::Done(reply, result, proof) => {
+            Verdict::Done(reply, result, mut proof) => {
+                proof.keep(self.evidence);
                 Outcome::Done(Verified::new(typed(reply, &proof), result, *proof))
             }
-            Verdict::Refused(result, proof) => Outcome::Refused(Refusal::new(operation, result, proof)),
+            Verdict::Refused(result, mut proof) => {
+                proof.keep(self.evidence);
+                Outcome::Refused(Refusal::new(operation, result, proof))
+            }
             Verdict::Unknown(why) => Outcome::Unknown(prepared.unresolved(cause(why), self.evidence)),
         })
     }

@@ -4,10 +4,10 @@
 use std::fmt;
 use std::iter::FusedIterator;
 
-use super::name::Name;
+use super::compact::Compact;
 use super::{Json, Object};
 
-type Member = (Name, Json);
+type Member = (Compact, Json);
 
 /// The names and values of an [`Object`], in order.
 #[derive(Clone)]

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::{Json, JsonError, JsonErrorKind, JsonNumber, Object};
 use crate::excerpt::excerpt;
@@ -13,15 +14,6 @@ const SET_FROM: usize = 16;
 /// Room for as many members is made at once, which is what objects of this protocol have.
 const USUAL: usize = 8;
 
-/// A member of an object, with the exact text of its value.
-pub(crate) struct RawMember<'a> {
-    pub(crate) name: Cow<'a, str>,
-    pub(crate) text: &'a str,
-    /// How many bytes stand before the text in the document.
-    pub(crate) offset: usize,
-    pub(crate) value: Json,
-}
-
 /// Reads a whole document.
 pub(super) fn document(bytes: &[u8]) -> Result<Json, JsonError> {
     let mut parser = Parser::new(bytes)?;
@@ -30,36 +22,39 @@ pub(super) fn document(bytes: &[u8]) -> Result<Json, JsonError> {
     Ok(value)
 }
 
-/// Reads a whole document that is an object, and keeps the text of every top-level value. `None` when the
-/// document is JSON but not an object.
-pub(crate) fn raw_members(bytes: &[u8]) -> Result<Option<Vec<RawMember<'_>>>, JsonError> {
-    top_level(Parser::new(bytes)?)
+/// Reads a whole document that is an object, and hands over every member at the top: its name, where its value stands in the
+/// document, and the value. Whether the document is an object; what was handed over counts only when the whole could be read.
+pub(crate) fn top_members<'a>(
+    bytes: &'a [u8],
+    mut keep: impl FnMut(Cow<'a, str>, Range<usize>, Json),
+) -> Result<bool, JsonError> {
+    Parser::new(bytes)?.top_level(|name, (start, text), value| keep(name, start..start + text.len(), value))
 }
 
-/// As [`raw_members`], as strict, and with arrays and objects left empty: for messages that nobody has signed yet, whose
-/// sender must not be able to make this machine build a tree many times the size of the text.
-pub(crate) fn raw_outline(bytes: &[u8]) -> Result<Option<Vec<RawMember<'_>>>, JsonError> {
-    top_level(Parser { builds: false, ..Parser::new(bytes)? })
+/// As [`top_members`] and as strict, and builds nothing: for messages that nobody has signed yet, whose sender must not be able
+/// to make this machine build a tree many times the size of the text. In place of a value it hands over where it begins, and
+/// its text.
+pub(crate) fn outline<'a>(
+    bytes: &'a [u8],
+    mut keep: impl FnMut(Cow<'a, str>, (usize, &'a str)),
+) -> Result<bool, JsonError> {
+    let parser = Parser { builds: false, ..Parser::new(bytes)? };
+    parser.top_level(|name, value, _| keep(name, value))
 }
 
-fn top_level(mut parser: Parser<'_>) -> Result<Option<Vec<RawMember<'_>>>, JsonError> {
-    parser.space();
-    if parser.peek() != Some(b'{') {
-        parser.value(0)?;
-        parser.end()?;
-        return Ok(None);
-    }
-    let mut members = Vec::new();
-    parser.object(1, |name, (offset, text), value| members.push(RawMember { name, text, offset, value }))?;
-    parser.end()?;
-    Ok(Some(members))
+/// What a text says, of one that stands in JSON, quotes and escapes included.
+pub(crate) fn text_of(raw: &str) -> Option<Cow<'_, str>> {
+    let mut parser = Parser::new(raw.as_bytes()).ok().filter(|parser| parser.peek() == Some(b'"'))?;
+    let text = parser.string().ok()?;
+    parser.end().ok()?;
+    Some(text)
 }
 
 /// Whether a text is a number by JSON's grammar.
 pub(super) fn number(text: &str) -> Option<JsonNumber> {
     let mut parser = Parser { text, at: 0, builds: true };
     let number = parser.number().ok()?;
-    (parser.at == text.len()).then(|| JsonNumber { text: number.to_owned() })
+    (parser.at == text.len()).then(|| JsonNumber { text: number.into() })
 }
 
 /// Most members that a message which nobody has signed may have at its top level. It has two; the others let the error
@@ -69,7 +64,7 @@ const OUTLINED: usize = 16;
 struct Parser<'a> {
     text: &'a str,
     at: usize,
-    /// Whether arrays and objects are filled, or only checked.
+    /// Whether values are built, or only checked.
     builds: bool,
 }
 
@@ -79,6 +74,21 @@ impl<'a> Parser<'a> {
             Ok(text) => Ok(Self { text, at: 0, builds: true }),
             Err(error) => Err(JsonError::new(JsonErrorKind::NotUtf8, bytes, error.valid_up_to())),
         }
+    }
+
+    fn top_level(
+        mut self,
+        keep: impl FnMut(Cow<'a, str>, (usize, &'a str), Json),
+    ) -> Result<bool, JsonError> {
+        self.space();
+        let is_object = self.peek() == Some(b'{');
+        if is_object {
+            self.object(1, keep)?;
+        } else {
+            self.value(0)?;
+        }
+        self.end()?;
+        Ok(is_object)
     }
 
     fn error(&self, kind: JsonErrorKind) -> JsonError {
@@ -133,26 +143,17 @@ impl<'a> Parser<'a> {
             Some(b'[') => self.array(depth + 1),
             Some(b'"') => {
                 let text = self.string()?;
-                Ok(if self.keeps(depth) { Json::String(text.into_owned()) } else { Json::Null })
+                Ok(if self.builds { Json::String(text.into()) } else { Json::Null })
             }
             Some(b'-' | b'0'..=b'9') => {
                 let text = self.number()?;
-                Ok(if self.keeps(depth) {
-                    Json::Number(JsonNumber { text: text.to_owned() })
-                } else {
-                    Json::Null
-                })
+                Ok(if self.builds { Json::Number(JsonNumber { text: text.into() }) } else { Json::Null })
             }
             Some(b't') => self.word("true", Json::Bool(true)),
             Some(b'f') => self.word("false", Json::Bool(false)),
             Some(b'n') => self.word("null", Json::Null),
             _ => Err(self.expected("a JSON value")),
         }
-    }
-
-    /// Whether what stands at this depth is kept: all of a tree, and of an outline the top level.
-    fn keeps(&self, depth: usize) -> bool {
-        self.builds || depth <= 1
     }
 
     fn word(&mut self, word: &'static str, value: Json) -> Result<Json, JsonError> {

@@ -125,7 +125,7 @@ impl<'de> Visitor<'de> for Level {
     }
 
     fn visit_string<E>(self, text: String) -> Result<Json, E> {
-        Ok(Json::String(text))
+        Ok(Json::from(text))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut row: A) -> Result<Json, A::Error> {

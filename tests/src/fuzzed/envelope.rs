@@ -59,7 +59,7 @@ fn read_alike(kind: Kind, message: &[u8]) {
             let sealed = seal(kind, opened.content, &opened.signature);
             assert_eq!(open(kind, &sealed).as_ref(), Ok(&opened), "sealed again, it is another one");
             let other = by_another_reader(kind, message).expect("another reader sees no envelope");
-            assert_eq!(other, (opened.content.to_owned(), opened.signature));
+            assert_eq!(other, (opened.content.to_owned(), opened.signature.into_owned()));
         }
         Err(error) => {
             is_fit_for_logs(&format!("{error} {error:?}"));

@@ -18,10 +18,12 @@ fn refused(text: &str) -> JsonError {
 fn a_message_of_countless_members_is_refused_before_they_are_kept() {
     let members: Vec<String> = (0..100_000).map(|number| format!("\"{number}\":0")).collect();
     let text = format!("{{{}}}", members.join(","));
-    let Err(error) = raw_outline(text.as_bytes()) else { panic!("it was read") };
+    let Err(error) = outline(text.as_bytes(), |_, _| ()) else { panic!("it was read") };
     assert_eq!(error.kind(), JsonErrorKind::TooMany);
     assert!(error.offset() < 200);
-    assert_eq!(raw_members(text.as_bytes()).unwrap().unwrap().len(), 100_000);
+    let mut members = 0;
+    assert!(top_members(text.as_bytes(), |_, _, _| members += 1).unwrap());
+    assert_eq!(members, 100_000);
 }
 
 #[test]
@@ -129,17 +131,18 @@ fn an_error_shows_names_cut_and_escaped_and_never_values() {
 
 #[test]
 fn the_text_of_a_top_level_value_is_exactly_the_wire_slice() {
-    let members = raw_members(br#" { "a" : {"b": [1 , 2]} , "c":"\u0041"  } "#).unwrap().unwrap();
-    let texts: Vec<_> = members.iter().map(|member| (&*member.name, member.text)).collect();
-    assert_eq!(texts, [("a", r#"{"b": [1 , 2]}"#), ("c", r#""\u0041""#)]);
+    let text = r#" { "a" : {"b": [1 , 2]} , "c":"\u0041"  } "#;
+    let mut texts = Vec::new();
+    assert!(top_members(text.as_bytes(), |name, at, _| texts.push((name, &text[at]))).unwrap());
+    assert_eq!(texts, [("a".into(), r#"{"b": [1 , 2]}"#), ("c".into(), r#""\u0041""#)]);
+    let mut outlined = Vec::new();
+    assert!(outline(text.as_bytes(), |name, (_, text)| outlined.push((name, text))).unwrap());
+    assert_eq!(outlined, texts);
 }
 
 #[test]
-fn an_outline_is_as_strict_and_builds_nothing_within() {
-    let members = raw_outline(br#"{"a":{"b":[1,2]},"c":"x","d":[[0]]}"#).unwrap().unwrap();
-    let values: Vec<String> = members.iter().map(|member| member.value.to_string()).collect();
-    assert_eq!(values, ["{}", "\"x\"", "[]"]);
-    let error = raw_outline(br#"{"a":[0,{"b":1,"b":1}]}"#).err().unwrap();
+fn an_outline_is_as_strict() {
+    let error = outline(br#"{"a":[0,{"b":1,"b":1}]}"#, |_, _| ()).err().unwrap();
     assert_eq!((error.kind(), error.path()), (JsonErrorKind::Duplicate, "a[1].b"));
 }
 
@@ -163,7 +166,7 @@ proptest! {
     #[test]
     fn any_bytes_are_parsed_or_refused_without_a_panic(bytes in any::<Vec<u8>>()) {
         let _ = Json::parse(&bytes);
-        prop_assert_eq!(raw_members(&bytes).map(|_| ()), raw_outline(&bytes).map(|_| ()));
+        prop_assert_eq!(top_members(&bytes, |_, _, _| ()), outline(&bytes, |_, _| ()));
     }
 
     #[test]
