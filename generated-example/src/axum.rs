@@ -137,8 +137,8 @@ impl Answer {
     }
 
     /// It could not be dealt with: AlipayHK sends it again. Of the message, 256 characters are sent.
-    pub async fn refuse<N: Answerable>(client: &Client, notification: &N, message: &str) -> Self {
-        Self(client.refuse(notification, message).await)
+    pub async fn postpone<N: Answerable>(client: &Client, notification: &N, message: &str) -> Self {
+        Self(client.postpone(notification, message).await)
     }
 
     /// Why it could not be made, if so.

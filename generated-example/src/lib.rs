@@ -102,7 +102,7 @@
 //!     // Not paid, or neither: the order's row says what to do, such as asking with `pay_query`.
 //!     Ok(other) => Ok(client.acknowledge(&other).await?),
 //!     // Another order's, or another amount: somebody has to look at it, and AlipayHK sends it again.
-//!     Err(unexpected) => Ok(client.refuse(&unexpected, "not as ordered").await?),
+//!     Err(unexpected) => Ok(client.postpone(&unexpected, "not as ordered").await?),
 //! }
 //! # }
 //! ```

@@ -11,6 +11,7 @@ mod call;
 mod calls;
 mod ended;
 mod prepared;
+mod proof;
 mod spending;
 mod trace;
 
@@ -25,10 +26,11 @@ pub(crate) use attempts::Again;
 pub(crate) use builder::CONNECT_TIMEOUT;
 pub use builder::{ClientBuilder, ConfigError, Environment};
 pub use call::Message;
-pub(crate) use call::{Core, Proof, Sending, Untrusted};
+pub(crate) use call::{Core, Sending};
 pub use calls::{Read, SignText, Write};
 pub(crate) use ended::{Ended, Reading};
 pub use prepared::Prepared;
+pub(crate) use proof::{Proof, Untrusted};
 pub use spending::Spending;
 pub(crate) use trace::Settlement;
 

@@ -4,6 +4,8 @@
 //!
 //! Whether the JSON may be believed is settled before, in [`crate::envelope`] and by the signature.
 
+mod path;
+
 use std::fmt;
 
 use serde::Deserializer;
@@ -15,6 +17,8 @@ use crate::json::{Json, JsonError, Object};
 use crate::notes::{COUNTS_AS_ABSENT, Notes};
 use crate::shape::{MemberShape, StructureShape};
 use crate::value::Record;
+
+use path::{Path, Step};
 
 /// The member that every answer has beside those of its table.
 pub(crate) const RESULT_INFO: &str = "resultInfo";
@@ -76,13 +80,6 @@ impl fmt::Display for Undecodable {
 
 impl std::error::Error for Undecodable {}
 
-/// One step from a value to a value within it.
-#[derive(Clone, Copy)]
-enum Step {
-    Member(&'static str),
-    Element(usize),
-}
-
 /// Whose JSON is read, and what becomes of members that a table does not list.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Whose {
@@ -92,41 +89,6 @@ enum Whose {
     Stored,
     /// Given, to be sent just as it is: what is read of it has to be what AlipayHK will read.
     Given,
-}
-
-/// The way from a value to a value within it. Few go deeper than what needs no memory of its own.
-#[derive(Default)]
-struct Path {
-    few: [Option<Step>; FEW],
-    more: Vec<Step>,
-}
-
-/// An amount's digits in the order of a request stand three steps deep.
-const FEW: usize = 4;
-
-impl Path {
-    fn push(&mut self, step: Step) {
-        match self.few.iter_mut().find(|place| place.is_none()) {
-            Some(free) => *free = Some(step),
-            None => self.more.push(step),
-        }
-    }
-
-    fn pop(&mut self) {
-        if self.more.pop().is_none()
-            && let Some(last) = self.few.iter_mut().rfind(|place| place.is_some())
-        {
-            *last = None;
-        }
-    }
-
-    fn is_empty(&self) -> bool {
-        self.few.first().is_none_or(Option::is_none)
-    }
-
-    fn steps(&self) -> impl Iterator<Item = &Step> {
-        self.few.iter().flatten().chain(&self.more)
-    }
 }
 
 /// Where a reading is, and what it has passed over so far.
@@ -229,14 +191,7 @@ impl<'a> Context<'a> {
 
 impl fmt::Display for Context<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (place, step) in self.path.steps().enumerate() {
-            match step {
-                Step::Member(name) if place > 0 => write!(f, ".{name}")?,
-                Step::Member(name) => f.write_str(name)?,
-                Step::Element(number) => write!(f, "[{number}]")?,
-            }
-        }
-        Ok(())
+        self.path.fmt(f)
     }
 }
 

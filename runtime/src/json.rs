@@ -7,6 +7,7 @@
 mod compact;
 mod error;
 mod iter;
+mod number;
 mod parse;
 mod serial;
 mod text;
@@ -16,6 +17,7 @@ use std::fmt;
 
 pub use error::{JsonError, JsonErrorKind};
 pub use iter::{IntoIter, Iter};
+pub use number::JsonNumber;
 pub(crate) use parse::{outline, text_of, top_members};
 pub use text::JsonText;
 pub(crate) use write::write_json;
@@ -181,7 +183,7 @@ macro_rules! from_whole_numbers {
         $(
             impl From<$number> for Json {
                 fn from(number: $number) -> Self {
-                    Self::Number(JsonNumber { text: number.to_string().into() })
+                    Self::Number(JsonNumber::of_digits(&number.to_string()))
                 }
             }
         )*
@@ -199,49 +201,6 @@ impl From<Object> for Json {
 impl From<Vec<Json>> for Json {
     fn from(values: Vec<Json>) -> Self {
         Self::Array(values)
-    }
-}
-
-/// A JSON number: its text, exactly as written.
-#[derive(Clone, PartialEq, Eq)]
-pub struct JsonNumber {
-    /// Always a number by JSON's grammar.
-    text: Compact,
-}
-
-impl JsonNumber {
-    /// The number as written.
-    #[must_use]
-    pub fn text(&self) -> &str {
-        self.text.as_str()
-    }
-
-    /// The value, if it is written as a whole number (no fraction, no exponent) and fits.
-    #[must_use]
-    pub fn as_u64(&self) -> Option<u64> {
-        self.text().parse().ok()
-    }
-
-    /// See [`Json::passes_serde`].
-    fn passes_serde(&self) -> bool {
-        // Up to so many digits, every reader and writer of floats is exact.
-        const EXACT: usize = 15;
-        let whole = self.as_u64().map(|number| number.to_string());
-        let whole = whole.or_else(|| self.as_i64().map(|number| number.to_string()));
-        let exact = || self.text().parse::<f64>().ok().filter(|_| self.text().len() <= EXACT);
-        whole.or_else(|| exact().map(|number| number.to_string())).is_some_and(|text| text == self.text())
-    }
-
-    /// The value, if it is written as a whole number (no fraction, no exponent) and fits.
-    #[must_use]
-    pub fn as_i64(&self) -> Option<i64> {
-        self.text().parse().ok()
-    }
-}
-
-impl fmt::Debug for JsonNumber {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Number(<{} digits>)", self.text().len())
     }
 }
 

@@ -9408,7 +9408,7 @@ Nothing was sent, and why. Whatever may have reached AlipayHK is an `Ok`, so `?`
     ///
     /// # Errors
     /// Why it could not be made. Answer with an HTTP error then, which has the same effect.
-    pub async fn refuse<N: __runtime::notification::Answerable>(
+    pub async fn postpone<N: __runtime::notification::Answerable>(
         &self,
         notification: &N,
         message: &str,
@@ -9416,7 +9416,7 @@ Nothing was sent, and why. Whatever may have reached AlipayHK is an `Ok`, so `?`
         ::std::vec::Vec<u8>,
         __runtime::notification::AcknowledgeError,
     > {
-        self.0.refuse(notification, message).await
+        self.0.postpone(notification, message).await
     }
 }
 impl ::core::convert::From<__runtime::client::Client> for Client {

@@ -4675,7 +4675,7 @@ The request breaks a limit or could not be signed. Nothing is sent in any case.
     ///
     /// # Errors
     /// Why it could not be made. Answer with an HTTP error then, which has the same effect.
-    pub async fn refuse<N: __runtime::notification::Answerable>(
+    pub async fn postpone<N: __runtime::notification::Answerable>(
         &self,
         notification: &N,
         message: &str,
@@ -4683,7 +4683,7 @@ The request breaks a limit or could not be signed. Nothing is sent in any case.
         ::std::vec::Vec<u8>,
         __runtime::notification::AcknowledgeError,
     > {
-        self.0.refuse(notification, message).await
+        self.0.postpone(notification, message).await
     }
 }
 impl ::core::convert::From<__runtime::client::Client> for Client {

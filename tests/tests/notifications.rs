@@ -53,7 +53,7 @@ async fn the_acknowledgement_is_a_full_signed_response_envelope() {
 
     for (answer, status) in [
         (client.acknowledge(&notification).await.unwrap(), "S"),
-        (client.refuse(&notification, "later").await.unwrap(), "U"),
+        (client.postpone(&notification, "later").await.unwrap(), "U"),
     ] {
         let opened = open(Kind::Response, &answer).unwrap();
         let signature = signature_text::decode(&opened.signature).unwrap();

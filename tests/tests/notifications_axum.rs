@@ -43,7 +43,7 @@ async fn take(State(shop): State<Shop>, Notified(notification): Notified) -> Ans
 }
 
 async fn put_off(State(shop): State<Shop>, Notified(notification): Notified) -> Answer {
-    let answer = Answer::refuse(&shop.client, &notification, "later").await;
+    let answer = Answer::postpone(&shop.client, &notification, "later").await;
     assert!(answer.error().is_none());
     answer
 }

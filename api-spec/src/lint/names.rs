@@ -42,7 +42,7 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
 ];
 /// Methods that every client has.
 pub(super) const RESERVED_METHODS: &[&str] =
-    &["builder", "new", "clone", "runtime", "receive", "acknowledge", "refuse", "call_raw"];
+    &["builder", "new", "clone", "runtime", "receive", "acknowledge", "postpone", "call_raw"];
 /// Setters and methods that every builder and request has.
 pub(super) const RESERVED_MEMBERS: &[&str] = &["builder", "build", "clone", "into_member", "extra_members"];
 /// The variant that every generated enum has for what the spec does not list.

@@ -63,7 +63,7 @@ async fn notify(State(shop): State<Shop>, notified: Result<Notified, NotTaken>) 
     };
     let Some(order) = shop.ordered(&received) else {
         println!("    notified of an order that is not in the books: to come again");
-        return Answer::refuse(&shop.client, &received, "no such order").await.into_response();
+        return Answer::postpone(&shop.client, &received, "no such order").await.into_response();
     };
     match received.expect(&order) {
         Ok(Expected::Paid(paid)) => {
@@ -80,7 +80,7 @@ async fn notify(State(shop): State<Shop>, notified: Result<Notified, NotTaken>) 
         }
         Err(unexpected) => {
             println!("    {unexpected}");
-            Answer::refuse(&shop.client, &unexpected, "not as ordered").await.into_response()
+            Answer::postpone(&shop.client, &unexpected, "not as ordered").await.into_response()
         }
     }
 }

@@ -204,12 +204,12 @@ fn notifications(cx: &Context<'_>) -> TokenStream {
         ///
         /// # Errors
         /// Why it could not be made. Answer with an HTTP error then, which has the same effect.
-        pub async fn refuse<N: #rt::notification::Answerable>(
+        pub async fn postpone<N: #rt::notification::Answerable>(
             &self,
             notification: &N,
             message: &str,
         ) -> ::core::result::Result<::std::vec::Vec<u8>, #rt::notification::AcknowledgeError> {
-            self.0.refuse(notification, message).await
+            self.0.postpone(notification, message).await
         }
     }
 }

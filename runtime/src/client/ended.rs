@@ -5,7 +5,8 @@ use std::any::Any;
 
 use zeroize::Zeroizing;
 
-use super::call::{Arrived, Message, Proof};
+use super::call::{Arrived, Message};
+use super::proof::Proof;
 use super::trace::Words;
 use crate::decide::{Arrival, Doubt, Verdict, Why, decide};
 use crate::decode::{Context, Decode as _, Undecodable};

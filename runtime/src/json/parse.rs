@@ -54,7 +54,7 @@ pub(crate) fn text_of(raw: &str) -> Option<Cow<'_, str>> {
 pub(super) fn number(text: &str) -> Option<JsonNumber> {
     let mut parser = Parser { text, at: 0, builds: true };
     let number = parser.number().ok()?;
-    (parser.at == text.len()).then(|| JsonNumber { text: number.into() })
+    (parser.at == text.len()).then(|| JsonNumber::of_digits(number))
 }
 
 /// Most members that a message which nobody has signed may have at its top level. It has two; the others let the error
@@ -147,7 +147,7 @@ impl<'a> Parser<'a> {
             }
             Some(b'-' | b'0'..=b'9') => {
                 let text = self.number()?;
-                Ok(if self.builds { Json::Number(JsonNumber { text: text.into() }) } else { Json::Null })
+                Ok(if self.builds { Json::Number(JsonNumber::of_digits(text)) } else { Json::Null })
             }
             Some(b't') => self.word("true", Json::Bool(true)),
             Some(b'f') => self.word("false", Json::Bool(false)),

@@ -48,13 +48,13 @@ impl Client {
     ///
     /// # Errors
     /// [`AcknowledgeError`]. Answer with an HTTP error then, which has the same effect.
-    pub async fn refuse<A: Answerable>(
+    pub async fn postpone<A: Answerable>(
         &self,
         notification: &A,
         message: &str,
     ) -> Result<Vec<u8>, AcknowledgeError> {
         let (envelope, any) = notification.answerable();
-        self.refuse_any(envelope, any, message).await
+        self.postpone_any(envelope, any, message).await
     }
 
     /// As [`Client::acknowledge`], for a notification without a type.
@@ -69,11 +69,11 @@ impl Client {
         self.answer(envelope, received, &ResultInfo::success()).await
     }
 
-    /// As [`Client::refuse`], for a notification without a type.
+    /// As [`Client::postpone`], for a notification without a type.
     ///
     /// # Errors
     /// [`AcknowledgeError`], also when the notification was meant for another merchant.
-    pub async fn refuse_any(
+    pub async fn postpone_any(
         &self,
         envelope: &EnvelopeShape,
         received: &ReceivedAny,

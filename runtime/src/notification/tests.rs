@@ -118,7 +118,7 @@ async fn an_acknowledgement_is_a_signed_answer_that_echoes_the_question() {
 async fn a_refused_notification_is_answered_as_unknown_so_that_it_comes_again() {
     let client = builder().build().unwrap();
     let received = client.receive::<Echo>(&notification(HEAD, r#"{"probeId":"p1"}"#)).await.unwrap();
-    let content = verified(&client.refuse(&received, &"é\"".repeat(1000)).await.unwrap(), &MERCHANT);
+    let content = verified(&client.postpone(&received, &"é\"".repeat(1000)).await.unwrap(), &MERCHANT);
     assert!(content.contains(r#""resultStatus":"U","resultCodeId":"00000900","resultCode":"SYSTEM_ERROR""#));
     let json = Json::parse(content.as_bytes()).unwrap();
     let message =

@@ -95,7 +95,7 @@ fn answerable(received: &Notification, message: &[u8]) {
         );
     }
     for (answer, status) in
-        [(done(GULLIBLE.acknowledge(received)), "S"), (done(GULLIBLE.refuse(received, raw)), "U")]
+        [(done(GULLIBLE.acknowledge(received)), "S"), (done(GULLIBLE.postpone(received, raw)), "U")]
     {
         match answer {
             Ok(answer) => answers(&answer, head, status),

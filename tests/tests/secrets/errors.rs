@@ -210,7 +210,7 @@ pub(crate) async fn notifications(planter: &mut Planter<'_>, seen: &mut Seen) {
         let Notification::Unlisted(any) = &notification else { panic!("it is listed") };
         seen.value::<ReceivedAny>(any);
         not_answered(&client.acknowledge(&notification).await.unwrap_err(), seen);
-        not_answered(&client.refuse(&notification, &token).await.unwrap_err(), seen);
+        not_answered(&client.postpone(&notification, &token).await.unwrap_err(), seen);
     }
     for name in ["Notification::PayNotification", "Notification::Unlisted", "Received"] {
         assert!(seen.has(name), "{name} was not rendered");

@@ -261,12 +261,11 @@ impl<'a> Differ<'a> {
         let place = Place::new("notifications");
         match (old.is_empty(), new.is_empty()) {
             (false, true) => {
-                let why =
-                    "the type `Notification` and the client's `receive`, `acknowledge` and `refuse` are gone";
+                let why = "the type `Notification` and the client's `receive`, `acknowledge` and `postpone` are gone";
                 self.breaking(&place, "are all gone", why);
             }
             (true, false) => {
-                let why = "the type `Notification` and the client's `receive`, `acknowledge` and `refuse` are there";
+                let why = "the type `Notification` and the client's `receive`, `acknowledge` and `postpone` are there";
                 self.minor(&place, "are new", why);
             }
             _ => {}

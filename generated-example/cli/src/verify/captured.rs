@@ -62,7 +62,7 @@ fn strict(bytes: &[u8]) -> Result<(String, String), EnvelopeError> {
         Err(EnvelopeError::OtherKind { .. }) => envelope::open(Kind::Response, bytes),
         opened => opened,
     }?;
-    Ok((opened.content.to_owned(), opened.signature))
+    Ok((opened.content.to_owned(), opened.signature.into_owned()))
 }
 
 /// What can be taken out of bytes that are no envelope as it must be.

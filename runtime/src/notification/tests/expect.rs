@@ -185,10 +185,10 @@ async fn whatever_comes_of_the_comparison_the_notification_can_be_answered() {
         );
         let (acknowledged, refused) = match expected(HEAD, &body, &order()).await {
             Ok(Expected::Paid(paid)) => {
-                (client.acknowledge(&paid).await, client.refuse(&paid, "later").await)
+                (client.acknowledge(&paid).await, client.postpone(&paid, "later").await)
             }
-            Ok(other) => (client.acknowledge(&other).await, client.refuse(&other, "later").await),
-            Err(error) => (client.acknowledge(&error).await, client.refuse(&error, "later").await),
+            Ok(other) => (client.acknowledge(&other).await, client.postpone(&other, "later").await),
+            Err(error) => (client.acknowledge(&error).await, client.postpone(&error, "later").await),
         };
         assert!(verified(&acknowledged.unwrap(), &MERCHANT).contains(r#""resultStatus":"S""#));
         assert!(verified(&refused.unwrap(), &MERCHANT).contains(r#""resultStatus":"U""#));
