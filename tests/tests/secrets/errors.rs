@@ -219,7 +219,7 @@ pub(crate) async fn notifications(planter: &mut Planter<'_>, seen: &mut Seen) {
 
 fn keep_signature(planter: &mut Planter<'_>, message: &[u8]) {
     if let Ok(opened) = open(Kind::Request, message) {
-        planter.secrets.push(opened.signature);
+        planter.secrets.push(opened.signature.into_owned());
     }
 }
 
