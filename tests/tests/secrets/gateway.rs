@@ -209,7 +209,7 @@ impl Scripted {
 
     fn keep_signature(&self, kind: Kind, envelope: &[u8]) {
         if let Ok(opened) = open(kind, envelope) {
-            self.signatures.lock().unwrap().push(opened.signature);
+            self.signatures.lock().unwrap().push(opened.signature.into_owned());
         }
     }
 }
