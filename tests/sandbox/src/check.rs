@@ -78,7 +78,11 @@ pub(crate) fn structure(spec: &Spec, shape: &Structure, json: &Json, path: &str,
     }
     for member in &shape.members {
         let place = join(path, &member.wire);
+        let required = member.requirement == Requirement::Required;
         match present(json, &member.wire) {
+            Some(value) if required && value.as_array().is_some_and(<[Json]>::is_empty) => {
+                findings.missing(place, "is an empty list; it is required");
+            }
             Some(value) => value_of(spec, &member.ty, value, &place, findings),
             None => absent(member, json, place, findings),
         }

@@ -222,20 +222,18 @@ fn agreement(row: &Row<'_>, state: &mut State) -> Read<()> {
     };
     let (since, ended) = (get(row, "since")?, get(row, "ended")?);
     let user = user_of(row, "agreements", state)?.ok_or_else(|| nonsense("agreements", "user"))?;
-    let agreement = Agreement { auth_merchant: get(row, "auth_merchant")?, user, since, ended, tokens };
+    let (auth_merchant, scopes) = (get(row, "auth_merchant")?, scopes(row, "agreements")?);
+    let agreement = Agreement { auth_merchant, user, since, ended, scopes, tokens };
     state.agreements.put(get(row, "id")?, agreement);
     Ok(())
 }
 
 fn session(row: &Row<'_>, state: &mut State) -> Read<()> {
-    let scopes: String = get(row, "scopes")?;
-    let scopes = Json::parse(scopes.as_bytes()).map_err(|_| nonsense("sessions", "scopes"))?;
-    let scopes = scopes.as_array().ok_or_else(|| nonsense("sessions", "scopes"))?;
     let session = Session {
         auth_merchant: get(row, "auth_merchant")?,
         auth_site: get(row, "auth_site")?,
         agreement: get(row, "agreement")?,
-        scopes: scopes.iter().filter_map(|scope| scope.as_str().map(str::to_owned)).collect(),
+        scopes: scopes(row, "sessions")?,
         redirect_url: get(row, "redirect_url")?,
         state: get(row, "state")?,
         opened: get(row, "opened")?,
@@ -249,6 +247,7 @@ fn code(row: &Row<'_>, state: &mut State) -> Read<()> {
     let code = Code {
         auth_merchant: get(row, "auth_merchant")?,
         agreement: get(row, "agreement")?,
+        scopes: scopes(row, "codes")?,
         expires: get(row, "expires")?,
         spent: get(row, "spent")?,
     };
@@ -278,6 +277,15 @@ fn notification(row: &Row<'_>, state: &mut State, clock: i64) -> Read<()> {
     let (wait, moved) = (Duration::from_millis(u64::try_from(wait).unwrap_or(0)), state.moved());
     state.outbox.put(number, kept, wait, moved);
     Ok(())
+}
+
+/// What a user has consented to.
+fn scopes(row: &Row<'_>, table: &str) -> Read<Vec<String>> {
+    let text: String = get(row, "scopes")?;
+    let list = Json::parse(text.as_bytes()).ok().filter(|json| json.as_array().is_some());
+    let list = list.ok_or_else(|| nonsense(table, "scopes"))?;
+    let scopes = list.as_array().into_iter().flatten().map(|scope| scope.as_str().map(str::to_owned));
+    scopes.collect::<Option<_>>().ok_or_else(|| nonsense(table, "scopes"))
 }
 
 /// Rows are numbered by their places, so a gap is a row that is gone.
