@@ -18,6 +18,8 @@ use crate::wallet::{Wallet, WalletError};
 const USER: &str = "user";
 /// Most times that one request can ask for a fault.
 const TIMES: u64 = 1_000_000;
+/// Most characters of a result code, as a fault has one.
+const CODE: usize = 64;
 /// Furthest that the clock can be moved by one step, in seconds: a hundred years.
 const FAR: i64 = 100 * 366 * 24 * 3600;
 
@@ -78,8 +80,8 @@ pub(super) fn faults(gateway: &Gateway, given: &Object) -> Done {
     };
     let details = Details {
         status: number("status")?,
-        code: optional(given, "code")?.map(str::to_owned),
-        letter: optional(given, "letter")?.map(str::to_owned),
+        code: short(given, "code")?,
+        letter: short(given, "letter")?,
         milliseconds: number("milliseconds")?,
     };
     let fault = fault::fault(text(given, "fault")?, &details).map_err(illegal)?;
@@ -178,6 +180,16 @@ fn optional<'a>(given: &'a Object, name: &str) -> Result<Option<&'a str>, Wrong>
     match given.get(name) {
         None => Ok(None),
         Some(json) => json.as_str().map(Some).ok_or_else(|| illegal(format!("{name} must be a text"))),
+    }
+}
+
+/// A text that is kept until the fault strikes.
+fn short(given: &Object, name: &str) -> Result<Option<String>, Wrong> {
+    match optional(given, name)? {
+        Some(text) if text.chars().count() > CODE => {
+            Err(illegal(format!("{name} is longer than {CODE} characters")))
+        }
+        text => Ok(text.map(str::to_owned)),
     }
 }
 
