@@ -272,9 +272,10 @@ impl SandboxBuilder {
         let further = self.merchant_public_key.clone();
         let (algorithm, notify_timeout) = (self.algorithm, self.notify_timeout);
         let clock = Arc::new(MovedClock::new(self.clock.clone()));
-        let guarded = !self.bind.is_loopback();
+        let (guarded, everywhere) = (!self.bind.is_loopback(), self.bind.is_unspecified());
         let (mut setup, state) = self.prepared(&clock)?;
         setup.control_token = guarded.then(random);
+        setup.everywhere = everywhere;
         let listener = TcpListener::bind(asked).await.map_err(bound)?;
         let address = listener.local_addr().map_err(bound)?;
         setup.base_url = format!("http://{}/", reachable(address));
@@ -339,6 +340,7 @@ impl SandboxBuilder {
         let setup = Setup {
             spec,
             base_url: NOWHERE.to_owned(),
+            everywhere: false,
             client_id,
             merchant_id,
             redirect_url: self.redirect_url,

@@ -127,14 +127,14 @@ fn followed(gateway: &Arc<Gateway>, method: &Method, path: &str, query: &str, bo
     if *method != Method::POST {
         return Err(wrong(StatusCode::METHOD_NOT_ALLOWED, "commands are given with POST"));
     }
-    if let Some(number) = number {
-        return commands::send_again(gateway, number);
-    }
     let given = match Json::parse(if body.is_empty() { b"{}" } else { body }) {
         Ok(Json::Object(given)) => given,
         Ok(_) => return Err(illegal("the body must be a JSON object")),
         Err(error) => return Err(illegal(format!("the body is not JSON: {error}"))),
     };
+    if let Some(number) = number {
+        return commands::send_again(gateway, number, &given);
+    }
     match command {
         "clock" => commands::clock(gateway, &given),
         "faults" => commands::faults(gateway, &given),

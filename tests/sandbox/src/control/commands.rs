@@ -10,6 +10,7 @@ use axum::http::StatusCode;
 use super::{Done, Wrong, illegal, wrong};
 use crate::fault::{self, Details};
 use crate::gateway::{Gateway, NotKept};
+use crate::text::excerpt;
 use crate::time::{self, milliseconds};
 use crate::user;
 use crate::wallet::{Wallet, WalletError};
@@ -135,7 +136,9 @@ pub(super) fn wallet(gateway: &std::sync::Arc<Gateway>, given: &Object) -> Done 
     Ok(object([answered]))
 }
 
-pub(super) fn send_again(gateway: &Gateway, number: &str) -> Done {
+pub(super) fn send_again(gateway: &Gateway, number: &str, given: &Object) -> Done {
+    // A notification that was to come here would ask for itself once more, for ever.
+    known(given, &[])?;
     let known = number.parse().ok().map(|number| notify_again(gateway, number)).transpose()?;
     if known == Some(true) {
         return Ok(object([("sending", Json::from(true))]));
@@ -168,6 +171,9 @@ pub(crate) fn forget(gateway: &Gateway) -> Result<(), NotKept> {
 fn known(given: &Object, names: &[&str]) -> Result<(), Wrong> {
     match given.iter().find(|(name, _)| !names.contains(name)) {
         None => Ok(()),
+        Some((name, _)) if names.is_empty() => {
+            Err(illegal(format!("this command takes nothing, and {} was given", excerpt(name, 64))))
+        }
         Some((name, _)) => Err(illegal(fault::unknown("member", name, names.iter().copied()))),
     }
 }

@@ -17,6 +17,8 @@ const KEPT: usize = 10_000;
 const BYTES: usize = 16 * 1024 * 1024;
 /// Most characters of a path that are kept: more than any path of a spec has.
 const PATH: usize = 512;
+/// Most sendings of one notification that are kept.
+const ATTEMPTS: usize = 100;
 /// Most characters of what is said of a message or of a sending.
 const VERDICT: usize = 400;
 
@@ -190,7 +192,12 @@ impl Log {
         attempt.verdict = excerpt(&attempt.verdict, VERDICT);
         let length = attempt.length();
         if let Some(notification) = self.notification_mut(id) {
-            notification.attempts.push(attempt);
+            let attempts = &mut notification.attempts;
+            // That it was acknowledged is not forgotten for want of room.
+            let oldest = attempts.iter().position(|attempt| !attempt.acknowledged).unwrap_or(0);
+            let freed = if attempts.len() < ATTEMPTS { 0 } else { attempts.remove(oldest).length() };
+            attempts.push(attempt);
+            self.sent.give_back(freed);
             self.sent.add(length);
         }
         self.make_room();
@@ -265,7 +272,7 @@ fn place(number: u64, oldest: Option<u64>) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Arrival, BYTES, KEPT, Log, Message, Wire};
+    use super::{ATTEMPTS, Arrival, Attempt, BYTES, KEPT, Log, Message, Wire};
 
     fn message(bytes: &[u8]) -> Message {
         Message {
@@ -317,6 +324,31 @@ mod tests {
         }
         assert_eq!(log.said.held(), held(&log));
         assert!(held(&log) <= KEPT * 600);
+    }
+
+    #[test]
+    fn the_latest_sendings_of_a_notification_are_kept_and_that_it_was_acknowledged() {
+        let mut log = Log::default();
+        let id = log.notification("probe.notify", "http://127.0.0.1:9/", 0);
+        for at in 0..ATTEMPTS as i64 + 50 {
+            log.attempt(
+                id,
+                Attempt {
+                    at,
+                    message_id: String::new(),
+                    http_status: None,
+                    acknowledged: at == 3,
+                    verdict: "x".repeat(10_000),
+                    sent: Wire::of(b"ten bytes!"),
+                    answer: Wire::default(),
+                },
+            );
+        }
+        let attempts = &log.notification_of(id).unwrap().attempts;
+        assert_eq!(attempts.len(), ATTEMPTS);
+        assert!(attempts[0].acknowledged && attempts[0].verdict.len() < 500);
+        assert_eq!((attempts[1].at, attempts[ATTEMPTS - 1].at), (51, ATTEMPTS as i64 + 49));
+        assert_eq!(log.sent.held(), ATTEMPTS * 10);
     }
 
     #[test]
