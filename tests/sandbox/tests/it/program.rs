@@ -370,3 +370,18 @@ fn with_json_there_is_one_line_and_nothing_else() {
     serving.1.read_to_string(&mut rest).unwrap();
     assert_eq!(rest, "");
 }
+
+#[tokio::test]
+async fn a_program_is_told_the_control_token_where_one_is_asked_for() {
+    let folder = Folder::new();
+    let alone = Serving::start(&folder.keys(), &["--json"]).configuration();
+    assert_eq!(alone.get("controlToken"), None);
+
+    let mut reached = Serving::start(&folder.keys(), &["--json", "--bind", "0.0.0.0"]);
+    let configuration = reached.configuration();
+    let text = |name: &str| configuration.get(name).unwrap().as_str().unwrap();
+    let ledger = format!("{}_control/ledger", text("baseUrl"));
+    let http = reqwest::Client::builder().no_proxy().build().unwrap();
+    assert_eq!(http.get(&ledger).send().await.unwrap().status(), 401);
+    assert_eq!(http.get(&ledger).bearer_auth(text("controlToken")).send().await.unwrap().status(), 200);
+}
