@@ -57,6 +57,9 @@ async fn a_function_is_answered_on_its_own_paths_of_every_environment() {
     let bytes = merchant.sealed(&merchant.content(PAY_QUERY, None, &body));
     let astray = merchant.ask(&path(PAY), bytes).await;
     assert_eq!(astray.code(), "FUNCTION_NOT_MATCH");
+    let named = astray.message().split("; the spec has ").nth(1).unwrap().split(", ");
+    let paths: Vec<&str> = named.collect();
+    assert!(!paths.is_empty() && !paths[1..].contains(&paths[0]), "{}", astray.message());
     let unknown = merchant.sealed(&merchant.content("probe.unknown", None, "{}"));
     assert_eq!(merchant.ask("anything", unknown).await.code(), "NO_INTERFACE_DEF");
 }
@@ -152,6 +155,19 @@ async fn the_head_is_checked_too() {
     let version = merchant.sealed(&content.replace("2.0.0", "1.0.0"));
     let answer = merchant.ask(&path(PAY_QUERY), version).await;
     assert!(answer.message().contains("head.version must be 2.0.0"), "{}", answer.message());
+
+    let nameless = r#"{"head":{"version":"2.0.0","function":"FUNCTION","clientId":"CLIENT","reqTime":"2026-03-02T12:00:00+08:00","reqMsgId":"ID"},"body":BODY}"#
+        .replace("FUNCTION", PAY_QUERY)
+        .replace("BODY", &merchant.one_id("merchantTransId", "t-1"));
+    for (client, id, named) in [
+        (format!(r#""{}""#, merchant.client_id), "", "head.reqMsgId is empty"),
+        ("5".to_owned(), "m-1", "head.clientId must be a text"),
+    ] {
+        let content = nameless.replace(r#""CLIENT""#, &client).replace("ID", id);
+        let answer = merchant.ask(&path(PAY_QUERY), merchant.sealed(&content)).await;
+        assert_eq!(answer.code(), "PARAM_ILLEGAL", "{}", answer.message());
+        assert!(answer.message().contains(named), "{}", answer.message());
+    }
 
     for time in ["2026-03-02T04:00:00Z", "2026-03-02 12:00:00", "yesterday"] {
         time.clone_into(&mut merchant.time);
