@@ -318,3 +318,21 @@ async fn what_a_user_consented_to_outlives_the_sandbox() {
     let merchant = restarted(merchant, folder.builder()).await;
     assert_eq!(merchant.debit(&access, "t-1", 100).await.code(), "OAUTH_FAILED");
 }
+
+#[tokio::test]
+async fn a_bill_that_was_said_to_be_closed_stays_closed_when_the_clock_is_moved_back() {
+    let folder = Folder::new();
+    let merchant = Merchant::with(folder.builder()).await;
+    let start = merchant.sandbox.now();
+    let wallet = merchant.sandbox.wallet();
+    let bill = wallet.open(&merchant.wap_text("w-1", 500, "")).unwrap();
+    merchant.sandbox.advance(Duration::from_secs(200)).unwrap();
+    assert_eq!(merchant.query("w-1").await.text("transStatus"), "TRADE_CLOSED");
+    merchant.sandbox.set_time(start + Duration::from_secs(10)).unwrap();
+    assert_eq!(merchant.query("w-1").await.text("transStatus"), "TRADE_CLOSED");
+
+    let merchant = restarted(merchant, folder.builder()).await;
+    assert_eq!(merchant.query("w-1").await.text("transStatus"), "TRADE_CLOSED");
+    assert_eq!(merchant.sandbox.wallet().confirm(&bill), "4000");
+    assert_eq!(merchant.sandbox.ledger().debits("w-1"), 0);
+}

@@ -171,7 +171,9 @@ fn record(row: &Row<'_>, state: &mut State) -> Read<()> {
 }
 
 fn stage_of(word: &str) -> Option<Stage> {
-    [Stage::Waiting, Stage::Paid, Stage::Cancelled].into_iter().find(|known| stage(*known) == word)
+    [Stage::Waiting, Stage::Paid, Stage::TimedOut, Stage::Cancelled]
+        .into_iter()
+        .find(|known| stage(*known) == word)
 }
 
 fn refund(row: &Row<'_>, state: &mut State) -> Read<()> {

@@ -108,10 +108,11 @@ fn payment(connection: &Connection, state: &Payments, change: &payments::Changed
     }
 }
 
-/// The word for a stage. One that timed out is a waiting one whose time is over.
+/// The word for a stage.
 pub(super) fn stage(stage: Stage) -> &'static str {
     match stage {
-        Stage::Waiting | Stage::TimedOut => "waiting",
+        Stage::Waiting => "waiting",
+        Stage::TimedOut => "timed out",
         Stage::Paid => "paid",
         Stage::Cancelled => "cancelled",
     }
