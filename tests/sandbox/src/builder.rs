@@ -12,6 +12,7 @@ use alipayhk_runtime::money::Money;
 use alipayhk_runtime::sign::{Algorithm, Verifier};
 use alipayhk_spec::Findings;
 use alipayhk_spec::model::Spec;
+use reqwest::Url;
 use tokio::net::TcpListener;
 use tokio::sync::{mpsc, watch};
 use tokio::task::spawn_blocking;
@@ -56,6 +57,7 @@ pub struct SandboxBuilder {
     limit_per_payment: Option<Money>,
     users: Vec<User>,
     state_file: Option<PathBuf>,
+    public_url: Option<String>,
     notify_url: Option<String>,
     redirect_url: Option<String>,
     time_scale: f64,
@@ -88,6 +90,7 @@ impl Default for SandboxBuilder {
             limit_per_payment: None,
             users: Vec::new(),
             state_file: None,
+            public_url: None,
             notify_url: None,
             redirect_url: None,
             time_scale: 1.0,
@@ -218,6 +221,16 @@ impl SandboxBuilder {
         self
     }
 
+    /// The address by which others reach it, such as `http://sandbox:8080` from another container: scheme, name and port,
+    /// without a path. It is what [`Sandbox::base_url`] and `authSiteUrl` say, and pages that are asked for by its name are
+    /// answered. With it the control API asks for the token. Default: the address that it listens on, or 127.0.0.1 where that
+    /// is all of them.
+    #[must_use]
+    pub fn public_url(mut self, address: impl Into<String>) -> Self {
+        self.public_url = Some(address.into());
+        self
+    }
+
     /// Where notifications go when a request does not say, as configured once at AlipayHK: the cancel notification's
     /// only way to know. Default: nowhere.
     #[must_use]
@@ -272,13 +285,16 @@ impl SandboxBuilder {
         let further = self.merchant_public_key.clone();
         let (algorithm, notify_timeout) = (self.algorithm, self.notify_timeout);
         let clock = Arc::new(MovedClock::new(self.clock.clone()));
-        let (guarded, everywhere) = (!self.bind.is_loopback(), self.bind.is_unspecified());
+        // Behind a proxy on this machine, others reach one that listens on loopback alone.
+        let guarded = !self.bind.is_loopback() || self.public_url.is_some();
+        let everywhere = self.bind.is_unspecified();
         let (mut setup, state) = self.prepared(&clock)?;
         setup.control_token = guarded.then(random);
         setup.everywhere = everywhere;
         let listener = TcpListener::bind(asked).await.map_err(bound)?;
         let address = listener.local_addr().map_err(bound)?;
-        setup.base_url = format!("http://{}/", reachable(address));
+        setup.local_url = format!("http://{}/", reachable(address));
+        setup.base_url = setup.public_url.as_ref().map_or_else(|| setup.local_url.clone(), Url::to_string);
 
         let (merchant, gateway) = keys().await?;
         let gateway_public = gateway.public_key();
@@ -321,6 +337,7 @@ impl SandboxBuilder {
         for address in [&self.notify_url, &self.redirect_url].into_iter().flatten() {
             web_address(address).ok_or(StartError::Address)?;
         }
+        let public_url = self.public_url.as_deref().map(public).transpose()?;
         let users =
             user::users(self.balance, self.limit_per_payment, self.users).map_err(StartError::User)?;
         let users = Users::of(users).ok_or_else(|| StartError::User("there is none".to_owned()))?;
@@ -340,6 +357,8 @@ impl SandboxBuilder {
         let setup = Setup {
             spec,
             base_url: NOWHERE.to_owned(),
+            local_url: NOWHERE.to_owned(),
+            public_url,
             everywhere: false,
             client_id,
             merchant_id,
@@ -367,6 +386,15 @@ async fn pairs(
         None => spawn_blocking(|| made.get_or_init(PrivateKey::generate).clone()).await,
     };
     tokio::try_join!(pair(merchant, &MERCHANT), pair(gateway, &GATEWAY)).map_err(|_| StartError::Keys)
+}
+
+/// An address that others reach the sandbox by. Its pages lead to each other by paths, so it has none of its own.
+fn public(address: &str) -> Result<Url, StartError> {
+    let bare = |url: &Url| {
+        let nobody = url.username().is_empty() && url.password().is_none();
+        nobody && url.path() == "/" && url.query().is_none() && url.fragment().is_none()
+    };
+    web_address(address).filter(bare).ok_or(StartError::PublicUrl)
 }
 
 /// Where a client on this machine finds it: an address that means "all of them" is not one to connect to.
@@ -426,6 +454,9 @@ pub enum StartError {
     /// An address is not one.
     #[error("the notify and redirect addresses must be absolute http or https ones")]
     Address,
+    /// The public address is not one, or has more than scheme, name and port.
+    #[error("the public address must be an http or https one without a path, such as http://sandbox:8080")]
+    PublicUrl,
     /// A wallet user makes no sense.
     #[error("the wallet's users can't be used: {0}")]
     User(String),

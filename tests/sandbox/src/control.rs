@@ -50,7 +50,9 @@ pub(crate) fn admit(
 ) -> Result<(), Wrong> {
     may_control(&gateway.setup, headers, peer)?;
     let own = |origin: &str| {
-        text(headers, header::HOST).is_some_and(|host| origin.strip_prefix("http://") == Some(host))
+        let public = gateway.setup.public_url.as_ref().map(|url| url.origin().ascii_serialization());
+        public.as_deref() == Some(origin)
+            || text(headers, header::HOST).is_some_and(|host| origin.strip_prefix("http://") == Some(host))
     };
     if headers.contains_key(header::ORIGIN) && !text(headers, header::ORIGIN).is_some_and(own) {
         return Err(wrong(StatusCode::FORBIDDEN, "this comes from a page of another site"));

@@ -12,8 +12,12 @@ use crate::text::web_address;
 #[derive(Clone)]
 pub(crate) struct Setup {
     pub(crate) spec: Arc<Spec>,
-    /// Ends in `/`.
+    /// What others are told that it is at: the public address where there is one. Ends in `/`.
     pub(crate) base_url: String,
+    /// Where this machine reaches it.
+    pub(crate) local_url: String,
+    /// The address that it was said to be reached by from elsewhere.
+    pub(crate) public_url: Option<Url>,
     /// Whether it listens on every address that this machine has.
     pub(crate) everywhere: bool,
     pub(crate) client_id: String,
@@ -34,12 +38,16 @@ pub(crate) struct Setup {
 impl Setup {
     /// Whether an address leads to this sandbox itself, as far as it can be told without asking a resolver.
     pub(crate) fn is_own(&self, url: &Url) -> bool {
-        let Some(own) = web_address(&self.base_url) else { return false };
+        let local = web_address(&self.local_url);
+        self.public_url.iter().chain(&local).any(|own| self.is_same(own, url))
+    }
+
+    fn is_same(&self, own: &Url, url: &Url) -> bool {
         let named = |url: &Url| url.host_str() == Some("localhost");
         own.port_or_known_default() == url.port_or_known_default()
             && (own.host() == url.host()
                 // The name may lead to any of this machine's own addresses, and so does listening on all of them.
-                || ((self.everywhere || named(&own) || named(url)) && is_here(&own) && is_here(url)))
+                || ((self.everywhere || named(own) || named(url)) && is_here(own) && is_here(url)))
     }
 
     /// The wire name of the request head's member that is filled in this way, or the usual one where the spec has none.
@@ -79,7 +87,7 @@ mod tests {
             (true, "http://127.0.0.1:8080/", "http://127.0.0.2:8080/", true),
             (true, "http://127.0.0.1:8080/", "http://merchant.example:8080/", false),
         ] {
-            (setup.base_url, setup.everywhere) = (base.to_owned(), everywhere);
+            (setup.local_url, setup.everywhere) = (base.to_owned(), everywhere);
             assert_eq!(setup.is_own(&web_address(url).unwrap()), expected, "{base} {url}");
         }
     }

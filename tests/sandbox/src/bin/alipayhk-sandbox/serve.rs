@@ -18,6 +18,10 @@ pub(crate) struct Serving {
     /// The address to listen on; on any but a loopback one, others can press the wallet's buttons
     #[arg(long, default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
     bind: IpAddr,
+    /// The address by which others reach it, such as that of its container: what is printed, and where authSiteUrl leads.
+    /// Default: the address that it listens on
+    #[arg(long, value_name = "URL")]
+    public_url: Option<String>,
     #[command(flatten)]
     spec: spec::Files,
     /// The clientId that requests must carry
@@ -95,6 +99,9 @@ impl Serving {
         if let Some(spec) = self.spec.read()? {
             builder = builder.spec(spec);
         }
+        if let Some(address) = &self.public_url {
+            builder = builder.public_url(address);
+        }
         if let Some(client_id) = &self.client_id {
             builder = builder.client_id(client_id);
         }
@@ -123,6 +130,13 @@ impl Serving {
                 "warning: {} is not a loopback address; whoever reaches it can use the wallet, and with the control \
                  token the control API",
                 self.bind
+            );
+        }
+        if self.bind.is_unspecified() && self.public_url.is_none() {
+            eprintln!(
+                "warning: authSiteUrl leads to {}, which is this machine alone; say with --public-url by which address \
+                 others reach it",
+                sandbox.base_url()
             );
         }
         let mut configuration =
