@@ -13,14 +13,12 @@ use crate::gateway::{Gateway, NotKept};
 use crate::text::excerpt;
 use crate::time::{self, milliseconds};
 use crate::user;
-use crate::wallet::{Wallet, WalletError};
+use crate::wallet::{Wallet, WalletError, told};
 
 /// The member that says whose wallet is meant.
 const USER: &str = "user";
 /// Most times that one request can ask for a fault.
 const TIMES: u64 = 1_000_000;
-/// Most characters of a result code, as a fault has one.
-const CODE: usize = 64;
 /// Furthest that the clock can be moved by one step, in seconds: a hundred years.
 const FAR: i64 = 100 * 366 * 24 * 3600;
 
@@ -81,8 +79,8 @@ pub(super) fn faults(gateway: &Gateway, given: &Object) -> Done {
     };
     let details = Details {
         status: number("status")?,
-        code: short(given, "code")?,
-        letter: short(given, "letter")?,
+        code: optional(given, "code")?.map(str::to_owned),
+        letter: optional(given, "letter")?.map(str::to_owned),
         milliseconds: number("milliseconds")?,
     };
     let fault = fault::fault(text(given, "fault")?, &details).map_err(illegal)?;
@@ -127,13 +125,25 @@ pub(super) fn wallet(gateway: &std::sync::Arc<Gateway>, given: &Object) -> Done 
         "approve" => ("redirect", Json::from(wallet.approve(text(given, command)?)?)),
         "decline" => ("redirect", Json::from(wallet.decline(text(given, command)?)?)),
         "open" => ("acquirementId", Json::from(wallet.open(text(given, command)?)?)),
-        "pay" => ("resultCode", Json::from(wallet.confirm(text(given, command)?))),
+        "pay" => return paid(&wallet.pays(text(given, command)?)),
         _ => {
             wallet.unbind(text(given, command)?)?;
             ("unbound", value.clone())
         }
     };
     Ok(object([answered]))
+}
+
+/// What JSAPI's callback is told, and why where nothing was paid. A bill that there is not is nobody's to pay.
+fn paid(paid: &Result<(), WalletError>) -> Done {
+    let code = ("resultCode", Json::from(told(paid)));
+    match paid {
+        Ok(()) => Ok(object([code])),
+        Err(WalletError::Refused { code, message }) if code == "ORDER_NOT_EXISTS" => {
+            Err(wrong(StatusCode::NOT_FOUND, message.as_str()))
+        }
+        Err(why) => Ok(object([code, ("reason", Json::from(why.to_string()))])),
+    }
 }
 
 pub(super) fn send_again(gateway: &Gateway, number: &str, given: &Object) -> Done {
@@ -186,16 +196,6 @@ fn optional<'a>(given: &'a Object, name: &str) -> Result<Option<&'a str>, Wrong>
     match given.get(name) {
         None => Ok(None),
         Some(json) => json.as_str().map(Some).ok_or_else(|| illegal(format!("{name} must be a text"))),
-    }
-}
-
-/// A text that is kept until the fault strikes.
-fn short(given: &Object, name: &str) -> Result<Option<String>, Wrong> {
-    match optional(given, name)? {
-        Some(text) if text.chars().count() > CODE => {
-            Err(illegal(format!("{name} is longer than {CODE} characters")))
-        }
-        text => Ok(text.map(str::to_owned)),
     }
 }
 

@@ -32,7 +32,7 @@ pub(super) fn agreement_pay(state: &mut State, call: &Call<'_>) -> Outcome {
     payment.agreement = Some(agreement.into());
     payment.paid = Some(call.now);
     if !state.payments.add_paid(payment.clone(), user, call.now) {
-        return Err(short(state.payments.users().get(user)));
+        return Err(short(state.payments.users().get(user), payment.amount));
     }
     notify(state, call.setup, &payment, call.now);
     Ok(answer(&payment))
@@ -70,7 +70,7 @@ pub(crate) fn debit_bill(
     }
     within_limit(state.payments.users().get(user), amount)?;
     let Some(paid) = state.payments.pay(acquirement_id, user, now) else {
-        return Err(short(state.payments.users().get(user)));
+        return Err(short(state.payments.users().get(user), amount));
     };
     notify(state, setup, &paid, now);
     Ok(())
@@ -173,8 +173,16 @@ fn within_limit(user: &User, amount: Money) -> Result<(), Refusal> {
     }
 }
 
-fn short(user: &User) -> Refusal {
-    let message = format!("order.orderAmount is more than the wallet holds, {}", user.balance);
+fn short(user: &User, amount: Money) -> Refusal {
+    let (held, asked) = (user.balance.currency(), amount.currency());
+    let message = if held == asked {
+        format!("order.orderAmount is more than the wallet holds, {}", user.balance)
+    } else {
+        format!(
+            "order.orderAmount is in {asked}, of which the wallet holds nothing: it holds {}",
+            user.balance
+        )
+    };
     refuse("BALANCE_NOT_ENOUGH", message)
 }
 

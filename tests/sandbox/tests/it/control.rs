@@ -138,6 +138,20 @@ async fn a_notification_is_sent_again_when_asked_for() {
 }
 
 #[tokio::test]
+async fn a_bill_that_is_not_paid_is_told_why() {
+    let merchant = Merchant::new().await;
+    let (status, answer) = command(&merchant, "wallet", r#"{"pay":"nope"}"#).await;
+    assert_eq!(status, 404);
+    assert_eq!(words(&answer), "there is no bill of this acquirementId");
+
+    let bill = merchant.sandbox.wallet().open(&merchant.wap_text("w-1", 10_000_001, "")).unwrap();
+    let (status, answer) = command(&merchant, "wallet", &format!(r#"{{"pay":"{bill}"}}"#)).await;
+    assert_eq!((status, answer.get("resultCode").unwrap().as_str()), (200, Some("4000")));
+    let reason = answer.get("reason").unwrap().as_str().unwrap();
+    assert!(reason.starts_with("BALANCE_NOT_ENOUGH: "), "{reason}");
+}
+
+#[tokio::test]
 async fn no_notification_is_a_command() {
     let merchant = Merchant::new().await;
     let access = merchant.bind("agreement-1").await;

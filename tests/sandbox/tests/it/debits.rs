@@ -212,3 +212,17 @@ async fn every_refusal_names_the_member_and_the_rule() {
         assert!(message.contains(member) && message.contains(rule), "{member}, {rule}: {message}");
     }
 }
+
+#[tokio::test]
+async fn an_order_in_another_currency_is_told_that_this_is_why() {
+    let merchant = Merchant::new().await;
+    let token = merchant.bind("agreement-1").await;
+    let body = merchant.pay_body("t-1", 100, "").replace("HKD", "USD");
+    let refused = merchant.debit_with(&token, &body).await;
+    assert_eq!(refused.code(), "BALANCE_NOT_ENOUGH");
+    assert!(
+        refused.message().contains("is in USD, of which the wallet holds nothing"),
+        "{}",
+        refused.message()
+    );
+}

@@ -415,3 +415,43 @@ async fn a_sandbox_that_others_reach_by_a_name_sends_them_there_and_answers_to_i
         assert!(error.to_string().contains("without a path"), "{wrong}: {error}");
     }
 }
+
+#[tokio::test]
+async fn the_consoles_forms_say_what_is_wrong() {
+    let merchant = Merchant::new().await;
+    let token = token(&merchant).await;
+    let good = [
+        ("token", token.as_str()),
+        ("operation", crate::merchant::PAY_QUERY),
+        ("fault", "lose_answer"),
+        ("parameter", ""),
+        ("times", "1"),
+    ];
+    for (name, value, expected) in [
+        (
+            "operation",
+            "alipay.intl.acquiring.common.payQuary",
+            "did you mean alipay.intl.acquiring.common.payQuery?",
+        ),
+        ("times", "1001", "times must be from 1 to 1000"),
+        ("fault", "lose_anser", "did you mean lose_answer?"),
+        ("fault", "http_status", "http_status needs a status from 200 to 599"),
+        ("fault", "delay", "delay needs seconds"),
+        ("fault", "result_code", "result_code needs a code, such as SYSTEM_ERROR"),
+    ] {
+        let fields = good.map(|(known, given)| if known == name { (known, value) } else { (known, given) });
+        let answer = submit(&merchant, "_console/faults", &fields).await;
+        assert_eq!(answer.status().as_u16(), 400, "{value}");
+        let page = answer.text().await.unwrap();
+        assert!(page.contains(expected), "{value}: {page}");
+    }
+    for step in ["-1", "1.5", "", "99999999"] {
+        let answer = submit(&merchant, "_console/clock", &[("token", &token), ("step", step)]).await;
+        assert_eq!(answer.status().as_u16(), 400, "{step}");
+        let page = answer.text().await.unwrap();
+        assert!(
+            page.contains("The clock was not moved:") && page.contains("whole number of seconds"),
+            "{page}"
+        );
+    }
+}
