@@ -385,3 +385,22 @@ async fn a_program_is_told_the_control_token_where_one_is_asked_for() {
     assert_eq!(http.get(&ledger).send().await.unwrap().status(), 401);
     assert_eq!(http.get(&ledger).bearer_auth(text("controlToken")).send().await.unwrap().status(), 200);
 }
+
+#[test]
+fn a_state_file_is_a_file_whatever_its_name() {
+    let folder = Folder::new();
+    for name in [":memory:", "file:books?mode=memory"] {
+        let keys = folder.keys();
+        let mut child = program()
+            .args(["--port", "0", "--json", "--state", name, "--keys"])
+            .arg(keys)
+            .current_dir(&folder.0)
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let out = BufReader::new(child.stdout.take().unwrap());
+        Serving(child, out).configuration();
+        let header = std::fs::read(folder.0.join(name)).unwrap();
+        assert!(header.starts_with(b"SQLite format 3"), "{name} is no file of SQLite");
+    }
+}
