@@ -7,16 +7,17 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
+use alipayhk_runtime::Json;
 use alipayhk_runtime::keys::{PrivateKey, PublicKey};
 use alipayhk_runtime::money::Money;
 use alipayhk_runtime::sign::{Algorithm, Verifier};
-use alipayhk_spec::Findings;
-use alipayhk_spec::model::Spec;
+use alipayhk_spec::model::{HeadFill, Spec};
 use reqwest::Url;
 use tokio::net::TcpListener;
 use tokio::sync::{mpsc, watch};
 use tokio::task::spawn_blocking;
 
+use crate::check::{self, Findings};
 use crate::clock::{Clock, MovedClock, SystemClock};
 use crate::gateway::Gateway;
 use crate::keys::Keys;
@@ -337,6 +338,10 @@ impl SandboxBuilder {
         for address in [&self.notify_url, &self.redirect_url].into_iter().flatten() {
             web_address(address).ok_or(StartError::Address)?;
         }
+        // Before a state file is begun with them.
+        for (name, asked) in [("clientId", &self.client_id), ("merchantId", &self.merchant_id)] {
+            asked.as_deref().map_or(Ok(()), |id| sendable(&spec, name, id))?;
+        }
         let public_url = self.public_url.as_deref().map(public).transpose()?;
         let users =
             user::users(self.balance, self.limit_per_payment, self.users).map_err(StartError::User)?;
@@ -388,6 +393,22 @@ async fn pairs(
     tokio::try_join!(pair(merchant, &MERCHANT), pair(gateway, &GATEWAY)).map_err(|_| StartError::Keys)
 }
 
+/// Whether a request can carry this id: with any other, none could be right.
+fn sendable(spec: &Spec, name: &str, id: &str) -> Result<(), StartError> {
+    let client = spec.envelope.request_head.iter().find(|member| member.fill == HeadFill::ClientId);
+    let ty = match (name, client) {
+        ("clientId", Some(member)) => Some(&member.ty),
+        _ => spec.operations.iter().find_map(|known| Some(&known.request.member(name)?.ty)),
+    };
+    let mut findings = Findings::default();
+    if id.is_empty() {
+        findings.illegal(name, "is empty");
+    } else if let Some(ty) = ty {
+        check::value_of(spec, ty, &Json::from(id), name, &mut findings);
+    }
+    findings.verdict().map_or(Ok(()), |(_, words)| Err(StartError::Id(words)))
+}
+
 /// An address that others reach the sandbox by. Its pages lead to each other by paths, so it has none of its own.
 fn public(address: &str) -> Result<Url, StartError> {
     let bare = |url: &Url| {
@@ -416,7 +437,7 @@ fn reachable(address: SocketAddr) -> SocketAddr {
 pub struct SpecFindings(String);
 
 impl SpecFindings {
-    pub(crate) fn of(findings: &Findings) -> Self {
+    pub(crate) fn of(findings: &alipayhk_spec::Findings) -> Self {
         Self(findings.to_string())
     }
 }
@@ -454,6 +475,9 @@ pub enum StartError {
     /// An address is not one.
     #[error("the notify and redirect addresses must be absolute http or https ones")]
     Address,
+    /// No request could carry an id that was asked for.
+    #[error("{0}")]
+    Id(String),
     /// The public address is not one, or has more than scheme, name and port.
     #[error("the public address must be an http or https one without a path, such as http://sandbox:8080")]
     PublicUrl,

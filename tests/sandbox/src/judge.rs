@@ -124,6 +124,13 @@ pub(crate) fn ignored(setup: &Setup, operation: &Operation, head: &Json, body: &
     ignored
 }
 
+/// Whether a user is asked to authorise another merchant than the one that is settled to. AlipayHK's own samples have two
+/// ids there, so it is no reason to refuse; the ledger tells, since it may be a slip.
+pub(crate) fn another_merchant(setup: &Setup, body: &Json) -> bool {
+    let named = present(body, "authMerchantId").and_then(Json::as_str);
+    named.is_some_and(|id| id != setup.merchant_id)
+}
+
 /// The members that the head of this operation's requests has.
 fn carried<'a>(setup: &'a Setup, operation: &'a Operation) -> impl Iterator<Item = &'a HeadMember> {
     let head = setup.spec.envelope.request_head.iter();

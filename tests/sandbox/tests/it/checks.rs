@@ -1,6 +1,6 @@
 //! What is checked before anything is done, and how refusals look.
 
-use crate::merchant::{Merchant, PAY, PAY_QUERY, PREPARE, keys, path};
+use crate::merchant::{Merchant, PAY, PAY_QUERY, PREPARE, builder, keys, path};
 
 #[tokio::test]
 async fn an_answer_has_its_body_first_and_echoes_the_question() {
@@ -36,7 +36,7 @@ async fn a_message_of_another_key_is_refused_and_says_which() {
 #[tokio::test]
 async fn a_second_public_key_is_trusted_beside_the_pair() {
     let [_, _, other] = keys();
-    let merchant = Merchant::with(crate::merchant::builder().merchant_public_key(other.public_key())).await;
+    let merchant = Merchant::with(builder().merchant_public_key(other.public_key())).await;
     let content = merchant.content(PAY_QUERY, None, &merchant.one_id("merchantTransId", "t-1"));
     let signature =
         other.sign_now(alipayhk_runtime::sign::Algorithm::Sha1WithRsa, content.as_bytes()).unwrap();
@@ -199,4 +199,31 @@ async fn the_ledger_shows_no_secret() {
         assert!(!shown.contains(&token) && !shown.contains(&code), "{shown}");
     }
     assert!(ledger.to_string().contains("HKD 1234.56"), "{ledger}");
+}
+
+#[tokio::test]
+async fn an_authorised_merchant_that_is_not_the_settled_one_is_told_in_the_ledger() {
+    let merchant = Merchant::new().await;
+    let body = merchant.prepare_body("a-1", "http://127.0.0.1:3000/");
+    for (id, told) in [(merchant.sandbox.merchant_id(), false), ("2160400000009998", true)] {
+        let body = body.replace(merchant.sandbox.merchant_id(), id);
+        assert_eq!(merchant.call(PREPARE, &body).await.code(), "SUCCESS");
+        let ledger = merchant.sandbox.ledger();
+        let verdict = &ledger.messages.last().unwrap().verdict;
+        assert_eq!(verdict.contains("authMerchantId is not the merchantId"), told, "{verdict}");
+    }
+}
+
+#[tokio::test]
+async fn an_id_that_no_request_could_carry_starts_nothing() {
+    let long = "c".repeat(40);
+    for (builder, expected) in [
+        (builder().client_id(""), "clientId is empty"),
+        (builder().client_id(&long), "clientId is 40 characters long; at most 32 are allowed"),
+        (builder().merchant_id(""), "merchantId is empty"),
+        (builder().merchant_id("m".repeat(65)), "merchantId is 65 characters long; at most 64 are allowed"),
+    ] {
+        let error = builder.start().await.unwrap_err();
+        assert_eq!(error.to_string(), expected);
+    }
 }
