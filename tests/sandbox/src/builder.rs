@@ -398,7 +398,7 @@ fn sendable(spec: &Spec, name: &str, id: &str) -> Result<(), StartError> {
     let client = spec.envelope.request_head.iter().find(|member| member.fill == HeadFill::ClientId);
     let ty = match (name, client) {
         ("clientId", Some(member)) => Some(&member.ty),
-        _ => spec.operations.iter().find_map(|known| Some(&known.request.member(name)?.ty)),
+        _ => check::type_of(spec, name),
     };
     let mut findings = Findings::default();
     if id.is_empty() {

@@ -32,9 +32,18 @@ pub(super) fn clock(gateway: &Gateway, given: &Object) -> Done {
             advance(gateway, Duration::from_secs(seconds.unsigned_abs()))?;
         }
         (None, Some(time)) => {
-            let time = time.as_str().map(DateTime::from_received).and_then(|time| time.unix_seconds());
-            let words = "set must be a time as RFC 3339 writes it, such as 2026-03-02T12:00:00+08:00";
-            set_seconds(gateway, time.ok_or_else(|| illegal(words))?)?;
+            let text = time.as_str().unwrap_or_default();
+            let seconds = |text: &str| DateTime::from_received(text).unix_seconds();
+            // The same in another year is a time: then it is the year that is out of reach.
+            let elsewhere = || text.get(4..).is_some_and(|rest| seconds(&format!("2000{rest}")).is_some());
+            let words = || {
+                if elsewhere() {
+                    "set is further away than the clock goes: it shows the years 0001 to 9999, but for a day at either end"
+                } else {
+                    "set must be a time as RFC 3339 writes it, such as 2026-03-02T12:00:00+08:00"
+                }
+            };
+            set_seconds(gateway, seconds(text).ok_or_else(|| illegal(words()))?)?;
         }
         _ => return Err(illegal("give either advance_seconds or set")),
     }

@@ -5,6 +5,7 @@ use alipayhk_runtime::json::{Json, Object};
 
 use super::AUTO_DEBIT;
 use crate::call::Call;
+use crate::check::{self, Findings};
 use crate::results::{Outcome, Refusal, refuse};
 use crate::state::State;
 use crate::state::agreements::Session;
@@ -28,6 +29,16 @@ pub(super) fn prepare(state: &mut State, call: &Call<'_>) -> Outcome {
         let message =
             format!("agreementPayAuthInfo.merchantAgreementId is required for the scope {AUTO_DEBIT}");
         return Err(refuse("PARAM_MISSING", message));
+    }
+    if let Some(id) = agreement
+        && let Some(ty) = check::type_of(&call.setup.spec, "merchantAgreementId")
+    {
+        // Where the spec does not list it, nobody has looked at it yet.
+        let mut findings = Findings::default();
+        check::value_of(&call.setup.spec, ty, &Json::from(id), "merchantAgreementId", &mut findings);
+        if let Some((_, words)) = findings.verdict() {
+            return Err(refuse("PARAM_ILLEGAL", words));
+        }
     }
     if agreement.is_some_and(|id| id.len() > AGREEMENT) {
         return Err(refuse("PARAM_ILLEGAL", "merchantAgreementId is longer than this sandbox remembers"));

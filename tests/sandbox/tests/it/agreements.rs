@@ -167,3 +167,18 @@ async fn a_required_list_that_is_empty_is_missing() {
     assert_eq!(answer.code(), "PARAM_MISSING");
     assert!(answer.message().contains("scopes is an empty list; it is required"), "{}", answer.message());
 }
+
+#[tokio::test]
+async fn a_merchant_agreement_id_keeps_its_limit_wherever_it_stands() {
+    let merchant = Merchant::new().await;
+    let good = merchant.prepare_body("agreement-1", "http://127.0.0.1:3000/");
+    let elsewhere = |id: &str| {
+        let own = r#""agreementPayAuthInfo":{"merchantAgreementId":"agreement-1"}"#;
+        good.replace(own, &format!(r#""merchantAgreementId":"{id}""#))
+    };
+    assert_eq!(merchant.call(PREPARE, &elsewhere("agreement-1")).await.code(), "SUCCESS");
+    let refused = merchant.call(PREPARE, &elsewhere(&"a".repeat(33))).await;
+    assert_eq!(refused.code(), "PARAM_ILLEGAL");
+    let expected = "merchantAgreementId is 33 characters long; at most 32 are allowed";
+    assert_eq!(refused.message(), expected);
+}

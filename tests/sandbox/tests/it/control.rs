@@ -138,6 +138,22 @@ async fn a_notification_is_sent_again_when_asked_for() {
 }
 
 #[tokio::test]
+async fn a_time_out_of_reach_is_told_apart_from_what_is_none() {
+    let merchant = Merchant::new().await;
+    for (set, expected) in [
+        ("9999-12-31T23:59:59+08:00", "further away than the clock goes"),
+        ("9999-12-31 23:59:59", "as RFC 3339 writes it"),
+        ("2026-13-02T12:00:00+08:00", "as RFC 3339 writes it"),
+    ] {
+        let (status, answer) = command(&merchant, "clock", &format!(r#"{{"set":"{set}"}}"#)).await;
+        assert_eq!(status, 400, "{set}");
+        assert!(words(&answer).contains(expected), "{set}: {answer}");
+    }
+    let (_, answer) = command(&merchant, "reset", r#"{"x":1}"#).await;
+    assert_eq!(words(&answer), "this command takes nothing, and x was given");
+}
+
+#[tokio::test]
 async fn a_bill_that_is_not_paid_is_told_why() {
     let merchant = Merchant::new().await;
     let (status, answer) = command(&merchant, "wallet", r#"{"pay":"nope"}"#).await;

@@ -404,3 +404,37 @@ fn a_state_file_is_a_file_whatever_its_name() {
         assert!(header.starts_with(b"SQLite format 3"), "{name} is no file of SQLite");
     }
 }
+
+#[test]
+fn a_balance_for_a_state_file_that_is_there_already_is_told_to_mean_nothing() {
+    let folder = Folder::new();
+    for (place, warned) in [false, true].into_iter().enumerate() {
+        let words = folder.0.join(format!("words-{place}"));
+        let mut child = program()
+            .args(["--port", "0", "--json", "--balance", "5", "--state"])
+            .arg(folder.0.join("books"))
+            .arg("--keys")
+            .arg(folder.keys())
+            .stdout(Stdio::piped())
+            .stderr(std::fs::File::create(&words).unwrap())
+            .spawn()
+            .unwrap();
+        let out = BufReader::new(child.stdout.take().unwrap());
+        Serving(child, out).configuration();
+        let words = std::fs::read_to_string(words).unwrap();
+        assert_eq!(words.contains("what --balance says is not looked at"), warned, "{words}");
+    }
+}
+
+#[test]
+fn a_folder_of_keys_that_can_not_be_made_is_named() {
+    let folder = Folder::new();
+    let file = folder.file("taken", "");
+    let told = program().args(["--port", "0", "--keys"]).arg(&file).output().unwrap();
+    assert_eq!(told.status.code(), Some(1));
+    let words = String::from_utf8(told.stderr).unwrap();
+    assert!(
+        words.contains("the folder of the keys, ") && words.contains("taken, could not be made"),
+        "{words}"
+    );
+}

@@ -67,6 +67,9 @@ pub(crate) struct Serving {
 pub(crate) async fn run(arguments: Serving) -> Result<(), Failure> {
     // Before anything is made or bound: a spec with findings starts nothing.
     let builder = arguments.settings()?;
+    // A state file that is there already has users, whose money is what it is.
+    let begun =
+        arguments.state.as_deref().is_some_and(|file| file.metadata().is_ok_and(|file| file.len() > 0));
     // The identity outlives the process where the books do.
     let beside = arguments.state.as_deref().map(files::beside);
     let folder = arguments.keys.as_deref().or(beside.as_deref());
@@ -79,6 +82,11 @@ pub(crate) async fn run(arguments: Serving) -> Result<(), Failure> {
     };
     let sandbox = builder.start_with_keys(made).await?;
     let keys = ready.ok_or("the sandbox has started without its keys")?;
+    if begun && let Some(ignored) = arguments.ignored() {
+        eprintln!(
+            "warning: {ignored} is not looked at: the state file has its users already, with what they hold and their limits"
+        );
+    }
     arguments.introduce(&sandbox, &keys);
     stop.requested().await;
     if !arguments.json {
@@ -89,6 +97,16 @@ pub(crate) async fn run(arguments: Serving) -> Result<(), Failure> {
 }
 
 impl Serving {
+    /// The flags that say what the first user begins with, which a state file that is there already knows better.
+    fn ignored(&self) -> Option<&'static str> {
+        match (self.balance, self.limit_per_payment) {
+            (Some(_), Some(_)) => Some("what --balance and --limit-per-payment say"),
+            (Some(_), None) => Some("what --balance says"),
+            (None, Some(_)) => Some("what --limit-per-payment says"),
+            (None, None) => None,
+        }
+    }
+
     fn settings(&self) -> Result<SandboxBuilder, Failure> {
         let mut builder = Sandbox::builder()
             .port(self.port)

@@ -14,7 +14,7 @@ use crate::rules;
 use crate::state::State;
 use crate::state::agreements::{Agreement, Code, Session, Tokens};
 use crate::state::outbox::Kept;
-use crate::state::payments::{Booking, Content, Movement, Payment, Record, Refund, Stage};
+use crate::state::payments::{Booking, Content, Movement, Payment, Payments, Record, Refund, Stage};
 use crate::state::users::{Place, Users};
 use crate::user::{self, User};
 
@@ -55,6 +55,7 @@ impl Store {
         self.each("payments", |row| record(row, state))?;
         self.each("refunds", |row| refund(row, state))?;
         self.each("bookings", |row| booking(row, state))?;
+        agrees(&state.payments)?;
         self.each("agreements", |row| agreement(row, state))?;
         self.each("sessions", |row| session(row, state))?;
         self.each("codes", |row| code(row, state))?;
@@ -209,6 +210,68 @@ fn booking(row: &Row<'_>, state: &mut State) -> Read<()> {
     }
     let amount = money(row, "bookings", "amount")?;
     payments.push_booking(Booking { movement, payment, amount, at: get(row, "at")? });
+    Ok(())
+}
+
+/// Whether payments, refunds and the movements of money say the same of each other.
+fn agrees(payments: &Payments) -> Read<()> {
+    /// What moved of one payment.
+    #[derive(Clone, Copy, Default, PartialEq)]
+    struct Moved {
+        debits: u32,
+        cancels: u32,
+        refunded: u64,
+    }
+    let mut moved = vec![Moved::default(); payments.records().len()];
+    let mut booked = vec![false; payments.refunds().len()];
+    let wrong = |column| nonsense("bookings", column);
+    for booking in payments.bookings() {
+        let place = booking.payment as usize;
+        let (Some(Record::Payment(payment)), Some(moved)) =
+            (payments.records().get(place), moved.get_mut(place))
+        else {
+            return Err(wrong("payment"));
+        };
+        let whole = booking.amount == payment.amount;
+        match booking.movement {
+            Movement::Debit if whole => moved.debits += 1,
+            Movement::Cancel if whole => moved.cancels += 1,
+            Movement::Refund(number) => {
+                let number = number as usize;
+                let (Some(refund), Some(booked)) = (payments.refunds().get(number), booked.get_mut(number))
+                else {
+                    return Err(wrong("refund"));
+                };
+                if refund.acquirement_id != payment.acquirement_id
+                    || refund.amount != booking.amount
+                    || refund.amount.currency() != payment.amount.currency()
+                    || std::mem::replace(booked, true)
+                {
+                    return Err(wrong("refund"));
+                }
+                moved.refunded = moved.refunded.saturating_add(refund.amount.minor_units());
+            }
+            Movement::Debit | Movement::Cancel => return Err(wrong("amount")),
+        }
+    }
+    if booked.contains(&false) {
+        return Err(nonsense("refunds", "acquirement_id"));
+    }
+    for (record, moved) in payments.records().iter().zip(moved) {
+        let Record::Payment(payment) = record else { continue };
+        let (paid, cancelled) = (payment.paid.is_some(), payment.stage == Stage::Cancelled);
+        let expected = Moved {
+            debits: u32::from(paid),
+            cancels: u32::from(paid && cancelled),
+            refunded: payment.refunded.minor_units(),
+        };
+        if payment.amount.checked_sub(payment.refunded).is_none() || moved.refunded != expected.refunded {
+            return Err(nonsense("payments", "refunded"));
+        }
+        if moved != expected || (!cancelled && paid != (payment.stage == Stage::Paid)) {
+            return Err(nonsense("payments", "stage"));
+        }
+    }
     Ok(())
 }
 
