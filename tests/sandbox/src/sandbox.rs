@@ -104,8 +104,8 @@ impl Sandbox {
         self.gateway.clock.now()
     }
 
-    /// Moves the clock forward: codes grow old, bills close, days end, and each notification that is due by then is sent,
-    /// once, after which its next gap begins. The clock goes on from there at its own pace.
+    /// Moves the clock forward: codes grow old, bills close, days end, and the notifications that are due by then are
+    /// sent. It goes on from there at its own pace.
     pub fn advance(&self, step: Duration) -> Result<(), NotKept> {
         commands::advance(&self.gateway, step)
     }

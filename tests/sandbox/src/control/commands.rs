@@ -50,7 +50,7 @@ pub(super) fn clock(gateway: &Gateway, given: &Object) -> Done {
     Ok(object([("now", Json::from(time::text(gateway.now())))]))
 }
 
-/// Moves the clock forward. What is due by then is sent, once.
+/// Moves the clock forward. What is due by then is sent.
 pub(crate) fn advance(gateway: &Gateway, step: Duration) -> Result<(), NotKept> {
     let step = i64::try_from(step.as_millis()).unwrap_or(i64::MAX);
     move_clock(gateway, |moved| moved.saturating_add(step))
