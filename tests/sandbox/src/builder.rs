@@ -7,15 +7,17 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
+use alipayhk_runtime::Json;
 use alipayhk_runtime::keys::{PrivateKey, PublicKey};
 use alipayhk_runtime::money::Money;
 use alipayhk_runtime::sign::{Algorithm, Verifier};
-use alipayhk_spec::Findings;
-use alipayhk_spec::model::Spec;
+use alipayhk_spec::model::{HeadFill, Spec};
+use reqwest::Url;
 use tokio::net::TcpListener;
 use tokio::sync::{mpsc, watch};
 use tokio::task::spawn_blocking;
 
+use crate::check::{self, Findings};
 use crate::clock::{Clock, MovedClock, SystemClock};
 use crate::gateway::Gateway;
 use crate::keys::Keys;
@@ -56,6 +58,7 @@ pub struct SandboxBuilder {
     limit_per_payment: Option<Money>,
     users: Vec<User>,
     state_file: Option<PathBuf>,
+    public_url: Option<String>,
     notify_url: Option<String>,
     redirect_url: Option<String>,
     time_scale: f64,
@@ -88,6 +91,7 @@ impl Default for SandboxBuilder {
             limit_per_payment: None,
             users: Vec::new(),
             state_file: None,
+            public_url: None,
             notify_url: None,
             redirect_url: None,
             time_scale: 1.0,
@@ -218,6 +222,16 @@ impl SandboxBuilder {
         self
     }
 
+    /// The address by which others reach it, such as `http://sandbox:8080` from another container: scheme, name and port,
+    /// without a path. It is what [`Sandbox::base_url`] and `authSiteUrl` say, and pages that are asked for by its name are
+    /// answered. With it the control API asks for the token. Default: the address that it listens on, or 127.0.0.1 where that
+    /// is all of them.
+    #[must_use]
+    pub fn public_url(mut self, address: impl Into<String>) -> Self {
+        self.public_url = Some(address.into());
+        self
+    }
+
     /// Where notifications go when a request does not say, as configured once at AlipayHK: the cancel notification's
     /// only way to know. Default: nowhere.
     #[must_use]
@@ -272,12 +286,16 @@ impl SandboxBuilder {
         let further = self.merchant_public_key.clone();
         let (algorithm, notify_timeout) = (self.algorithm, self.notify_timeout);
         let clock = Arc::new(MovedClock::new(self.clock.clone()));
-        let guarded = !self.bind.is_loopback();
+        // Behind a proxy on this machine, others reach one that listens on loopback alone.
+        let guarded = !self.bind.is_loopback() || self.public_url.is_some();
+        let everywhere = self.bind.is_unspecified();
         let (mut setup, state) = self.prepared(&clock)?;
         setup.control_token = guarded.then(random);
+        setup.everywhere = everywhere;
         let listener = TcpListener::bind(asked).await.map_err(bound)?;
         let address = listener.local_addr().map_err(bound)?;
-        setup.base_url = format!("http://{}/", reachable(address));
+        setup.local_url = format!("http://{}/", reachable(address));
+        setup.base_url = setup.public_url.as_ref().map_or_else(|| setup.local_url.clone(), Url::to_string);
 
         let (merchant, gateway) = keys().await?;
         let gateway_public = gateway.public_key();
@@ -320,6 +338,11 @@ impl SandboxBuilder {
         for address in [&self.notify_url, &self.redirect_url].into_iter().flatten() {
             web_address(address).ok_or(StartError::Address)?;
         }
+        // Before a state file is begun with them.
+        for (name, asked) in [("clientId", &self.client_id), ("merchantId", &self.merchant_id)] {
+            asked.as_deref().map_or(Ok(()), |id| sendable(&spec, name, id))?;
+        }
+        let public_url = self.public_url.as_deref().map(public).transpose()?;
         let users =
             user::users(self.balance, self.limit_per_payment, self.users).map_err(StartError::User)?;
         let users = Users::of(users).ok_or_else(|| StartError::User("there is none".to_owned()))?;
@@ -339,6 +362,9 @@ impl SandboxBuilder {
         let setup = Setup {
             spec,
             base_url: NOWHERE.to_owned(),
+            local_url: NOWHERE.to_owned(),
+            public_url,
+            everywhere: false,
             client_id,
             merchant_id,
             redirect_url: self.redirect_url,
@@ -367,6 +393,31 @@ async fn pairs(
     tokio::try_join!(pair(merchant, &MERCHANT), pair(gateway, &GATEWAY)).map_err(|_| StartError::Keys)
 }
 
+/// Whether a request can carry this id: with any other, none could be right.
+fn sendable(spec: &Spec, name: &str, id: &str) -> Result<(), StartError> {
+    let client = spec.envelope.request_head.iter().find(|member| member.fill == HeadFill::ClientId);
+    let ty = match (name, client) {
+        ("clientId", Some(member)) => Some(&member.ty),
+        _ => check::type_of(spec, name),
+    };
+    let mut findings = Findings::default();
+    if id.is_empty() {
+        findings.illegal(name, "is empty");
+    } else if let Some(ty) = ty {
+        check::value_of(spec, ty, &Json::from(id), name, &mut findings);
+    }
+    findings.verdict().map_or(Ok(()), |(_, words)| Err(StartError::Id(words)))
+}
+
+/// An address that others reach the sandbox by. Its pages lead to each other by paths, so it has none of its own.
+fn public(address: &str) -> Result<Url, StartError> {
+    let bare = |url: &Url| {
+        let nobody = url.username().is_empty() && url.password().is_none();
+        nobody && url.path() == "/" && url.query().is_none() && url.fragment().is_none()
+    };
+    web_address(address).filter(bare).ok_or(StartError::PublicUrl)
+}
+
 /// Where a client on this machine finds it: an address that means "all of them" is not one to connect to.
 fn reachable(address: SocketAddr) -> SocketAddr {
     match address.ip() {
@@ -386,7 +437,7 @@ fn reachable(address: SocketAddr) -> SocketAddr {
 pub struct SpecFindings(String);
 
 impl SpecFindings {
-    pub(crate) fn of(findings: &Findings) -> Self {
+    pub(crate) fn of(findings: &alipayhk_spec::Findings) -> Self {
         Self(findings.to_string())
     }
 }
@@ -424,6 +475,12 @@ pub enum StartError {
     /// An address is not one.
     #[error("the notify and redirect addresses must be absolute http or https ones")]
     Address,
+    /// No request could carry an id that was asked for.
+    #[error("{0}")]
+    Id(String),
+    /// The public address is not one, or has more than scheme, name and port.
+    #[error("the public address must be an http or https one without a path, such as http://sandbox:8080")]
+    PublicUrl,
     /// A wallet user makes no sense.
     #[error("the wallet's users can't be used: {0}")]
     User(String),

@@ -79,7 +79,7 @@ impl<'a> Call<'a> {
         None
     }
 
-    /// What makes two requests the same: the body, whatever the order of its members.
+    /// What makes two requests the same: the body, whatever the order of its members, and without those that are `null`.
     pub(crate) fn content(&self) -> Content {
         let mut text = String::new();
         canonical(self.body, &mut text);
@@ -122,11 +122,12 @@ fn missing(name: &str) -> Refusal {
     refuse("PARAM_MISSING", format!("{name} is required"))
 }
 
-/// Writes JSON with the members of every object in the order of their names.
+/// Writes JSON with the members of every object in the order of their names. One that is `null` is as good as absent.
 fn canonical(json: &Json, out: &mut String) {
     match json {
         Json::Object(object) => {
-            let mut members: Vec<(&str, &Json)> = object.iter().collect();
+            let mut members: Vec<(&str, &Json)> =
+                object.iter().filter(|(_, value)| !value.is_null()).collect();
             members.sort_by_key(|(name, _)| *name);
             out.push('{');
             for (name, value) in members {
@@ -164,6 +165,8 @@ mod tests {
     #[test]
     fn the_order_of_members_makes_no_difference_and_everything_else_does() {
         assert_eq!(of(r#"{"a":1,"b":{"c":[1,2],"d":null}}"#), of(r#"{"b":{"d":null,"c":[1,2]},"a":1}"#));
+        assert_eq!(of(r#"{"a":{"b":1,"c":null},"d":null}"#), of(r#"{"a":{"b":1}}"#));
+        assert_ne!(of(r#"{"a":[null]}"#), of(r#"{"a":[]}"#));
         assert_ne!(of(r#"{"a":[1,2]}"#), of(r#"{"a":[2,1]}"#));
         assert_ne!(of(r#"{"a":"1"}"#), of(r#"{"a":1}"#));
         assert_ne!(of(r#"{"a":"","b":""}"#), of(r#"{"a":"\",\"b\":\""}"#));

@@ -71,6 +71,11 @@ pub(crate) fn present<'a>(json: &'a Json, wire: &str) -> Option<&'a Json> {
     json.get(wire).filter(|value| !value.is_null())
 }
 
+/// The type that a member of this name has wherever the spec has one in a request, for where it stands unlisted.
+pub(crate) fn type_of<'a>(spec: &'a Spec, name: &str) -> Option<&'a Type> {
+    spec.operations.iter().find_map(|known| Some(&known.request.member(name)?.ty))
+}
+
 /// Checks an object against the members and rules of a structure. `path` is where it stands; empty at the top.
 pub(crate) fn structure(spec: &Spec, shape: &Structure, json: &Json, path: &str, findings: &mut Findings) {
     if json.as_object().is_none() {
@@ -78,7 +83,11 @@ pub(crate) fn structure(spec: &Spec, shape: &Structure, json: &Json, path: &str,
     }
     for member in &shape.members {
         let place = join(path, &member.wire);
+        let required = member.requirement == Requirement::Required;
         match present(json, &member.wire) {
+            Some(value) if required && value.as_array().is_some_and(<[Json]>::is_empty) => {
+                findings.missing(place, "is an empty list; it is required");
+            }
             Some(value) => value_of(spec, &member.ty, value, &place, findings),
             None => absent(member, json, place, findings),
         }

@@ -1,5 +1,6 @@
 //! What a merchant's program has to be told of a gateway, in forms that can be pasted: Rust, a shell's environment, and JSON
-//! for programs. Keys are told of by the files that they are in, so that no form holds a secret.
+//! for programs. Keys are told of by the files that they are in, so that no form holds a secret but the one for programs, which
+//! has the control token where others reach the sandbox.
 
 use std::path::{Path, PathBuf};
 
@@ -23,6 +24,8 @@ pub struct Configuration {
     pub redirect_url: String,
     /// Where notifications are posted to.
     pub notify_url: String,
+    /// What the control API asks for; `None` where only this machine reaches it. A secret.
+    pub control_token: Option<String>,
 }
 
 impl Configuration {
@@ -41,6 +44,7 @@ impl Configuration {
             alipay_key: alipay_key.into(),
             redirect_url: "http://127.0.0.1:3000/return".to_owned(),
             notify_url: "http://127.0.0.1:3000/notify".to_owned(),
+            control_token: sandbox.control_token().map(str::to_owned),
         }
     }
 
@@ -83,7 +87,7 @@ impl Configuration {
     }
 
     /// The same on one line of JSON: `baseUrl`, `clientId`, `merchantId`, `merchantKey`, `alipayKey`, `redirectUrl`,
-    /// `notifyUrl`, and `environment` with the shell's variables.
+    /// `notifyUrl`, `controlToken` where the control API asks for one, and `environment` with the shell's variables.
     #[must_use]
     pub fn to_json(&self) -> String {
         let (merchant, alipay) = (text(&self.merchant_key), text(&self.alipay_key));
@@ -97,6 +101,9 @@ impl Configuration {
             ("redirectUrl", &self.redirect_url),
             ("notifyUrl", &self.notify_url),
         ]);
+        if let Some(token) = &self.control_token {
+            object.insert("controlToken", token.as_str());
+        }
         object.insert("environment", Json::Object(environment));
         Json::Object(object).to_string()
     }

@@ -50,7 +50,9 @@ pub(crate) fn admit(
 ) -> Result<(), Wrong> {
     may_control(&gateway.setup, headers, peer)?;
     let own = |origin: &str| {
-        text(headers, header::HOST).is_some_and(|host| origin.strip_prefix("http://") == Some(host))
+        let public = gateway.setup.public_url.as_ref().map(|url| url.origin().ascii_serialization());
+        public.as_deref() == Some(origin)
+            || text(headers, header::HOST).is_some_and(|host| origin.strip_prefix("http://") == Some(host))
     };
     if headers.contains_key(header::ORIGIN) && !text(headers, header::ORIGIN).is_some_and(own) {
         return Err(wrong(StatusCode::FORBIDDEN, "this comes from a page of another site"));
@@ -127,14 +129,14 @@ fn followed(gateway: &Arc<Gateway>, method: &Method, path: &str, query: &str, bo
     if *method != Method::POST {
         return Err(wrong(StatusCode::METHOD_NOT_ALLOWED, "commands are given with POST"));
     }
-    if let Some(number) = number {
-        return commands::send_again(gateway, number);
-    }
     let given = match Json::parse(if body.is_empty() { b"{}" } else { body }) {
         Ok(Json::Object(given)) => given,
         Ok(_) => return Err(illegal("the body must be a JSON object")),
         Err(error) => return Err(illegal(format!("the body is not JSON: {error}"))),
     };
+    if let Some(number) = number {
+        return commands::send_again(gateway, number, &given);
+    }
     match command {
         "clock" => commands::clock(gateway, &given),
         "faults" => commands::faults(gateway, &given),

@@ -204,11 +204,16 @@ impl Gateway {
             _ => self.work(operation, head, body, now),
         };
         let ignored = judge::ignored(&self.setup, operation, head, body);
-        let note = if ignored.is_empty() {
+        let mut note = if ignored.is_empty() {
             String::new()
         } else {
             format!(" (not in the spec, ignored: {})", ignored.join(", "))
         };
+        if judge::another_merchant(&self.setup, body) {
+            note.push_str(
+                " (authMerchantId is not the merchantId of this client; no page says that it has to be)",
+            );
+        }
         Judged { operation: Some(operation), outcome, fault, notifications, note }
     }
 

@@ -7,21 +7,25 @@ use std::net::SocketAddr;
 use axum::http::{HeaderMap, header};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use reqwest::Url;
 
 use crate::server::Peer;
 use crate::setup::Setup;
 use crate::text::same_secret;
 
-/// Whether a browser asked for this machine itself. A name that somebody else's resolver leads here is not one of its
-/// own, and a page of that name's site could read what this one answers.
-pub(crate) fn asks_for_this_machine(headers: &HeaderMap) -> bool {
+/// Whether a browser asked for this machine itself, or by the public name that the sandbox was given. Any other name that
+/// somebody else's resolver leads here is not one of its own, and a page of that name's site could read what this one answers.
+pub(crate) fn asks_for_this_machine(public: Option<&Url>, headers: &HeaderMap) -> bool {
     let Some(host) = headers.get(header::HOST).and_then(|host| host.to_str().ok()) else { return false };
     let host = match host.rsplit_once(':') {
         Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
         _ => host,
     };
+    if public.and_then(Url::host_str).is_some_and(|public| host.eq_ignore_ascii_case(public)) {
+        return true;
+    }
     let number = host.trim_start_matches('[').trim_end_matches(']');
-    host == "localhost" || number.parse::<std::net::IpAddr>().is_ok()
+    host.eq_ignore_ascii_case("localhost") || number.parse::<std::net::IpAddr>().is_ok()
 }
 
 /// Why somebody may not see the books or turn the knobs.
@@ -42,7 +46,7 @@ pub(crate) fn may_control(setup: &Setup, headers: &HeaderMap, peer: Option<Peer>
     match &setup.control_token {
         Some(token) if shows(headers, token) => Ok(()),
         Some(_) => Err(KeptOut::NoToken),
-        None if !asks_for_this_machine(headers) => Err(KeptOut::OtherName),
+        None if !asks_for_this_machine(setup.public_url.as_ref(), headers) => Err(KeptOut::OtherName),
         None if !peer.is_some_and(|Peer(address)| is_here(address)) => Err(KeptOut::OtherMachine),
         None => Ok(()),
     }
@@ -71,6 +75,7 @@ fn is_here(peer: SocketAddr) -> bool {
 #[cfg(test)]
 mod tests {
     use axum::http::{HeaderMap, HeaderValue, header};
+    use reqwest::Url;
 
     use super::{asks_for_this_machine, is_here, shows};
 
@@ -109,6 +114,7 @@ mod tests {
         for (host, expected) in [
             ("localhost", true),
             ("localhost:8080", true),
+            ("LocalHost:8080", true),
             ("127.0.0.1:8080", true),
             ("[::1]:8080", true),
             ("192.168.1.7:8080", true),
@@ -119,8 +125,24 @@ mod tests {
         ] {
             let mut headers = HeaderMap::new();
             headers.insert(header::HOST, HeaderValue::from_static(host));
-            assert_eq!(asks_for_this_machine(&headers), expected, "{host}");
+            assert_eq!(asks_for_this_machine(None, &headers), expected, "{host}");
         }
-        assert!(!asks_for_this_machine(&HeaderMap::new()));
+        assert!(!asks_for_this_machine(None, &HeaderMap::new()));
+    }
+
+    #[test]
+    fn the_public_name_is_asked_for_as_well_and_no_other() {
+        let public = Url::parse("http://Sandbox:8080/").unwrap();
+        for (host, expected) in [
+            ("sandbox:8080", true),
+            ("SANDBOX", true),
+            ("127.0.0.1:8080", true),
+            ("sandbox.rebound.example", false),
+            ("rebound.example", false),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::HOST, HeaderValue::from_static(host));
+            assert_eq!(asks_for_this_machine(Some(&public), &headers), expected, "{host}");
+        }
     }
 }

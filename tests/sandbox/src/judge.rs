@@ -21,22 +21,19 @@ pub(crate) enum Way<'a> {
 /// The operation that a request calls, if this client may call it in this way.
 pub(crate) fn operation<'a>(setup: &'a Setup, head: &Json, way: Way<'_>) -> Result<&'a Operation, Refusal> {
     let client_id = setup.head_name(&HeadFill::ClientId, "clientId");
-    match present(head, client_id).and_then(Json::as_str) {
-        None => return Err(refuse("PARAM_MISSING", format!("head.{client_id} is required"))),
+    match text(head, client_id)? {
         // Of AlipayHK's codes this is the one that speaks of a client. OAUTH_FAILED would speak of a user, and a
         // merchant may answer it by asking that user to authorise again.
-        Some(id) if id != setup.client_id => {
+        id if id != setup.client_id => {
             return Err(refuse(
                 "API_IS_INVALID",
                 format!("head.{client_id} is not a client of this gateway"),
             ));
         }
-        Some(_) => {}
+        _ => {}
     }
     let function = setup.head_name(&HeadFill::Function, "function");
-    let Some(called) = present(head, function).and_then(Json::as_str) else {
-        return Err(refuse("PARAM_MISSING", format!("head.{function} is required")));
-    };
+    let called = text(head, function)?;
     let named = || setup.spec.operations.iter().filter(move |operation| operation.function == called);
     if named().next().is_none() {
         let message = format!("head.{function} {} is no function of the spec", excerpt(called, 64));
@@ -50,6 +47,13 @@ pub(crate) fn operation<'a>(setup: &'a Setup, head: &Json, way: Way<'_>) -> Resu
             )
         }
     }
+}
+
+/// A text of the head that nothing can be judged without.
+fn text<'a>(head: &'a Json, name: &str) -> Result<&'a str, Refusal> {
+    let value = present(head, name);
+    let value = value.ok_or_else(|| refuse("PARAM_MISSING", format!("head.{name} is required")))?;
+    value.as_str().ok_or_else(|| refuse("PARAM_ILLEGAL", format!("head.{name} must be a text")))
 }
 
 fn by_path<'a>(
@@ -70,7 +74,9 @@ fn by_path<'a>(
             if path == asked {
                 return Ok(operation);
             }
-            known.push(path);
+            if !known.contains(&path) {
+                known.push(path);
+            }
         }
     }
     let message = format!("this is no path of {called}; the spec has {}", known.join(", "));
@@ -85,6 +91,10 @@ pub(crate) fn content(setup: &Setup, operation: &Operation, head: &Json, body: &
         match present(head, &member.wire) {
             None if member.required => findings.missing(path, "is required"),
             None => {}
+            // A spec has no least length for these, and an empty id identifies nothing.
+            Some(value) if member.required && value.as_str() == Some("") => {
+                findings.illegal(path, "is empty; it is required");
+            }
             Some(value) => {
                 check::value_of(&setup.spec, &member.ty, value, &path, &mut findings);
                 // `reserve` and its like may say something else one day; what is required says what it must.
@@ -112,6 +122,13 @@ pub(crate) fn ignored(setup: &Setup, operation: &Operation, head: &Json, body: &
     let mut ignored: Vec<String> = stray.take(8).map(|name| format!("head.{}", excerpt(name, 40))).collect();
     ignored.extend(check::unlisted(&setup.spec, &operation.request, body));
     ignored
+}
+
+/// Whether a user is asked to authorise another merchant than the one that is settled to. AlipayHK's own samples have two
+/// ids there, so it is no reason to refuse; the ledger tells, since it may be a slip.
+pub(crate) fn another_merchant(setup: &Setup, body: &Json) -> bool {
+    let named = present(body, "authMerchantId").and_then(Json::as_str);
+    named.is_some_and(|id| id != setup.merchant_id)
 }
 
 /// The members that the head of this operation's requests has.

@@ -12,6 +12,8 @@ use alipayhk_runtime::envelope::{self, EnvelopeError, Kind};
 use alipayhk_runtime::sign::{Algorithm, BoxFuture, SignError, Signer, Verifier};
 use alipayhk_runtime::signature_text::{self, SignatureText};
 
+use crate::text::brief;
+
 /// The keys.
 pub(crate) struct Keys {
     /// What the gateway signs with.
@@ -50,11 +52,11 @@ impl Keys {
                 EnvelopeError::NoSignature | EnvelopeError::NullSignature | EnvelopeError::EmptySignature
             );
             let reason = if unsigned { Reason::NotSigned } else { Reason::Unreadable };
-            Unheard { reason, message: error.to_string(), content: None }
+            Unheard { reason, message: brief(&error.to_string()), content: None }
         })?;
         let content = Json::parse(opened.content.as_bytes()).map_err(|error| Unheard {
             reason: Reason::Unreadable,
-            message: error.to_string(),
+            message: brief(&error.to_string()),
             content: None,
         })?;
         match self.verify(opened.content, &opened.signature) {

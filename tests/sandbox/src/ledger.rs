@@ -46,6 +46,8 @@ pub struct Agreement {
     pub auth_merchant_id: String,
     /// The id of the user who confirmed it and is debited.
     pub user: String,
+    /// What its tokens are good for: the scopes that the user consented to.
+    pub scopes: Vec<String>,
     /// Whether it is still bound.
     pub bound: bool,
     /// Whether an access token was given out for it.
@@ -258,6 +260,7 @@ impl Agreement {
             merchant_agreement_id: id.to_owned(),
             auth_merchant_id: agreement.auth_merchant.clone(),
             user: users.get(agreement.user).id.clone(),
+            scopes: agreement.scopes.clone(),
             bound: agreement.ended.is_none(),
             has_token: agreement.tokens.is_some(),
             since: hong_kong(agreement.since),

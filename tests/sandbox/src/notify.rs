@@ -71,6 +71,10 @@ pub(crate) async fn run(
 
 async fn deliver(gateway: Arc<Gateway>, client: Client, outgoing: Outgoing) {
     let target = match allowed(&outgoing.target, gateway.setup.allow_remote_notifications) {
+        Ok(own) if gateway.setup.is_own(&own) => {
+            let why = "the target is this sandbox itself; notifications go to the merchant's server";
+            return give_up(&gateway, outgoing.record, why);
+        }
         Ok(target) => target,
         Err(why) => return give_up(&gateway, outgoing.record, why),
     };

@@ -1,7 +1,7 @@
 //! The pages that a person sees: consent, cashier, console and the demo of a merchant's page, on a phone and on a desk, in
 //! English and in Chinese. They show and they post; what a decision does is [`crate::wallet`]'s.
 //!
-//! A page is served only to a browser that asked for this machine by name or by number, and a form is taken only with
+//! A page is served only to a browser that asked for this machine, as localhost, by number or by its public name, and a form is taken only with
 //! the token that the page gave it. So no other site can read a page or press a button on it. There are no cookies.
 
 mod cashier;
@@ -77,10 +77,10 @@ async fn answer(State(gateway): State<Arc<Gateway>>, request: Request) -> Respon
     let peer = parts.extensions.get::<Peer>().copied();
     let page = Page::of(&parts.headers, &path, &query, &form);
     let asked = Asked { gateway, path, query, form, headers: parts.headers, peer, page };
-    if !asks_for_this_machine(&asked.headers) {
+    if !asks_for_this_machine(asked.gateway.setup.public_url.as_ref(), &asked.headers) {
         return asked.plain(
             StatusCode::MISDIRECTED_REQUEST,
-            "Ask for this page by this machine's address or as localhost.",
+            "Ask for this page by this machine's address, as localhost, or by the sandbox's --public-url.",
         );
     }
     if let Some(unread) = unread {

@@ -39,6 +39,9 @@ pub(crate) const PAID: &str = "alipay.intl.acquiring.common.notify.pay";
 /// The notification of an agreement that ended.
 pub(crate) const UNBOUND: &str = "alipay.intl.oauth.auth.notify.cancel";
 
+/// The scope under which a token may debit, and which binds an agreement.
+pub(crate) const AUTO_DEBIT: &str = "AUTH_AGREEMENTPAY";
+
 /// The rule of a function.
 pub(crate) fn rule_of(function: &str) -> Option<Rule> {
     RULES.iter().find(|(name, _)| *name == function).map(|(_, rule)| *rule)

@@ -43,8 +43,8 @@ impl Sandbox {
         SandboxBuilder::default()
     }
 
-    /// The address that paths are joined to, with a `/` at its end. The paths of every environment of the spec are
-    /// served below it.
+    /// The address that paths are joined to, with a `/` at its end: the public one, where there is one. The paths of every
+    /// environment of the spec are served below it.
     #[must_use]
     pub fn base_url(&self) -> &str {
         &self.gateway.setup.base_url

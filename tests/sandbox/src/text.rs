@@ -24,6 +24,21 @@ pub(crate) fn excerpt(text: &str, most: usize) -> String {
     short
 }
 
+/// Words about a place in a message, without the middle of a long way to it: what follows has to be read as well.
+pub(crate) fn brief(words: &str) -> String {
+    const ENDS: usize = 24;
+    let parts = words.split('`').enumerate().map(|(place, part)| {
+        let length = part.chars().count();
+        if place % 2 == 0 || length <= 3 * ENDS {
+            return part.to_owned();
+        }
+        let first: String = part.chars().take(ENDS).collect();
+        let last: String = part.chars().skip(length - ENDS).collect();
+        format!("{first}…{last}")
+    });
+    parts.collect::<Vec<String>>().join("`")
+}
+
 /// The address, if it is an absolute `http` or `https` one with a host.
 pub(crate) fn web_address(text: &str) -> Option<Url> {
     // Browsers read `http:host` and ` http://host` as addresses too; a gateway has no reason to.
@@ -58,12 +73,23 @@ pub(crate) fn same_secret(left: &str, right: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{excerpt, same_secret, shown_address, web_address};
+    use super::{brief, excerpt, same_secret, shown_address, web_address};
 
     #[test]
     fn a_line_break_cannot_forge_a_line_of_the_ledger() {
         assert_eq!(excerpt("a\nb\u{1b}", 40), "a\\nb\\u{1b}");
         assert_eq!(excerpt("abc", 2), "ab…");
+    }
+
+    #[test]
+    fn a_long_way_to_a_place_leaves_room_for_what_follows() {
+        let way = "[0]".repeat(64);
+        let words = brief(&format!("too deep at `{way}` (line 1, column 70)"));
+        assert_eq!(
+            words,
+            "too deep at `[0][0][0][0][0][0][0][0]…[0][0][0][0][0][0][0][0]` (line 1, column 70)"
+        );
+        assert_eq!(brief("no `a.b` here"), "no `a.b` here");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use alipayhk_runtime::money::Money;
 
-pub(crate) use cashier::{Ending, FAILED, PAID, UNKNOWN, end_bill, hand_over, open_bill};
+pub(crate) use cashier::{Ending, FAILED, PAID, UNKNOWN, end_bill, hand_over, open_bill, told};
 pub(crate) use consent::decide;
 
 use crate::gateway::{Gateway, NotKept};
@@ -19,7 +19,7 @@ use crate::state::agreements::Agreement;
 use crate::state::users::Place;
 use crate::text::excerpt;
 use crate::user::FIRST;
-use cashier::{pay_bill, told};
+use cashier::pay_bill;
 use consent::session_of;
 
 /// The wallet of one user. What that user confirms is debited from this wallet, and what is given back comes back to it.
@@ -146,7 +146,12 @@ impl Wallet {
     /// Pays what [`Wallet::open`] opened, in whichever wallet. Gives the `resultCode` of JSAPI's callback.
     #[must_use]
     pub fn confirm(&self, acquirement_id: &str) -> String {
-        told(&pay_bill(&self.gateway, acquirement_id, &self.user)).to_owned()
+        told(&self.pays(acquirement_id)).to_owned()
+    }
+
+    /// The same, with why nothing was paid.
+    pub(crate) fn pays(&self, acquirement_id: &str) -> Result<(), WalletError> {
+        pay_bill(&self.gateway, acquirement_id, &self.user)
     }
 
     /// Ends an agreement, as the user can in the app. The cancel notification follows. Ending it again does nothing.

@@ -65,6 +65,7 @@ fn agreement(row: &Agreement) -> Json {
         ("merchantAgreementId", text(&row.merchant_agreement_id)),
         ("authMerchantId", text(&row.auth_merchant_id)),
         ("user", text(&row.user)),
+        ("scopes", Json::from(row.scopes.iter().map(|scope| text(scope)).collect::<Vec<Json>>())),
         ("bound", Json::from(row.bound)),
         ("has_token", Json::from(row.has_token)),
         ("since", when(&row.since)),

@@ -10,9 +10,10 @@ use axum::http::StatusCode;
 use super::{Done, Wrong, illegal, wrong};
 use crate::fault::{self, Details};
 use crate::gateway::{Gateway, NotKept};
+use crate::text::excerpt;
 use crate::time::{self, milliseconds};
 use crate::user;
-use crate::wallet::{Wallet, WalletError};
+use crate::wallet::{Wallet, WalletError, told};
 
 /// The member that says whose wallet is meant.
 const USER: &str = "user";
@@ -31,9 +32,18 @@ pub(super) fn clock(gateway: &Gateway, given: &Object) -> Done {
             advance(gateway, Duration::from_secs(seconds.unsigned_abs()))?;
         }
         (None, Some(time)) => {
-            let time = time.as_str().map(DateTime::from_received).and_then(|time| time.unix_seconds());
-            let words = "set must be a time as RFC 3339 writes it, such as 2026-03-02T12:00:00+08:00";
-            set_seconds(gateway, time.ok_or_else(|| illegal(words))?)?;
+            let text = time.as_str().unwrap_or_default();
+            let seconds = |text: &str| DateTime::from_received(text).unix_seconds();
+            // The same in another year is a time: then it is the year that is out of reach.
+            let elsewhere = || text.get(4..).is_some_and(|rest| seconds(&format!("2000{rest}")).is_some());
+            let words = || {
+                if elsewhere() {
+                    "set is further away than the clock goes: it shows the years 0001 to 9999, but for a day at either end"
+                } else {
+                    "set must be a time as RFC 3339 writes it, such as 2026-03-02T12:00:00+08:00"
+                }
+            };
+            set_seconds(gateway, seconds(text).ok_or_else(|| illegal(words()))?)?;
         }
         _ => return Err(illegal("give either advance_seconds or set")),
     }
@@ -124,7 +134,7 @@ pub(super) fn wallet(gateway: &std::sync::Arc<Gateway>, given: &Object) -> Done 
         "approve" => ("redirect", Json::from(wallet.approve(text(given, command)?)?)),
         "decline" => ("redirect", Json::from(wallet.decline(text(given, command)?)?)),
         "open" => ("acquirementId", Json::from(wallet.open(text(given, command)?)?)),
-        "pay" => ("resultCode", Json::from(wallet.confirm(text(given, command)?))),
+        "pay" => return paid(&wallet.pays(text(given, command)?)),
         _ => {
             wallet.unbind(text(given, command)?)?;
             ("unbound", value.clone())
@@ -133,7 +143,21 @@ pub(super) fn wallet(gateway: &std::sync::Arc<Gateway>, given: &Object) -> Done 
     Ok(object([answered]))
 }
 
-pub(super) fn send_again(gateway: &Gateway, number: &str) -> Done {
+/// What JSAPI's callback is told, and why where nothing was paid. A bill that there is not is nobody's to pay.
+fn paid(paid: &Result<(), WalletError>) -> Done {
+    let code = ("resultCode", Json::from(told(paid)));
+    match paid {
+        Ok(()) => Ok(object([code])),
+        Err(WalletError::Refused { code, message }) if code == "ORDER_NOT_EXISTS" => {
+            Err(wrong(StatusCode::NOT_FOUND, message.as_str()))
+        }
+        Err(why) => Ok(object([code, ("reason", Json::from(why.to_string()))])),
+    }
+}
+
+pub(super) fn send_again(gateway: &Gateway, number: &str, given: &Object) -> Done {
+    // A notification that was to come here would ask for itself once more, for ever.
+    known(given, &[])?;
     let known = number.parse().ok().map(|number| notify_again(gateway, number)).transpose()?;
     if known == Some(true) {
         return Ok(object([("sending", Json::from(true))]));
@@ -166,6 +190,9 @@ pub(crate) fn forget(gateway: &Gateway) -> Result<(), NotKept> {
 fn known(given: &Object, names: &[&str]) -> Result<(), Wrong> {
     match given.iter().find(|(name, _)| !names.contains(name)) {
         None => Ok(()),
+        Some((name, _)) if names.is_empty() => {
+            Err(illegal(format!("this command takes nothing, and {} was given", excerpt(name, 64))))
+        }
         Some((name, _)) => Err(illegal(fault::unknown("member", name, names.iter().copied()))),
     }
 }

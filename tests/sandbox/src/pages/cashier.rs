@@ -225,7 +225,11 @@ fn refused(asked: &Asked, why: &str) -> Response {
 
 fn payment(asked: &Asked, acquirement_id: &str) -> Option<Payment> {
     let now = asked.gateway.now();
-    asked.gateway.state().payments.by_acquirement_id(acquirement_id, now).cloned()
+    let mut state = asked.gateway.state();
+    let found = state.payments.by_acquirement_id(acquirement_id, now).cloned();
+    // That its time is over is told from now on. Where it can't be written down, the next that can be writes it as well.
+    let _ = state.keep();
+    found
 }
 
 /// The bill that a cashier's address names. What `paymentUrl` is at AlipayHK is not public; here it is such an address.

@@ -7,6 +7,7 @@ use axum::response::Response;
 use super::reply::Kind;
 use super::words::Words;
 use super::{Asked, Page, users};
+use crate::rules::AUTO_DEBIT;
 use crate::text::{excerpt, web_address};
 use crate::wallet::{WalletError, decide};
 
@@ -34,9 +35,6 @@ struct Scope {
     more: &'static str,
 }
 
-/// The scope that lets a merchant debit.
-const DEBIT: &str = "AUTH_AGREEMENTPAY";
-
 /// The page of a session.
 pub(super) fn shown(asked: &Asked) -> Response {
     let id = asked.value("session").unwrap_or_default();
@@ -56,7 +54,7 @@ pub(super) fn shown(asked: &Asked) -> Response {
         let owner = bound.filter(|bound| bound.ended.is_none()).map(|bound| all.get(bound.user).id.clone());
         users::shown(t, all, &owner.unwrap_or_else(|| asked.user()), None)
     };
-    let debits = session.scopes.iter().any(|scope| scope == DEBIT);
+    let debits = session.scopes.iter().any(|scope| scope == AUTO_DEBIT);
     let page = Consent {
         page: &asked.page,
         heading: if debits { t.consent_title } else { t.consent_title_other },
@@ -116,7 +114,7 @@ fn failed(asked: &Asked, error: &WalletError) -> Response {
 
 fn in_words(t: &'static Words, scope: &str) -> Scope {
     let (title, more) = match scope {
-        DEBIT => (t.scope_debit, t.scope_debit_more),
+        AUTO_DEBIT => (t.scope_debit, t.scope_debit_more),
         "USER_POINTS" => (t.scope_points, t.scope_points_more),
         _ => (t.scope_other, t.scope_other_more),
     };

@@ -201,7 +201,8 @@ words! {
     waiting_faults: "Waiting to strike", "等待觸發";
     no_faults: "No fault is waiting.", "沒有等待中的故障。";
     remove_faults: "Remove all", "全部移除";
-    fault_bad: "The fault was not added: choose an operation and a fault, a count from 1 to 1000, and what the fault needs.", "未能加入故障：請選擇操作與故障，次數為 1 至 1000，並填寫所需參數。";
+    fault_bad: "The fault was not added:", "未能加入故障：";
+    clock_bad: "The clock was not moved:", "未能移動時鐘：";
     clock: "Clock", "時鐘";
     clock_more: "Codes, bills and days go by this clock. It moves forward only.", "授權碼、賬單及日期均以此時鐘為準，只可向前調校。";
     now: "Now", "現在";

@@ -4,12 +4,12 @@
 use alipayhk_runtime::json::{Json, Object};
 use alipayhk_runtime::money::Money;
 
-use super::PAID;
+use super::{AUTO_DEBIT, PAID};
 use crate::call::Call;
 use crate::results::{Outcome, Refusal, SUCCESS, money, refuse, result_info};
 use crate::setup::Setup;
 use crate::state::State;
-use crate::state::agreements::Standing;
+use crate::state::agreements::{Agreement, Standing};
 use crate::state::payments::{Payment, Record, Stage, platform_id};
 use crate::state::users::Place;
 use crate::time;
@@ -32,7 +32,7 @@ pub(super) fn agreement_pay(state: &mut State, call: &Call<'_>) -> Outcome {
     payment.agreement = Some(agreement.into());
     payment.paid = Some(call.now);
     if !state.payments.add_paid(payment.clone(), user, call.now) {
-        return Err(short(state.payments.users().get(user)));
+        return Err(short(state.payments.users().get(user), payment.amount));
     }
     notify(state, call.setup, &payment, call.now);
     Ok(answer(&payment))
@@ -70,7 +70,7 @@ pub(crate) fn debit_bill(
     }
     within_limit(state.payments.users().get(user), amount)?;
     let Some(paid) = state.payments.pay(acquirement_id, user, now) else {
-        return Err(short(state.payments.users().get(user)));
+        return Err(short(state.payments.users().get(user), amount));
     };
     notify(state, setup, &paid, now);
     Ok(())
@@ -116,9 +116,19 @@ fn authorised(state: &State, call: &Call<'_>) -> Result<(String, Place), Refusal
         return Err(refuse("PARAM_MISSING", "head.accessToken is required"));
     };
     match state.agreements.access_token(token, call.now) {
-        Standing::Live(agreement) => {
-            let user = state.agreements.get(&agreement).map(|agreement| agreement.user).unwrap_or_default();
-            Ok((agreement, user))
+        Standing::Live(id) => {
+            let agreement = state.agreements.get(&id);
+            // Whose wallet it is says nothing of what that user has allowed to be done with it.
+            let debits = |agreement: &&Agreement| agreement.scopes.iter().any(|scope| scope == AUTO_DEBIT);
+            match agreement.filter(debits) {
+                Some(agreement) => Ok((id, agreement.user)),
+                None => Err(refuse(
+                    "OAUTH_FAILED",
+                    format!(
+                        "head.accessToken was not authorised for the scope {AUTO_DEBIT}, which a debit needs"
+                    ),
+                )),
+            }
         }
         Standing::Expired => Err(refuse("OAUTH_FAILED", "head.accessToken has expired")),
         Standing::Revoked => Err(refuse("OAUTH_FAILED", "the agreement of head.accessToken has ended")),
@@ -163,8 +173,16 @@ fn within_limit(user: &User, amount: Money) -> Result<(), Refusal> {
     }
 }
 
-fn short(user: &User) -> Refusal {
-    let message = format!("order.orderAmount is more than the wallet holds, {}", user.balance);
+fn short(user: &User, amount: Money) -> Refusal {
+    let (held, asked) = (user.balance.currency(), amount.currency());
+    let message = if held == asked {
+        format!("order.orderAmount is more than the wallet holds, {}", user.balance)
+    } else {
+        format!(
+            "order.orderAmount is in {asked}, of which the wallet holds nothing: it holds {}",
+            user.balance
+        )
+    };
     refuse("BALANCE_NOT_ENOUGH", message)
 }
 

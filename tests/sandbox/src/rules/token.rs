@@ -73,8 +73,9 @@ fn exchanged(state: &mut State, call: &Call<'_>) -> Result<String, Refusal> {
     if call.now >= known.expires {
         return Err(refuse("AUTH_CODE_EXPIRED", "authCode is older than 10 minutes"));
     }
-    let agreement = known.agreement.clone();
+    let (agreement, scopes) = (known.agreement.clone(), known.scopes.clone());
     state.agreements.spend(code);
+    state.agreements.grant(&agreement, scopes);
     Ok(agreement)
 }
 

@@ -47,6 +47,8 @@ impl Session {
 pub(crate) struct Code {
     pub(crate) auth_merchant: String,
     pub(crate) agreement: String,
+    /// What the user has consented to.
+    pub(crate) scopes: Vec<String>,
     pub(crate) expires: i64,
     pub(crate) spent: bool,
 }
@@ -58,6 +60,8 @@ pub(crate) struct Agreement {
     pub(crate) user: Place,
     pub(crate) since: i64,
     pub(crate) ended: Option<i64>,
+    /// What its tokens are good for: what the user had consented to when their code was given.
+    pub(crate) scopes: Vec<String>,
     pub(crate) tokens: Option<Tokens>,
 }
 
@@ -155,19 +159,27 @@ impl Agreements {
         self.order.iter().filter_map(|id| self.by_id.get(id).map(|agreement| (id.as_str(), agreement)))
     }
 
-    /// Binds an agreement of this user and gives the auth code. One that is bound already keeps its tokens until the code is turned
-    /// into new ones; one that has ended begins anew. `None`: there is no room for more.
-    pub(crate) fn bind(&mut self, id: &str, auth_merchant: &str, user: Place, now: i64) -> Option<String> {
+    /// Binds an agreement of this user, who has consented to these scopes, and gives the auth code. One that is bound already
+    /// keeps its tokens, and what they are good for, until the code is turned into new ones; one that has ended begins anew.
+    /// `None`: there is no room for more.
+    pub(crate) fn bind(
+        &mut self,
+        id: &str,
+        auth_merchant: &str,
+        scopes: &[String],
+        user: Place,
+        now: i64,
+    ) -> Option<String> {
         let known = self.by_id.get(id).map(|agreement| agreement.ended.is_none());
         if known.is_none() && self.by_id.len() >= MOST {
             return None;
         }
         if known != Some(true) {
             self.forget_tokens(id);
-            let auth_merchant = auth_merchant.to_owned();
+            let (auth_merchant, scopes) = (auth_merchant.to_owned(), scopes.to_vec());
             self.by_id.insert(
                 id.to_owned(),
-                Agreement { auth_merchant, user, since: now, ended: None, tokens: None },
+                Agreement { auth_merchant, user, since: now, ended: None, scopes, tokens: None },
             );
         }
         if known.is_none() {
@@ -180,6 +192,7 @@ impl Agreements {
             Code {
                 auth_merchant: auth_merchant.to_owned(),
                 agreement: id.to_owned(),
+                scopes: scopes.to_vec(),
                 expires: now.saturating_add(CODE_SECONDS),
                 spent: false,
             },
@@ -214,6 +227,13 @@ impl Agreements {
         }
         self.order.push(id.clone());
         self.by_id.insert(id, agreement);
+    }
+
+    /// From now on an agreement's tokens are good for these scopes. New ones have to be issued with it.
+    pub(crate) fn grant(&mut self, id: &str, scopes: Vec<String>) {
+        if let Some(agreement) = self.by_id.get_mut(id) {
+            agreement.scopes = scopes;
+        }
     }
 
     /// Gives an agreement new tokens. What it had is good no longer. `None`: there is no such agreement.

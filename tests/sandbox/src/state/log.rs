@@ -15,11 +15,17 @@ use wire::Shelf;
 const KEPT: usize = 10_000;
 /// Most bytes of messages, and of notifications, that are kept beside their verdicts.
 const BYTES: usize = 16 * 1024 * 1024;
+/// Most characters of a path that are kept: more than any path of a spec has.
+const PATH: usize = 512;
+/// Most sendings of one notification that are kept.
+const ATTEMPTS: usize = 100;
+/// Most characters of what is said of a message or of a sending.
+const VERDICT: usize = 400;
 
 /// How a message came in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Arrival {
-    /// Posted to this path.
+    /// Posted to this path. The log cuts it, and lets go of it together with the bytes.
     Posted(String),
     /// Handed over in the wallet.
     Wallet,
@@ -105,22 +111,26 @@ impl Log {
         if self.messages.len() >= KEPT
             && let Some(oldest) = self.messages.pop_front()
         {
-            self.said.drop_one(oldest.number, oldest.request.length() + oldest.answer.length());
+            self.said.drop_one(oldest.number, oldest.length());
         }
         let number = self.next_message;
         self.next_message += 1;
-        self.said.add(message.request.length());
-        self.messages.push_back(Message {
+        let message = Message {
             number,
             at: message.at,
             function: excerpt(&message.function, 128),
             id: excerpt(&message.id, 64),
             result_code: excerpt(&message.result_code, 64),
-            verdict: excerpt(&message.verdict, 400),
-            arrival: message.arrival,
+            verdict: excerpt(&message.verdict, VERDICT),
+            arrival: match message.arrival {
+                Arrival::Posted(path) => Arrival::Posted(excerpt(&path, PATH)),
+                other => other,
+            },
             request: message.request,
             answer: message.answer,
-        });
+        };
+        self.said.add(message.length());
+        self.messages.push_back(message);
         self.make_room();
         number
     }
@@ -144,7 +154,7 @@ impl Log {
         while let Some(number) = self.said.over(BYTES) {
             let oldest = self.messages.front().map(|oldest| oldest.number);
             let held = place(number, oldest).and_then(|place| self.messages.get_mut(place));
-            self.said.drop_one(number, held.map_or(0, |held| held.request.forget() + held.answer.forget()));
+            self.said.drop_one(number, held.map_or(0, Message::forget));
         }
         while let Some(number) = self.sent.over(BYTES) {
             let held = self.notification_mut(number);
@@ -179,9 +189,15 @@ impl Log {
         if !self.sent.takes(id) {
             attempt.forget();
         }
+        attempt.verdict = excerpt(&attempt.verdict, VERDICT);
         let length = attempt.length();
         if let Some(notification) = self.notification_mut(id) {
-            notification.attempts.push(attempt);
+            let attempts = &mut notification.attempts;
+            // That it was acknowledged is not forgotten for want of room.
+            let oldest = attempts.iter().position(|attempt| !attempt.acknowledged).unwrap_or(0);
+            let freed = if attempts.len() < ATTEMPTS { 0 } else { attempts.remove(oldest).length() };
+            attempts.push(attempt);
+            self.sent.give_back(freed);
             self.sent.add(length);
         }
         self.make_room();
@@ -219,6 +235,25 @@ impl Log {
     }
 }
 
+impl Message {
+    /// The bytes of it that are let go of when room is needed.
+    fn length(&self) -> usize {
+        let path = if let Arrival::Posted(path) = &self.arrival { path.len() } else { 0 };
+        path + self.request.length() + self.answer.length()
+    }
+
+    /// Lets go of them and tells how many they were.
+    fn forget(&mut self) -> usize {
+        let length = self.length();
+        if let Arrival::Posted(path) = &mut self.arrival {
+            *path = String::new();
+        }
+        self.request.forget();
+        self.answer.forget();
+        length
+    }
+}
+
 impl Attempt {
     fn length(&self) -> usize {
         self.sent.length() + self.answer.length()
@@ -237,7 +272,7 @@ fn place(number: u64, oldest: Option<u64>) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Arrival, BYTES, KEPT, Log, Message, Wire};
+    use super::{ATTEMPTS, Arrival, Attempt, BYTES, KEPT, Log, Message, Wire};
 
     fn message(bytes: &[u8]) -> Message {
         Message {
@@ -254,7 +289,7 @@ mod tests {
     }
 
     fn held(log: &Log) -> usize {
-        log.messages().map(|message| message.request.length() + message.answer.length()).sum()
+        log.messages().map(Message::length).sum()
     }
 
     #[test]
@@ -273,6 +308,47 @@ mod tests {
         // An answer to a message whose bytes went is not kept without them.
         log.answered(0, b"late");
         assert!(log.message_of(0).unwrap().answer.bytes().is_none());
+    }
+
+    #[test]
+    fn a_path_is_kept_as_far_as_a_spec_could_have_it_and_counts_like_all_that_came() {
+        let mut log = Log::default();
+        let path = "p".repeat(60_000);
+        let posted = || Message { arrival: Arrival::Posted(path.clone()), ..message(&[]) };
+        let number = log.message(posted());
+        let Arrival::Posted(kept) = &log.message_of(number).unwrap().arrival else { panic!() };
+        assert!(kept.len() < 600, "{} bytes", kept.len());
+        assert_eq!(log.said.held(), kept.len());
+        for _ in 0..KEPT + 10 {
+            log.message(posted());
+        }
+        assert_eq!(log.said.held(), held(&log));
+        assert!(held(&log) <= KEPT * 600);
+    }
+
+    #[test]
+    fn the_latest_sendings_of_a_notification_are_kept_and_that_it_was_acknowledged() {
+        let mut log = Log::default();
+        let id = log.notification("probe.notify", "http://127.0.0.1:9/", 0);
+        for at in 0..150 {
+            log.attempt(
+                id,
+                Attempt {
+                    at,
+                    message_id: String::new(),
+                    http_status: None,
+                    acknowledged: at == 3,
+                    verdict: "x".repeat(10_000),
+                    sent: Wire::of(b"ten bytes!"),
+                    answer: Wire::default(),
+                },
+            );
+        }
+        let attempts = &log.notification_of(id).unwrap().attempts;
+        assert_eq!(attempts.len(), ATTEMPTS);
+        assert!(attempts[0].acknowledged && attempts[0].verdict.len() < 500);
+        assert_eq!((attempts[1].at, attempts[ATTEMPTS - 1].at), (51, 149));
+        assert_eq!(log.sent.held(), ATTEMPTS * 10);
     }
 
     #[test]

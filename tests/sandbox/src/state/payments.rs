@@ -79,19 +79,28 @@ impl Payments {
     /// What is known under a merchantTransId, as it stands at `now`.
     pub(crate) fn by_trans_id(&mut self, trans_id: &str, now: i64) -> Option<&Record> {
         let place = self.place_of(trans_id)?;
-        let record = self.records.get_mut(place as usize)?;
-        if let Record::Payment(payment) = record {
-            // Follows from the time alone, so it is not a change that would have to be kept.
-            payment.stage = payment.stage_at(now);
-        }
-        Some(record)
+        self.grow_old(place, now);
+        self.records.get(place as usize)
     }
 
     /// The payment of an acquirementId, as it stands at `now`.
     pub(crate) fn by_acquirement_id(&mut self, acquirement_id: &str, now: i64) -> Option<&Payment> {
-        let (_, payment) = self.at_acquirement(acquirement_id)?;
-        payment.stage = payment.stage_at(now);
-        Some(payment)
+        let (place, _) = self.at_acquirement(acquirement_id)?;
+        self.grow_old(place, now);
+        match self.records.get(place as usize)? {
+            Record::Payment(payment) => Some(payment),
+            Record::NeverCreated { .. } => None,
+        }
+    }
+
+    /// Closes a bill whose time is over. Whoever looked was told so, and the clock may be moved back: closed is for good.
+    fn grow_old(&mut self, place: u32, now: i64) {
+        let Some(Record::Payment(payment)) = self.records.get_mut(place as usize) else { return };
+        let stage = payment.stage_at(now);
+        if stage != payment.stage {
+            payment.stage = stage;
+            self.changes.note(|| Changed::Record(place));
+        }
     }
 
     /// Adds a bill that waits for its payer.

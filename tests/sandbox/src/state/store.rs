@@ -15,7 +15,7 @@ use std::fs::OpenOptions;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, ErrorCode, OptionalExtension as _};
+use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension as _};
 
 use crate::user;
 use layout::{APPLICATION, BEFORE, LAYOUT, TABLES, TO_THIS};
@@ -114,9 +114,13 @@ pub enum StateFileError {
 impl Store {
     /// Opens a state file, or makes one that only its owner can read.
     pub(crate) fn open(path: &Path) -> Result<Self, StateFileError> {
-        made_private(path).map_err(|source| StateFileError::Open { path: path.to_owned(), source })?;
+        let unopened = |source| StateFileError::Open { path: path.to_owned(), source };
+        made_private(path).map_err(unopened)?;
+        // SQLite reads names such as `:memory:` and `file:books?mode=memory` in ways of its own. An absolute path is none.
+        let plain = std::path::absolute(path).map_err(unopened)?;
         let wrong = |error: rusqlite::Error| misread(path, &error);
-        let connection = Connection::open(path).map_err(wrong)?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(plain, flags).map_err(wrong)?;
         // Another sandbox is found out at once.
         connection.busy_timeout(std::time::Duration::ZERO).map_err(wrong)?;
         connection.pragma_update(None, "locking_mode", "EXCLUSIVE").map_err(wrong)?;

@@ -152,7 +152,7 @@ fn logged(error: &WalletError) -> (&str, String) {
 }
 
 /// What JSAPI's callback is told of a payment: what could not be kept may be paid once it can be.
-pub(super) fn told(paid: &Result<(), WalletError>) -> &'static str {
+pub(crate) fn told(paid: &Result<(), WalletError>) -> &'static str {
     match paid {
         Ok(()) => PAID,
         Err(WalletError::NotKept(_)) => UNKNOWN,

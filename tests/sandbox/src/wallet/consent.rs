@@ -42,7 +42,8 @@ pub(crate) fn decide(
         state.agreements.decide(session_id);
         let code = if confirmed {
             let id = session.agreement.clone().unwrap_or_else(crate::text::random);
-            Some(state.agreements.bind(&id, &session.auth_merchant, user, now).ok_or(WalletError::Full)?)
+            let bound = state.agreements.bind(&id, &session.auth_merchant, &session.scopes, user, now);
+            Some(bound.ok_or(WalletError::Full)?)
         } else {
             None
         };

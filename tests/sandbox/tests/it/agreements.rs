@@ -132,3 +132,53 @@ async fn auto_debit_can_not_be_prepared_without_an_agreement_or_a_way_back() {
     assert_eq!(answer.code(), "PARAM_MISSING");
     assert!(answer.message().contains("merchantRedirectUrl"), "{}", answer.message());
 }
+
+#[tokio::test]
+async fn a_token_debits_only_where_its_user_has_consented_to_that() {
+    let merchant = Merchant::new().await;
+    let back = merchant.authorise(r#"["USER_POINTS"]"#, "agreement-1").await;
+    let first = merchant.apply(&parameter(&back, "authCode").unwrap()).await;
+    let refused = merchant.debit(&token(&first, "accessToken"), "t-1", 100).await;
+    assert_eq!(refused.code(), "OAUTH_FAILED");
+    assert!(refused.message().contains("AUTH_AGREEMENTPAY"), "{}", refused.message());
+    assert_eq!(merchant.sandbox.ledger().agreements[0].scopes, ["USER_POINTS"]);
+
+    // Nor does what comes of it by refreshing.
+    let id = merchant.sandbox.merchant_id();
+    let refresh = token(&first, "refreshToken");
+    let body = format!(
+        r#"{{"grantType":"REFRESH_TOKEN","authMerchantId":"{id}","authSite":"ALIPAY_HK","refreshToken":"{refresh}"}}"#
+    );
+    let second = merchant.call(APPLY, &body).await;
+    assert_eq!(merchant.debit(&token(&second, "accessToken"), "t-1", 100).await.code(), "OAUTH_FAILED");
+
+    // Consented to as well, the code makes a token that does; the one before it stays what it was until then.
+    let back = merchant.authorise(r#"["USER_POINTS","AUTH_AGREEMENTPAY"]"#, "agreement-1").await;
+    assert_eq!(merchant.debit(&token(&second, "accessToken"), "t-1", 100).await.code(), "OAUTH_FAILED");
+    let third = merchant.apply(&parameter(&back, "authCode").unwrap()).await;
+    assert_eq!(merchant.debit(&token(&third, "accessToken"), "t-1", 100).await.code(), "SUCCESS");
+}
+
+#[tokio::test]
+async fn a_required_list_that_is_empty_is_missing() {
+    let merchant = Merchant::new().await;
+    let body = merchant.prepare_body("agreement-1", "http://127.0.0.1:3000/");
+    let answer = merchant.call(PREPARE, &body.replace(r#"["AUTH_AGREEMENTPAY"]"#, "[]")).await;
+    assert_eq!(answer.code(), "PARAM_MISSING");
+    assert!(answer.message().contains("scopes is an empty list; it is required"), "{}", answer.message());
+}
+
+#[tokio::test]
+async fn a_merchant_agreement_id_keeps_its_limit_wherever_it_stands() {
+    let merchant = Merchant::new().await;
+    let good = merchant.prepare_body("agreement-1", "http://127.0.0.1:3000/");
+    let elsewhere = |id: &str| {
+        let own = r#""agreementPayAuthInfo":{"merchantAgreementId":"agreement-1"}"#;
+        good.replace(own, &format!(r#""merchantAgreementId":"{id}""#))
+    };
+    assert_eq!(merchant.call(PREPARE, &elsewhere("agreement-1")).await.code(), "SUCCESS");
+    let refused = merchant.call(PREPARE, &elsewhere(&"a".repeat(33))).await;
+    assert_eq!(refused.code(), "PARAM_ILLEGAL");
+    let expected = "merchantAgreementId is 33 characters long; at most 32 are allowed";
+    assert_eq!(refused.message(), expected);
+}

@@ -1,6 +1,6 @@
 //! What is checked before anything is done, and how refusals look.
 
-use crate::merchant::{Merchant, PAY, PAY_QUERY, PREPARE, keys, path};
+use crate::merchant::{Merchant, PAY, PAY_QUERY, PREPARE, builder, keys, path};
 
 #[tokio::test]
 async fn an_answer_has_its_body_first_and_echoes_the_question() {
@@ -36,7 +36,7 @@ async fn a_message_of_another_key_is_refused_and_says_which() {
 #[tokio::test]
 async fn a_second_public_key_is_trusted_beside_the_pair() {
     let [_, _, other] = keys();
-    let merchant = Merchant::with(crate::merchant::builder().merchant_public_key(other.public_key())).await;
+    let merchant = Merchant::with(builder().merchant_public_key(other.public_key())).await;
     let content = merchant.content(PAY_QUERY, None, &merchant.one_id("merchantTransId", "t-1"));
     let signature =
         other.sign_now(alipayhk_runtime::sign::Algorithm::Sha1WithRsa, content.as_bytes()).unwrap();
@@ -57,6 +57,9 @@ async fn a_function_is_answered_on_its_own_paths_of_every_environment() {
     let bytes = merchant.sealed(&merchant.content(PAY_QUERY, None, &body));
     let astray = merchant.ask(&path(PAY), bytes).await;
     assert_eq!(astray.code(), "FUNCTION_NOT_MATCH");
+    let named = astray.message().split("; the spec has ").nth(1).unwrap().split(", ");
+    let paths: Vec<&str> = named.collect();
+    assert!(!paths.is_empty() && !paths[1..].contains(&paths[0]), "{}", astray.message());
     let unknown = merchant.sealed(&merchant.content("probe.unknown", None, "{}"));
     assert_eq!(merchant.ask("anything", unknown).await.code(), "NO_INTERFACE_DEF");
 }
@@ -153,6 +156,19 @@ async fn the_head_is_checked_too() {
     let answer = merchant.ask(&path(PAY_QUERY), version).await;
     assert!(answer.message().contains("head.version must be 2.0.0"), "{}", answer.message());
 
+    let nameless = r#"{"head":{"version":"2.0.0","function":"FUNCTION","clientId":"CLIENT","reqTime":"2026-03-02T12:00:00+08:00","reqMsgId":"ID"},"body":BODY}"#
+        .replace("FUNCTION", PAY_QUERY)
+        .replace("BODY", &merchant.one_id("merchantTransId", "t-1"));
+    for (client, id, named) in [
+        (format!(r#""{}""#, merchant.client_id), "", "head.reqMsgId is empty"),
+        ("5".to_owned(), "m-1", "head.clientId must be a text"),
+    ] {
+        let content = nameless.replace(r#""CLIENT""#, &client).replace("ID", id);
+        let answer = merchant.ask(&path(PAY_QUERY), merchant.sealed(&content)).await;
+        assert_eq!(answer.code(), "PARAM_ILLEGAL", "{}", answer.message());
+        assert!(answer.message().contains(named), "{}", answer.message());
+    }
+
     for time in ["2026-03-02T04:00:00Z", "2026-03-02 12:00:00", "yesterday"] {
         time.clone_into(&mut merchant.time);
         let answer = merchant.query("t-1").await;
@@ -183,4 +199,31 @@ async fn the_ledger_shows_no_secret() {
         assert!(!shown.contains(&token) && !shown.contains(&code), "{shown}");
     }
     assert!(ledger.to_string().contains("HKD 1234.56"), "{ledger}");
+}
+
+#[tokio::test]
+async fn an_authorised_merchant_that_is_not_the_settled_one_is_told_in_the_ledger() {
+    let merchant = Merchant::new().await;
+    let body = merchant.prepare_body("a-1", "http://127.0.0.1:3000/");
+    for (id, told) in [(merchant.sandbox.merchant_id(), false), ("2160400000009998", true)] {
+        let body = body.replace(merchant.sandbox.merchant_id(), id);
+        assert_eq!(merchant.call(PREPARE, &body).await.code(), "SUCCESS");
+        let ledger = merchant.sandbox.ledger();
+        let verdict = &ledger.messages.last().unwrap().verdict;
+        assert_eq!(verdict.contains("authMerchantId is not the merchantId"), told, "{verdict}");
+    }
+}
+
+#[tokio::test]
+async fn an_id_that_no_request_could_carry_starts_nothing() {
+    let long = "c".repeat(40);
+    for (builder, expected) in [
+        (builder().client_id(""), "clientId is empty"),
+        (builder().client_id(&long), "clientId is 40 characters long; at most 32 are allowed"),
+        (builder().merchant_id(""), "merchantId is empty"),
+        (builder().merchant_id("m".repeat(65)), "merchantId is 65 characters long; at most 64 are allowed"),
+    ] {
+        let error = builder.start().await.unwrap_err();
+        assert_eq!(error.to_string(), expected);
+    }
 }

@@ -138,6 +138,69 @@ async fn a_notification_is_sent_again_when_asked_for() {
 }
 
 #[tokio::test]
+async fn a_time_out_of_reach_is_told_apart_from_what_is_none() {
+    let merchant = Merchant::new().await;
+    for (set, expected) in [
+        ("9999-12-31T23:59:59+08:00", "further away than the clock goes"),
+        ("9999-12-31 23:59:59", "as RFC 3339 writes it"),
+        ("2026-13-02T12:00:00+08:00", "as RFC 3339 writes it"),
+    ] {
+        let (status, answer) = command(&merchant, "clock", &format!(r#"{{"set":"{set}"}}"#)).await;
+        assert_eq!(status, 400, "{set}");
+        assert!(words(&answer).contains(expected), "{set}: {answer}");
+    }
+    let (_, answer) = command(&merchant, "reset", r#"{"x":1}"#).await;
+    assert_eq!(words(&answer), "this command takes nothing, and x was given");
+}
+
+#[tokio::test]
+async fn a_bill_that_is_not_paid_is_told_why() {
+    let merchant = Merchant::new().await;
+    let (status, answer) = command(&merchant, "wallet", r#"{"pay":"nope"}"#).await;
+    assert_eq!(status, 404);
+    assert_eq!(words(&answer), "there is no bill of this acquirementId");
+
+    let bill = merchant.sandbox.wallet().open(&merchant.wap_text("w-1", 10_000_001, "")).unwrap();
+    let (status, answer) = command(&merchant, "wallet", &format!(r#"{{"pay":"{bill}"}}"#)).await;
+    assert_eq!((status, answer.get("resultCode").unwrap().as_str()), (200, Some("4000")));
+    let reason = answer.get("reason").unwrap().as_str().unwrap();
+    assert!(reason.starts_with("BALANCE_NOT_ENOUGH: "), "{reason}");
+}
+
+#[tokio::test]
+async fn no_notification_is_a_command() {
+    let merchant = Merchant::new().await;
+    let access = merchant.bind("agreement-1").await;
+    let body = merchant.pay_body("t-1", 1, r#","notify_url":"http://127.0.0.1:9/""#);
+    assert_eq!(merchant.debit_with(&access, &body).await.code(), "SUCCESS");
+    let notification = r#"{"request":{"head":{},"body":{}},"signature":"AA=="}"#;
+    for name in ["notifications/0/send", "reset", "clock", "faults", "wallet"] {
+        let (status, answer) = command(&merchant, name, notification).await;
+        assert_eq!(status, 400, "{name}: {answer}");
+    }
+}
+
+#[tokio::test]
+async fn a_sandbox_does_not_notify_itself() {
+    let merchant = Merchant::with(builder().time_scale(0.0)).await;
+    let access = merchant.bind("agreement-1").await;
+    let own = format!("{}_control/notifications/0/send", merchant.sandbox.base_url());
+    for (number, address) in [own.clone(), own.replace("127.0.0.1", "localhost")].iter().enumerate() {
+        let body = merchant.pay_body(&format!("t-{number}"), 1, &format!(r#","notify_url":"{address}""#));
+        assert_eq!(merchant.debit_with(&access, &body).await.code(), "SUCCESS");
+        for _ in 0..300 {
+            if merchant.sandbox.ledger().notifications[number].not_sent.is_some() {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        let notification = merchant.sandbox.ledger().notifications[number].clone();
+        assert!(notification.attempts.is_empty(), "{notification:?}");
+        assert!(notification.not_sent.unwrap().contains("this sandbox itself"));
+    }
+}
+
+#[tokio::test]
 async fn an_acknowledgement_out_of_turn_ends_the_schedule() {
     let listener = Listener::new(
         |before, message| if before == 0 { (500, Vec::new()) } else { acknowledged(before, message) },

@@ -212,3 +212,28 @@ async fn every_refusal_names_the_member_and_the_rule() {
         assert!(message.contains(member) && message.contains(rule), "{member}, {rule}: {message}");
     }
 }
+
+#[tokio::test]
+async fn an_order_in_another_currency_is_told_that_this_is_why() {
+    let merchant = Merchant::new().await;
+    let token = merchant.bind("agreement-1").await;
+    let body = merchant.pay_body("t-1", 100, "").replace("HKD", "USD");
+    let refused = merchant.debit_with(&token, &body).await;
+    assert_eq!(refused.code(), "BALANCE_NOT_ENOUGH");
+    assert!(
+        refused.message().contains("is in USD, of which the wallet holds nothing"),
+        "{}",
+        refused.message()
+    );
+}
+
+#[tokio::test]
+async fn a_member_that_is_null_makes_no_other_payment_than_one_that_is_absent() {
+    let merchant = Merchant::new().await;
+    let token = merchant.bind("agreement-1").await;
+    for more in ["", r#","settleContractId":null"#] {
+        let paid = merchant.debit_with(&token, &merchant.pay_body("t-1", 100, more)).await;
+        assert_eq!(paid.code(), "SUCCESS", "{more}: {}", paid.message());
+    }
+    assert_eq!(merchant.sandbox.ledger().debits("t-1"), 1);
+}

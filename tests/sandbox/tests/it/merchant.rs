@@ -208,6 +208,13 @@ impl Merchant {
         parameter(&back, "authCode").unwrap()
     }
 
+    /// Has the user consent to these scopes, written as JSON, and gives the address that the browser comes back to.
+    pub(crate) async fn authorise(&self, scopes: &str, agreement: &str) -> String {
+        let body = self.prepare_body(agreement, "http://127.0.0.1:3000/back");
+        let answer = self.call(PREPARE, &body.replace(r#"["AUTH_AGREEMENTPAY"]"#, scopes)).await;
+        self.sandbox.wallet().approve(answer.text("authSiteUrl")).unwrap()
+    }
+
     pub(crate) async fn apply(&self, code: &str) -> Answer {
         let merchant = self.sandbox.merchant_id();
         let body = format!(

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use crate::listener::{Listener, acknowledged};
-use crate::merchant::{Merchant, WAP_PAY, builder, parameter};
+use crate::merchant::{Merchant, PREPARE, WAP_PAY, builder, parameter, path};
 
 /// The value of a hidden field of a page.
 fn hidden(page: &str, name: &str) -> String {
@@ -156,7 +156,7 @@ async fn an_authorisation_expires_after_half_an_hour_and_allows_nothing_any_more
 async fn an_address_beyond_ascii_is_gone_back_to_as_well() {
     let merchant = Merchant::new().await;
     let body = merchant.prepare_body("agreement-1", "http://127.0.0.1:3000/回來?語=zh");
-    let address = merchant.call(crate::merchant::PREPARE, &body).await.text("authSiteUrl").to_owned();
+    let address = merchant.call(PREPARE, &body).await.text("authSiteUrl").to_owned();
     let page = get(&merchant, &address).await;
     let (session, token) = (hidden(&page, "session"), hidden(&page, "token"));
     let fields = [("session", session.as_str()), ("token", &token), ("decision", "decline")];
@@ -390,4 +390,68 @@ async fn the_clock_is_moved_from_the_console() {
     merchant.sandbox.wallet().open(&merchant.wap_text("w-1", 100, "")).unwrap();
     followed(&merchant, "_console/clock", &[("token", &token), ("step", "180")]).await;
     assert_eq!(merchant.sandbox.ledger().payment("w-1").unwrap().status, "TRADE_CLOSED");
+}
+
+#[tokio::test]
+async fn a_sandbox_that_others_reach_by_a_name_sends_them_there_and_answers_to_it() {
+    let merchant = Merchant::with(builder().public_url("http://sandbox.example:8080")).await;
+    let local = format!("http://{}/", merchant.sandbox.address());
+    assert_eq!(merchant.sandbox.base_url(), "http://sandbox.example:8080/");
+    let asked =
+        merchant.sealed(&merchant.content(PREPARE, None, &merchant.prepare_body("a-1", "http://m.example/")));
+    let answer = merchant.http.post(format!("{local}{}", path(PREPARE))).body(asked).send().await.unwrap();
+    let answer = merchant.verified(&answer.bytes().await.unwrap());
+    let site = answer.text("authSiteUrl");
+    let page = site.strip_prefix("http://sandbox.example:8080/").unwrap_or_else(|| panic!("{site}"));
+    for (host, expected) in [("sandbox.example:8080", 200), ("localhost", 200), ("rebound.example", 421)] {
+        let shown = merchant.http.get(format!("{local}{page}")).header("host", host).send().await.unwrap();
+        assert_eq!(shown.status().as_u16(), expected, "{host}");
+    }
+    // Whoever is led here by that name may sit behind a proxy on this machine: the token is asked for.
+    let ledger = merchant.http.get(format!("{local}_control/ledger"));
+    assert_eq!(ledger.send().await.unwrap().status(), 401);
+    for wrong in ["sandbox", "http://sandbox/path", "ftp://sandbox/", "http://a:b@sandbox/"] {
+        let error = builder().public_url(wrong).start().await.unwrap_err();
+        assert!(error.to_string().contains("without a path"), "{wrong}: {error}");
+    }
+}
+
+#[tokio::test]
+async fn the_consoles_forms_say_what_is_wrong() {
+    let merchant = Merchant::new().await;
+    let token = token(&merchant).await;
+    let good = [
+        ("token", token.as_str()),
+        ("operation", crate::merchant::PAY_QUERY),
+        ("fault", "lose_answer"),
+        ("parameter", ""),
+        ("times", "1"),
+    ];
+    for (name, value, expected) in [
+        (
+            "operation",
+            "alipay.intl.acquiring.common.payQuary",
+            "did you mean alipay.intl.acquiring.common.payQuery?",
+        ),
+        ("times", "1001", "times must be from 1 to 1000"),
+        ("fault", "lose_anser", "did you mean lose_answer?"),
+        ("fault", "http_status", "http_status needs a status from 200 to 599"),
+        ("fault", "delay", "delay needs seconds"),
+        ("fault", "result_code", "result_code needs a code, such as SYSTEM_ERROR"),
+    ] {
+        let fields = good.map(|(known, given)| if known == name { (known, value) } else { (known, given) });
+        let answer = submit(&merchant, "_console/faults", &fields).await;
+        assert_eq!(answer.status().as_u16(), 400, "{value}");
+        let page = answer.text().await.unwrap();
+        assert!(page.contains(expected), "{value}: {page}");
+    }
+    for step in ["-1", "1.5", "", "99999999"] {
+        let answer = submit(&merchant, "_console/clock", &[("token", &token), ("step", step)]).await;
+        assert_eq!(answer.status().as_u16(), 400, "{step}");
+        let page = answer.text().await.unwrap();
+        assert!(
+            page.contains("The clock was not moved:") && page.contains("whole number of seconds"),
+            "{page}"
+        );
+    }
 }

@@ -370,3 +370,71 @@ fn with_json_there_is_one_line_and_nothing_else() {
     serving.1.read_to_string(&mut rest).unwrap();
     assert_eq!(rest, "");
 }
+
+#[tokio::test]
+async fn a_program_is_told_the_control_token_where_one_is_asked_for() {
+    let folder = Folder::new();
+    let alone = Serving::start(&folder.keys(), &["--json"]).configuration();
+    assert_eq!(alone.get("controlToken"), None);
+
+    let mut reached = Serving::start(&folder.keys(), &["--json", "--bind", "0.0.0.0"]);
+    let configuration = reached.configuration();
+    let text = |name: &str| configuration.get(name).unwrap().as_str().unwrap();
+    let ledger = format!("{}_control/ledger", text("baseUrl"));
+    let http = reqwest::Client::builder().no_proxy().build().unwrap();
+    assert_eq!(http.get(&ledger).send().await.unwrap().status(), 401);
+    assert_eq!(http.get(&ledger).bearer_auth(text("controlToken")).send().await.unwrap().status(), 200);
+}
+
+#[test]
+fn a_state_file_is_a_file_whatever_its_name() {
+    let folder = Folder::new();
+    for name in [":memory:", "file:books?mode=memory"] {
+        let keys = folder.keys();
+        let mut child = program()
+            .args(["--port", "0", "--json", "--state", name, "--keys"])
+            .arg(keys)
+            .current_dir(&folder.0)
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let out = BufReader::new(child.stdout.take().unwrap());
+        Serving(child, out).configuration();
+        let header = std::fs::read(folder.0.join(name)).unwrap();
+        assert!(header.starts_with(b"SQLite format 3"), "{name} is no file of SQLite");
+    }
+}
+
+#[test]
+fn a_balance_for_a_state_file_that_is_there_already_is_told_to_mean_nothing() {
+    let folder = Folder::new();
+    for (place, warned) in [false, true].into_iter().enumerate() {
+        let words = folder.0.join(format!("words-{place}"));
+        let mut child = program()
+            .args(["--port", "0", "--json", "--balance", "5", "--state"])
+            .arg(folder.0.join("books"))
+            .arg("--keys")
+            .arg(folder.keys())
+            .stdout(Stdio::piped())
+            .stderr(std::fs::File::create(&words).unwrap())
+            .spawn()
+            .unwrap();
+        let out = BufReader::new(child.stdout.take().unwrap());
+        Serving(child, out).configuration();
+        let words = std::fs::read_to_string(words).unwrap();
+        assert_eq!(words.contains("what --balance says is not looked at"), warned, "{words}");
+    }
+}
+
+#[test]
+fn a_folder_of_keys_that_can_not_be_made_is_named() {
+    let folder = Folder::new();
+    let file = folder.file("taken", "");
+    let told = program().args(["--port", "0", "--keys"]).arg(&file).output().unwrap();
+    assert_eq!(told.status.code(), Some(1));
+    let words = String::from_utf8(told.stderr).unwrap();
+    assert!(
+        words.contains("the folder of the keys, ") && words.contains("taken, could not be made"),
+        "{words}"
+    );
+}

@@ -274,31 +274,25 @@ async fn what_would_not_be_kept_is_not_said_to_be_done() {
     assert!(merchant.sandbox.ledger().agreements[0].bound);
 }
 
-/// Makes a file what the layout before was, which knew one user.
+/// Makes a file what the layout before was, which did not know what users had consented to.
 pub(crate) fn as_the_layout_before(file: &Path) {
     let connection = rusqlite::Connection::open(file).unwrap();
     connection
         .execute_batch(
-            "INSERT INTO facts SELECT 'balance', balance FROM users WHERE place = 0;
-            INSERT INTO facts SELECT 'limit', limit_per_payment FROM users
-                WHERE place = 0 AND limit_per_payment IS NOT NULL;
-            DROP TABLE users;
-            ALTER TABLE payments DROP COLUMN user;
-            ALTER TABLE agreements DROP COLUMN user;
-            PRAGMA user_version = 2;",
+            "ALTER TABLE codes DROP COLUMN scopes;
+            ALTER TABLE agreements DROP COLUMN scopes;
+            PRAGMA user_version = 3;",
         )
         .unwrap();
 }
 
 #[tokio::test]
-async fn a_file_of_the_layout_before_is_taken_over_and_all_of_it_is_the_first_users() {
+async fn a_file_of_the_layout_before_is_taken_over_and_its_tokens_debit_as_they_did() {
     let folder = Folder::new();
-    let limit = Money::new("HKD", 20_000).unwrap();
-    let merchant = Merchant::with(folder.builder().limit_per_payment(limit)).await;
+    let merchant = Merchant::with(folder.builder()).await;
     let access = merchant.bind("agreement-1").await;
-    let paid = merchant.debit(&access, "t-1", 10_000).await;
-    merchant.sandbox.wallet().open(&merchant.wap_text("w-1", 500, "")).unwrap();
-    merchant.cancel("t-2").await;
+    let code = merchant.code("agreement-2").await;
+    merchant.debit(&access, "t-1", 10_000).await;
     let before = merchant.sandbox.ledger();
     merchant.sandbox.stop().await;
     as_the_layout_before(&folder.file());
@@ -307,9 +301,38 @@ async fn a_file_of_the_layout_before_is_taken_over_and_all_of_it_is_the_first_us
     let after = merchant.sandbox.ledger();
     assert_eq!(format!("{:?}", after.payments), format!("{:?}", before.payments));
     assert_eq!(format!("{:?}", after.agreements), format!("{:?}", before.agreements));
-    assert_eq!(after.users, before.users);
-    assert_eq!(merchant.debit(&access, "t-3", 20_001).await.code(), "AMOUNT_EXCEEDS_LIMIT");
-    merchant.refund(paid.text("acquirementId"), "r-1", 10_000).await;
     let merchant = restarted(merchant, folder.builder()).await;
-    assert_eq!(merchant.balance(), 10_000_000);
+    let other = token(&merchant.apply(&code).await, "accessToken");
+    assert_eq!(merchant.debit(&access, "t-2", 1).await.code(), "SUCCESS");
+    assert_eq!(merchant.debit(&other, "t-3", 1).await.code(), "SUCCESS");
+}
+
+#[tokio::test]
+async fn what_a_user_consented_to_outlives_the_sandbox() {
+    let folder = Folder::new();
+    let merchant = Merchant::with(folder.builder()).await;
+    let points = merchant.authorise(r#"["USER_POINTS"]"#, "agreement-1").await;
+    let code = parameter(&points, "authCode").unwrap();
+    let merchant = restarted(merchant, folder.builder()).await;
+    let access = token(&merchant.apply(&code).await, "accessToken");
+    let merchant = restarted(merchant, folder.builder()).await;
+    assert_eq!(merchant.debit(&access, "t-1", 100).await.code(), "OAUTH_FAILED");
+}
+
+#[tokio::test]
+async fn a_bill_that_was_said_to_be_closed_stays_closed_when_the_clock_is_moved_back() {
+    let folder = Folder::new();
+    let merchant = Merchant::with(folder.builder()).await;
+    let start = merchant.sandbox.now();
+    let wallet = merchant.sandbox.wallet();
+    let bill = wallet.open(&merchant.wap_text("w-1", 500, "")).unwrap();
+    merchant.sandbox.advance(Duration::from_secs(200)).unwrap();
+    assert_eq!(merchant.query("w-1").await.text("transStatus"), "TRADE_CLOSED");
+    merchant.sandbox.set_time(start + Duration::from_secs(10)).unwrap();
+    assert_eq!(merchant.query("w-1").await.text("transStatus"), "TRADE_CLOSED");
+
+    let merchant = restarted(merchant, folder.builder()).await;
+    assert_eq!(merchant.query("w-1").await.text("transStatus"), "TRADE_CLOSED");
+    assert_eq!(merchant.sandbox.wallet().confirm(&bill), "4000");
+    assert_eq!(merchant.sandbox.ledger().debits("w-1"), 0);
 }

@@ -28,9 +28,12 @@ async fn refused_after(change: impl FnOnce(&Path)) -> StateFileError {
     let folder = Folder::new();
     let merchant = Merchant::with(folder.builder()).await;
     let access = merchant.bind("agreement-1").await;
+    let mut last = String::new();
     for number in 0..20 {
-        merchant.debit(&access, &format!("t-{number}"), 100).await;
+        let paid = merchant.debit(&access, &format!("t-{number}"), 100).await;
+        paid.text("acquirementId").clone_into(&mut last);
     }
+    merchant.refund(&last, "r-1", 10).await;
     merchant.sandbox.stop().await;
     change(&folder.file());
     let before = fs::read(folder.file()).unwrap();
@@ -102,4 +105,27 @@ async fn a_damaged_file_is_refused_with_what_to_do() {
     })
     .await;
     assert!(matches!(error, StateFileError::Damaged { .. }), "{error:?}");
+}
+
+#[tokio::test]
+async fn a_file_that_contradicts_itself_is_refused() {
+    for change in [
+        "UPDATE payments SET refunded = 'HKD 101' WHERE number = 3",
+        "UPDATE payments SET refunded = 'HKD 7' WHERE number = 3",
+        "UPDATE payments SET refunded = 'USD 0' WHERE number = 3",
+        "UPDATE payments SET stage = 'waiting' WHERE number = 3",
+        "UPDATE payments SET stage = 'cancelled' WHERE number = 3",
+        "UPDATE payments SET amount = 'HKD 99' WHERE number = 3",
+        "UPDATE refunds SET acquirement_id = 'nobody'",
+        "UPDATE refunds SET amount = 'HKD 11'",
+        "INSERT INTO refunds SELECT 1, 'r-2', refund_id, acquirement_id, content, amount, at FROM refunds",
+        "UPDATE bookings SET payment = 4 WHERE number = 3",
+        "DELETE FROM bookings WHERE number = (SELECT max(number) FROM bookings)",
+    ] {
+        let error = refused_after(|file| {
+            rusqlite::Connection::open(file).unwrap().execute(change, []).unwrap();
+        })
+        .await;
+        assert!(matches!(error, StateFileError::Damaged { .. }), "{change}: {error}");
+    }
 }

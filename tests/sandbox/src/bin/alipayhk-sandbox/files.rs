@@ -72,7 +72,10 @@ pub(crate) fn present(folder: &Path) -> Result<Present, Error> {
 /// The keys of a folder, or of a fresh one.
 pub(crate) async fn ready(folder: Option<&Path>) -> Result<Keys, Error> {
     let (folder, fresh) = if let Some(folder) = folder {
-        private_folder(folder, true).map_err(|error| at(folder, &error))?;
+        private_folder(folder, true).map_err(|error| {
+            let why = "is it a folder, in one that may be written to?";
+            format!("the folder of the keys, {}, could not be made; {why} ({error})", folder.display())
+        })?;
         (folder.to_owned(), Fresh(None))
     } else {
         let folder = fresh_folder()?;

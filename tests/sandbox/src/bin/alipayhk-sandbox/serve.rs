@@ -18,6 +18,10 @@ pub(crate) struct Serving {
     /// The address to listen on; on any but a loopback one, others can press the wallet's buttons
     #[arg(long, default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
     bind: IpAddr,
+    /// The address by which others reach it, such as that of its container: what is printed, and where authSiteUrl leads.
+    /// Default: the address that it listens on
+    #[arg(long, value_name = "URL")]
+    public_url: Option<String>,
     #[command(flatten)]
     spec: spec::Files,
     /// The clientId that requests must carry
@@ -63,6 +67,9 @@ pub(crate) struct Serving {
 pub(crate) async fn run(arguments: Serving) -> Result<(), Failure> {
     // Before anything is made or bound: a spec with findings starts nothing.
     let builder = arguments.settings()?;
+    // A state file that is there already has users, whose money is what it is.
+    let begun =
+        arguments.state.as_deref().is_some_and(|file| file.metadata().is_ok_and(|file| file.len() > 0));
     // The identity outlives the process where the books do.
     let beside = arguments.state.as_deref().map(files::beside);
     let folder = arguments.keys.as_deref().or(beside.as_deref());
@@ -75,6 +82,11 @@ pub(crate) async fn run(arguments: Serving) -> Result<(), Failure> {
     };
     let sandbox = builder.start_with_keys(made).await?;
     let keys = ready.ok_or("the sandbox has started without its keys")?;
+    if begun && let Some(ignored) = arguments.ignored() {
+        eprintln!(
+            "warning: {ignored} is not looked at: the state file has its users already, with what they hold and their limits"
+        );
+    }
     arguments.introduce(&sandbox, &keys);
     stop.requested().await;
     if !arguments.json {
@@ -85,6 +97,16 @@ pub(crate) async fn run(arguments: Serving) -> Result<(), Failure> {
 }
 
 impl Serving {
+    /// The flags that say what the first user begins with, which a state file that is there already knows better.
+    fn ignored(&self) -> Option<&'static str> {
+        match (self.balance, self.limit_per_payment) {
+            (Some(_), Some(_)) => Some("what --balance and --limit-per-payment say"),
+            (Some(_), None) => Some("what --balance says"),
+            (None, Some(_)) => Some("what --limit-per-payment says"),
+            (None, None) => None,
+        }
+    }
+
     fn settings(&self) -> Result<SandboxBuilder, Failure> {
         let mut builder = Sandbox::builder()
             .port(self.port)
@@ -94,6 +116,9 @@ impl Serving {
             .notify_url(&self.notify_url);
         if let Some(spec) = self.spec.read()? {
             builder = builder.spec(spec);
+        }
+        if let Some(address) = &self.public_url {
+            builder = builder.public_url(address);
         }
         if let Some(client_id) = &self.client_id {
             builder = builder.client_id(client_id);
@@ -123,6 +148,13 @@ impl Serving {
                 "warning: {} is not a loopback address; whoever reaches it can use the wallet, and with the control \
                  token the control API",
                 self.bind
+            );
+        }
+        if self.bind.is_unspecified() && self.public_url.is_none() {
+            eprintln!(
+                "warning: authSiteUrl leads to {}, which is this machine alone; say with --public-url by which address \
+                 others reach it",
+                sandbox.base_url()
             );
         }
         let mut configuration =

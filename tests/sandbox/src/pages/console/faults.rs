@@ -57,7 +57,8 @@ struct Shown<'a> {
     page: &'a Page,
     rooms: Vec<Room>,
     heading: &'a str,
-    bad: bool,
+    /// What was wrong with what was asked for: which form's it is, and why.
+    bad: Option<(&'a str, &'a str)>,
     operations: Vec<(&'a str, &'static str)>,
     faults: Vec<(&'static str, &'static str)>,
     waiting: Vec<Waiting>,
@@ -72,7 +73,11 @@ struct Waiting {
 }
 
 /// The forms, what waits, and the time.
-pub(super) fn shown(asked: &Asked, bad: bool) -> Response {
+pub(super) fn shown(asked: &Asked) -> Response {
+    page(asked, None)
+}
+
+fn page(asked: &Asked, bad: Option<(&str, &str)>) -> Response {
     let (gateway, spec) = (&asked.gateway, &asked.gateway.setup.spec);
     let posted = spec.operations.iter().filter(|operation| operation.delivery == Delivery::Http);
     let mut operations: Vec<(&str, &'static str)> =
@@ -101,7 +106,7 @@ pub(super) fn shown(asked: &Asked, bad: bool) -> Response {
         now: moment(gateway.now()),
         token: &gateway.setup.form_token,
     };
-    let status = if bad { StatusCode::BAD_REQUEST } else { StatusCode::OK };
+    let status = if bad.is_some() { StatusCode::BAD_REQUEST } else { StatusCode::OK };
     asked.html(status, Kind::Own, &page)
 }
 
@@ -111,21 +116,30 @@ pub(super) fn add(asked: &Asked) -> Response {
         asked.gateway.state().faults.clear();
         return back(asked);
     }
-    let Some((operation, fault, times)) = asked_for(asked) else { return shown(asked, true) };
-    asked.gateway.state().faults.add(operation, fault, times);
-    back(asked)
+    match asked_for(asked) {
+        Ok((operation, fault, times)) => {
+            asked.gateway.state().faults.add(operation, fault, times);
+            back(asked)
+        }
+        Err(why) => page(asked, Some((asked.words().fault_bad, &why))),
+    }
 }
 
-fn asked_for(asked: &Asked) -> Option<(String, Fault, u32)> {
-    let spec = &asked.gateway.setup.spec;
-    let operation = asked.value("operation")?;
-    let known = spec.operations.iter().map(|operation| &operation.function);
-    let mut known = known.chain(spec.notifications.iter().map(|notification| &notification.function));
-    known.find(|function| **function == operation)?;
-    let times = asked.value("times")?.parse().ok().filter(|times| (1..=TIMES).contains(times))?;
+/// What is to be added, or why it can't be, in the words of the control API.
+fn asked_for(asked: &Asked) -> Result<(String, Fault, u32), String> {
+    let operation = asked.value("operation").unwrap_or_default();
+    fault::known(&asked.gateway.setup.spec, &operation).map_err(|unknown| unknown.to_string())?;
+    let times = asked.value("times").and_then(|times| times.trim().parse().ok());
+    let times = times.filter(|times| (1..=TIMES).contains(times));
+    let times = times.ok_or_else(|| format!("times must be from 1 to {TIMES}"))?;
     let parameter = asked.value("parameter").unwrap_or_default();
-    let fault = fault::fault(&asked.value("fault")?, &details(parameter.trim())).ok()?;
-    Some((operation, fault, times))
+    let name = asked.value("fault").unwrap_or_default();
+    let fault = fault::fault(&name, &details(parameter.trim())).map_err(|why| match name.as_str() {
+        // The form asks for seconds.
+        "delay" => "delay needs seconds, 3600 of them at most".to_owned(),
+        _ => why,
+    })?;
+    Ok((operation, fault, times))
 }
 
 /// Moves the clock forward.
@@ -133,7 +147,11 @@ pub(super) fn move_clock(asked: &Asked) -> Response {
     let step = asked.value("step").and_then(|step| step.parse().ok()).filter(|step| *step <= STEP);
     match step.map(|step: u32| advance(&asked.gateway, Duration::from_secs(step.into()))) {
         Some(Err(not_kept)) => asked.not_kept(&not_kept, None),
-        Some(Ok(())) | None => back(asked),
+        Some(Ok(())) => back(asked),
+        None => {
+            let why = format!("the step must be a whole number of seconds from 0 to {STEP}");
+            page(asked, Some((asked.words().clock_bad, &why)))
+        }
     }
 }
 

@@ -131,6 +131,8 @@ pub(super) fn one(asked: &Asked, number: u64) -> Response {
             at: moment(message.at),
             id: message.id.clone(),
             arrived: match &message.arrival {
+                // It went with the bytes when room was needed.
+                Arrival::Posted(path) if path.is_empty() => "POST".to_owned(),
                 Arrival::Posted(path) => format!("POST {path}"),
                 Arrival::Wallet => asked.words().in_wallet.to_owned(),
                 Arrival::Nothing => "–".to_owned(),

@@ -71,6 +71,11 @@ impl Shelf {
         self.held += length;
     }
 
+    /// An entry has let go of some of its bytes.
+    pub(super) fn give_back(&mut self, length: usize) {
+        self.held = self.held.saturating_sub(length);
+    }
+
     /// Whether an entry may still hold any.
     pub(super) fn takes(&self, number: u64) -> bool {
         number >= self.first

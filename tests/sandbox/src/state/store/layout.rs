@@ -1,9 +1,9 @@
 //! The tables of a state file, by layout, and how one of the layout before becomes one of this.
 
 /// Which layout the tables have. Another one is another version's file.
-pub(super) const LAYOUT: i64 = 3;
+pub(super) const LAYOUT: i64 = 4;
 /// The one that [`TO_THIS`] is for.
-pub(super) const BEFORE: i64 = 2;
+pub(super) const BEFORE: i64 = 3;
 /// Tells a state file from other files of SQLite: the letters `AHKS`.
 pub(super) const APPLICATION: i64 = 0x4148_4b53;
 
@@ -33,12 +33,12 @@ CREATE TABLE sessions (
 ) STRICT;
 CREATE TABLE codes (
     place INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, auth_merchant TEXT NOT NULL, agreement TEXT NOT NULL,
-    expires INTEGER NOT NULL, spent INTEGER NOT NULL
+    expires INTEGER NOT NULL, spent INTEGER NOT NULL, scopes TEXT NOT NULL
 ) STRICT;
 CREATE TABLE agreements (
     place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, auth_merchant TEXT NOT NULL, since INTEGER NOT NULL,
     ended INTEGER, access TEXT, access_expires INTEGER, refresh TEXT, refresh_expires INTEGER,
-    user INTEGER NOT NULL DEFAULT 0
+    user INTEGER NOT NULL, scopes TEXT NOT NULL
 ) STRICT;
 CREATE TABLE notifications (
     number INTEGER PRIMARY KEY, function TEXT NOT NULL, target TEXT NOT NULL, members TEXT NOT NULL,
@@ -46,16 +46,8 @@ CREATE TABLE notifications (
 ) STRICT;
 ";
 
-/// From [`BEFORE`] to [`LAYOUT`]: there was one user, who is the first now, and all that was paid was paid by that one.
+/// From [`BEFORE`] to [`LAYOUT`]: every token could debit, so that is what every user is taken to have consented to.
 pub(super) const TO_THIS: &str = "
-CREATE TABLE users (
-    place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, balance TEXT NOT NULL,
-    limit_per_payment TEXT
-) STRICT;
-INSERT INTO users SELECT 0, 'user-1', 'Sandy Box', value, (SELECT value FROM facts WHERE name = 'limit')
-    FROM facts WHERE name = 'balance';
-DELETE FROM facts WHERE name IN ('balance', 'limit');
-ALTER TABLE payments ADD COLUMN user INTEGER;
-UPDATE payments SET user = 0 WHERE paid IS NOT NULL;
-ALTER TABLE agreements ADD COLUMN user INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE codes ADD COLUMN scopes TEXT NOT NULL DEFAULT '[\"AUTH_AGREEMENTPAY\"]';
+ALTER TABLE agreements ADD COLUMN scopes TEXT NOT NULL DEFAULT '[\"AUTH_AGREEMENTPAY\"]';
 ";

@@ -14,7 +14,7 @@ use crate::rules;
 use crate::state::State;
 use crate::state::agreements::{Agreement, Code, Session, Tokens};
 use crate::state::outbox::Kept;
-use crate::state::payments::{Booking, Content, Movement, Payment, Record, Refund, Stage};
+use crate::state::payments::{Booking, Content, Movement, Payment, Payments, Record, Refund, Stage};
 use crate::state::users::{Place, Users};
 use crate::user::{self, User};
 
@@ -55,6 +55,7 @@ impl Store {
         self.each("payments", |row| record(row, state))?;
         self.each("refunds", |row| refund(row, state))?;
         self.each("bookings", |row| booking(row, state))?;
+        agrees(&state.payments)?;
         self.each("agreements", |row| agreement(row, state))?;
         self.each("sessions", |row| session(row, state))?;
         self.each("codes", |row| code(row, state))?;
@@ -171,7 +172,9 @@ fn record(row: &Row<'_>, state: &mut State) -> Read<()> {
 }
 
 fn stage_of(word: &str) -> Option<Stage> {
-    [Stage::Waiting, Stage::Paid, Stage::Cancelled].into_iter().find(|known| stage(*known) == word)
+    [Stage::Waiting, Stage::Paid, Stage::TimedOut, Stage::Cancelled]
+        .into_iter()
+        .find(|known| stage(*known) == word)
 }
 
 fn refund(row: &Row<'_>, state: &mut State) -> Read<()> {
@@ -210,6 +213,68 @@ fn booking(row: &Row<'_>, state: &mut State) -> Read<()> {
     Ok(())
 }
 
+/// Whether payments, refunds and the movements of money say the same of each other.
+fn agrees(payments: &Payments) -> Read<()> {
+    /// What moved of one payment.
+    #[derive(Clone, Copy, Default, PartialEq)]
+    struct Moved {
+        debits: u32,
+        cancels: u32,
+        refunded: u64,
+    }
+    let mut moved = vec![Moved::default(); payments.records().len()];
+    let mut booked = vec![false; payments.refunds().len()];
+    let wrong = |column| nonsense("bookings", column);
+    for booking in payments.bookings() {
+        let place = booking.payment as usize;
+        let (Some(Record::Payment(payment)), Some(moved)) =
+            (payments.records().get(place), moved.get_mut(place))
+        else {
+            return Err(wrong("payment"));
+        };
+        let whole = booking.amount == payment.amount;
+        match booking.movement {
+            Movement::Debit if whole => moved.debits += 1,
+            Movement::Cancel if whole => moved.cancels += 1,
+            Movement::Refund(number) => {
+                let number = number as usize;
+                let (Some(refund), Some(booked)) = (payments.refunds().get(number), booked.get_mut(number))
+                else {
+                    return Err(wrong("refund"));
+                };
+                if refund.acquirement_id != payment.acquirement_id
+                    || refund.amount != booking.amount
+                    || refund.amount.currency() != payment.amount.currency()
+                    || std::mem::replace(booked, true)
+                {
+                    return Err(wrong("refund"));
+                }
+                moved.refunded = moved.refunded.saturating_add(refund.amount.minor_units());
+            }
+            Movement::Debit | Movement::Cancel => return Err(wrong("amount")),
+        }
+    }
+    if booked.contains(&false) {
+        return Err(nonsense("refunds", "acquirement_id"));
+    }
+    for (record, moved) in payments.records().iter().zip(moved) {
+        let Record::Payment(payment) = record else { continue };
+        let (paid, cancelled) = (payment.paid.is_some(), payment.stage == Stage::Cancelled);
+        let expected = Moved {
+            debits: u32::from(paid),
+            cancels: u32::from(paid && cancelled),
+            refunded: payment.refunded.minor_units(),
+        };
+        if payment.amount.checked_sub(payment.refunded).is_none() || moved.refunded != expected.refunded {
+            return Err(nonsense("payments", "refunded"));
+        }
+        if moved != expected || (!cancelled && paid != (payment.stage == Stage::Paid)) {
+            return Err(nonsense("payments", "stage"));
+        }
+    }
+    Ok(())
+}
+
 fn agreement(row: &Row<'_>, state: &mut State) -> Read<()> {
     let tokens = match get::<Option<String>>(row, "access")? {
         None => None,
@@ -222,20 +287,18 @@ fn agreement(row: &Row<'_>, state: &mut State) -> Read<()> {
     };
     let (since, ended) = (get(row, "since")?, get(row, "ended")?);
     let user = user_of(row, "agreements", state)?.ok_or_else(|| nonsense("agreements", "user"))?;
-    let agreement = Agreement { auth_merchant: get(row, "auth_merchant")?, user, since, ended, tokens };
+    let (auth_merchant, scopes) = (get(row, "auth_merchant")?, scopes(row, "agreements")?);
+    let agreement = Agreement { auth_merchant, user, since, ended, scopes, tokens };
     state.agreements.put(get(row, "id")?, agreement);
     Ok(())
 }
 
 fn session(row: &Row<'_>, state: &mut State) -> Read<()> {
-    let scopes: String = get(row, "scopes")?;
-    let scopes = Json::parse(scopes.as_bytes()).map_err(|_| nonsense("sessions", "scopes"))?;
-    let scopes = scopes.as_array().ok_or_else(|| nonsense("sessions", "scopes"))?;
     let session = Session {
         auth_merchant: get(row, "auth_merchant")?,
         auth_site: get(row, "auth_site")?,
         agreement: get(row, "agreement")?,
-        scopes: scopes.iter().filter_map(|scope| scope.as_str().map(str::to_owned)).collect(),
+        scopes: scopes(row, "sessions")?,
         redirect_url: get(row, "redirect_url")?,
         state: get(row, "state")?,
         opened: get(row, "opened")?,
@@ -249,6 +312,7 @@ fn code(row: &Row<'_>, state: &mut State) -> Read<()> {
     let code = Code {
         auth_merchant: get(row, "auth_merchant")?,
         agreement: get(row, "agreement")?,
+        scopes: scopes(row, "codes")?,
         expires: get(row, "expires")?,
         spent: get(row, "spent")?,
     };
@@ -278,6 +342,15 @@ fn notification(row: &Row<'_>, state: &mut State, clock: i64) -> Read<()> {
     let (wait, moved) = (Duration::from_millis(u64::try_from(wait).unwrap_or(0)), state.moved());
     state.outbox.put(number, kept, wait, moved);
     Ok(())
+}
+
+/// What a user has consented to.
+fn scopes(row: &Row<'_>, table: &str) -> Read<Vec<String>> {
+    let text: String = get(row, "scopes")?;
+    let list = Json::parse(text.as_bytes()).ok().filter(|json| json.as_array().is_some());
+    let list = list.ok_or_else(|| nonsense(table, "scopes"))?;
+    let scopes = list.as_array().into_iter().flatten().map(|scope| scope.as_str().map(str::to_owned));
+    scopes.collect::<Option<_>>().ok_or_else(|| nonsense(table, "scopes"))
 }
 
 /// Rows are numbered by their places, so a gap is a row that is gone.

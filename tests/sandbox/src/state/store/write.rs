@@ -108,10 +108,11 @@ fn payment(connection: &Connection, state: &Payments, change: &payments::Changed
     }
 }
 
-/// The word for a stage. One that timed out is a waiting one whose time is over.
+/// The word for a stage.
 pub(super) fn stage(stage: Stage) -> &'static str {
     match stage {
-        Stage::Waiting | Stage::TimedOut => "waiting",
+        Stage::Waiting => "waiting",
+        Stage::TimedOut => "timed out",
         Stage::Paid => "paid",
         Stage::Cancelled => "cancelled",
     }
@@ -162,13 +163,12 @@ fn agreement(connection: &Connection, state: &State, change: &agreements::Change
                 (id, auth_merchant, auth_site, agreement, scopes, redirect_url, state, opened, decided)
                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
                 ON CONFLICT (id) DO UPDATE SET decided = excluded.decided";
-            let scopes: Vec<Json> = session.scopes.iter().map(|scope| Json::from(scope.as_str())).collect();
             let row = params![
                 id,
                 session.auth_merchant,
                 session.auth_site,
                 session.agreement,
-                Json::from(scopes).to_string(),
+                scopes(&session.scopes),
                 session.redirect_url,
                 session.state,
                 session.opened,
@@ -180,20 +180,23 @@ fn agreement(connection: &Connection, state: &State, change: &agreements::Change
             let Some(code) = agreements.code(text) else {
                 return run(connection, "DELETE FROM codes WHERE code = ?1", [text]);
             };
-            let sql = "INSERT INTO codes (code, auth_merchant, agreement, expires, spent) VALUES (?1, ?2, ?3, ?4, ?5)
+            let sql = "INSERT INTO codes (code, auth_merchant, agreement, expires, spent, scopes)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6)
                 ON CONFLICT (code) DO UPDATE SET spent = excluded.spent";
-            let row = params![text, code.auth_merchant, code.agreement, code.expires, code.spent];
+            let scopes = scopes(&code.scopes);
+            let row = params![text, code.auth_merchant, code.agreement, code.expires, code.spent, scopes];
             run(connection, sql, row)
         }
         agreements::Changed::Agreement(id) => {
             let Some(agreement) = agreements.get(id) else { return Ok(()) };
             let sql = "INSERT INTO agreements
-                (id, auth_merchant, since, ended, access, access_expires, refresh, refresh_expires, user)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+                (id, auth_merchant, since, ended, access, access_expires, refresh, refresh_expires, user,
+                    scopes)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
                 ON CONFLICT (id) DO UPDATE SET auth_merchant = excluded.auth_merchant, since = excluded.since,
                     ended = excluded.ended, access = excluded.access, access_expires = excluded.access_expires,
                     refresh = excluded.refresh, refresh_expires = excluded.refresh_expires,
-                    user = excluded.user";
+                    user = excluded.user, scopes = excluded.scopes";
             let tokens = agreement.tokens.as_ref();
             let row = params![
                 id,
@@ -204,11 +207,17 @@ fn agreement(connection: &Connection, state: &State, change: &agreements::Change
                 tokens.map(|tokens| tokens.access_expires),
                 tokens.map(|tokens| &tokens.refresh),
                 tokens.map(|tokens| tokens.refresh_expires),
-                agreement.user.number()
+                agreement.user.number(),
+                scopes(&agreement.scopes)
             ];
             run(connection, sql, row)
         }
     }
+}
+
+/// Scopes as one text.
+fn scopes(scopes: &[String]) -> String {
+    Json::from(scopes.iter().map(|scope| Json::from(scope.as_str())).collect::<Vec<Json>>()).to_string()
 }
 
 fn notification(connection: &Connection, state: &State, number: u64) -> rusqlite::Result<()> {
