@@ -71,7 +71,11 @@ pub(super) async fn post(
     let sent = Wire::of(&bytes);
     let (http_status, verdict, answer) = match exchange(client, target, bytes).await {
         Ok((status, bytes)) => {
-            let sent = acknowledgement::Sent { function, message_id: &message_id };
+            let sent = acknowledgement::Sent {
+                function,
+                client_id: &gateway.setup.client_id,
+                message_id: &message_id,
+            };
             let verdict = acknowledgement::judge(&gateway.keys, &gateway.setup, sent, status, &bytes);
             (Some(status), verdict, Wire::of(&bytes))
         }

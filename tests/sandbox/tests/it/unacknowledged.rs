@@ -48,7 +48,7 @@ fn answered(content: &str) -> (u16, Vec<u8>) {
     (200, sealed(Kind::Response, content))
 }
 
-const CASES: [(u16, &str, Answering); 18] = [
+const CASES: [(u16, &str, Answering); 19] = [
     (200, "can't be read as a response envelope", |_, _| (200, b"success".to_vec())),
     (200, "is empty", |_, _| (200, Vec::new())),
     (200, "can't be read as a response envelope", |_, message| {
@@ -78,6 +78,10 @@ const CASES: [(u16, &str, Answering); 18] = [
     (200, "the id of another message", |_, message| {
         let id = message.get("head").unwrap().get("reqMsgId").unwrap().as_str().unwrap();
         answered(&acknowledgement(message, "S").replace(id, "another"))
+    }),
+    (200, "names another clientId", |_, message| {
+        let id = message.get("head").unwrap().get("clientId").unwrap().as_str().unwrap();
+        answered(&acknowledgement(message, "S").replace(id, "ANOTHER000000001"))
     }),
     (302, "a redirect, which is not followed", |_, _| (302, Vec::new())),
     (500, "HTTP status 500", |_, _| (500, Vec::new())),
