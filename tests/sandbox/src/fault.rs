@@ -76,6 +76,23 @@ impl Fault {
     }
 }
 
+impl Fault {
+    /// What it makes of a notification that nobody may acknowledge, and what a merchant who does so leaves undone; `None` for
+    /// one that leaves the notification as good as any.
+    pub(crate) fn forges(&self) -> Option<(&'static str, &'static str)> {
+        const VERIFY: &str = "verify";
+        const DOUBLED: &str = "refuse what has a key twice";
+        Some(match self {
+            Self::FlipByte => ("altered after signing", VERIFY),
+            Self::Unsigned | Self::UnsignedRefusal => ("sent without a signature", VERIFY),
+            Self::WrongKey => ("signed with the wrong key", VERIFY),
+            Self::KeyTwice => ("sent with a member twice", DOUBLED),
+            Self::ContentTwice => ("sent with its content twice", DOUBLED),
+            _ => return None,
+        })
+    }
+}
+
 /// Faults waiting for a request to meet.
 pub(crate) type Faults = Waiting<Fault>;
 

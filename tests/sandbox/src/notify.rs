@@ -10,6 +10,7 @@ mod schedule;
 
 pub(crate) use post::{client, written};
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -22,7 +23,7 @@ use tokio::time::{sleep, timeout};
 
 use crate::call::respelled;
 use crate::clock::Clock as _;
-use crate::fault::Fault;
+use crate::fault::{Fault, name_of};
 use crate::gateway::Gateway;
 use crate::server::stopped;
 use crate::state::log::Attempt;
@@ -155,8 +156,8 @@ impl Way<'_> {
         let fault = self.gateway.state().faults.take(self.outgoing.function, self.name);
         match fault {
             Some(Fault::LoseAnswer) => {
-                let verdict = Err("lost by a fault".to_owned());
-                return self.note(Sent::none(random(), verdict));
+                let verdict = Err("nothing was sent: lost".to_owned());
+                return self.note(Sent::none(random(), verdict), fault.as_ref());
             }
             Some(Fault::Delay(time)) => sleep(time).await,
             Some(Fault::AfterCancel) => {
@@ -166,32 +167,48 @@ impl Way<'_> {
             Some(Fault::Twice) => {
                 let (one, other) = tokio::join!(self.post(None), self.post(None));
                 // Both are noted, whatever came of the first.
-                return self.note(one) | self.note(other);
+                return self.note(one, fault.as_ref()) | self.note(other, fault.as_ref());
             }
             _ => {}
         }
         let sent = self.post(fault.as_ref()).await;
-        self.note(sent)
+        self.note(sent, fault.as_ref())
     }
 
     async fn post(&self, fault: Option<&Fault>) -> Sent {
         post::post(self.gateway, self.client, self.target, self.outgoing.function, &self.members, fault).await
     }
 
-    /// Writes a sending into the ledger, and tells whether it was acknowledged.
-    fn note(&self, sent: Sent) -> bool {
-        let acknowledged = sent.verdict.is_ok();
+    /// Writes a sending into the ledger, and tells whether it was acknowledged, so that it is not sent again. That holds for
+    /// what the fault has forged as well, since a gateway can't know; but in the ledger it is what is wrong.
+    fn note(&self, sent: Sent, fault: Option<&Fault>) -> bool {
+        let answered = sent.verdict.is_ok();
+        let forged = fault.and_then(Fault::forges);
+        let mut verdict = match (sent.verdict, forged) {
+            (Err(why), _) => why,
+            (Ok(()), None) => "acknowledged".to_owned(),
+            (Ok(()), Some((what, undone))) => {
+                format!("{what} by a fault, and acknowledged all the same: the merchant does not {undone}")
+            }
+        };
+        let fault = fault.map(name_of);
+        if let Some(fault) = fault {
+            // Writing to a String cannot fail.
+            let _ = write!(verdict, " [fault: {fault}]");
+        }
         let attempt = Attempt {
             at: self.gateway.now(),
             message_id: sent.message_id,
             http_status: sent.http_status,
-            acknowledged,
-            verdict: sent.verdict.err().unwrap_or_else(|| "acknowledged".to_owned()),
+            acknowledged: answered && forged.is_none(),
+            fault,
+            misled: answered && forged.is_some(),
+            verdict,
             sent: sent.bytes,
             answer: sent.answer,
         };
         self.gateway.state().log.attempt(self.outgoing.record, attempt);
-        acknowledged
+        answered
     }
 
     /// Waits until the payment is cancelled.

@@ -64,7 +64,12 @@ pub(crate) struct Attempt {
     pub(crate) at: i64,
     pub(crate) message_id: String,
     pub(crate) http_status: Option<u16>,
+    /// Acknowledged as it should be: what a fault has forged is not.
     pub(crate) acknowledged: bool,
+    /// The name of the fault that struck it.
+    pub(crate) fault: Option<&'static str>,
+    /// Forged by the fault, and acknowledged all the same.
+    pub(crate) misled: bool,
     pub(crate) verdict: String,
     /// The bytes that were sent.
     pub(crate) sent: Wire,

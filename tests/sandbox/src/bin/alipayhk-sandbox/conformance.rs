@@ -45,7 +45,7 @@ pub(crate) struct Trial {
     json: bool,
 }
 
-/// Makes the trial. The exit code is 1 when a promise is not kept.
+/// Makes the trial. The exit code is 1 when a promise is not kept; an error is that none could be tried.
 pub(crate) async fn run(arguments: Trial) -> Result<ExitCode, Failure> {
     let keys = files::present(&arguments.keys)?;
     let mut endpoints =

@@ -71,7 +71,14 @@ impl Sending {
             id: attempt.message_id.clone(),
             status: attempt.http_status,
             verdict: attempt.verdict.clone(),
-            mood: if attempt.acknowledged { "good" } else { "bad" },
+            mood: if attempt.acknowledged {
+                "good"
+            } else if attempt.fault.is_some() && !attempt.misled {
+                // A fault's doing, not the merchant's.
+                "warn"
+            } else {
+                "bad"
+            },
             sent: wire(&attempt.sent, Kind::Request),
             answer: wire(&attempt.answer, Kind::Response),
         }
@@ -97,8 +104,11 @@ pub(super) fn list(asked: &Asked) -> Response {
 
 fn row(asked: &Asked, kept: &Notification, outbox: &Outbox) -> Row {
     let t = asked.words();
-    let acknowledged = kept.attempts.iter().any(|attempt| attempt.acknowledged);
-    let (standing, mood) = if acknowledged {
+    let any = |which: fn(&Attempt) -> bool| kept.attempts.iter().any(which);
+    // A problem of the merchant's, whatever came of it later.
+    let (standing, mood) = if any(|attempt| attempt.misled) {
+        (t.misled, "bad")
+    } else if any(|attempt| attempt.acknowledged) {
         (t.acknowledged, "good")
     } else if kept.refused.is_some() && kept.attempts.is_empty() {
         (t.never_sent, "bad")
