@@ -47,9 +47,10 @@ fn envelope(keys: &Keys, setup: &Setup, sent: Sent<'_>, bytes: &[u8]) -> Result<
             (Reason::NotSigned, None) => {
                 format!("the answer is not signed by the merchant: {}", unheard.message)
             }
-            (Reason::NotSigned, Some(_)) => {
-                format!("the answer is signed with another key than the merchant's: {}", unheard.message)
-            }
+            (Reason::NotSigned, Some(_)) => match keys.misfit(Kind::Response, bytes) {
+                Some(misfit) => misfit.to_string(),
+                None => format!("the answer's signature can't be read: {}", unheard.message),
+            },
         })?;
     let head = content.get("head").unwrap_or(&Json::Null);
     let echoed = function_of(setup, head);

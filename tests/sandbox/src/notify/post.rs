@@ -16,7 +16,7 @@ use crate::fault::Fault;
 use crate::gateway::{Gateway, sealed};
 use crate::message::notification_content;
 use crate::state::log::Wire;
-use crate::text::random;
+use crate::text::{excerpt, random};
 
 /// How long a connection may take to be made.
 const CONNECT: Duration = Duration::from_secs(3);
@@ -133,29 +133,47 @@ pub(crate) async fn exchange(
 
 /// Why nothing came back. The error's own text is not used: it holds the address, with its query.
 pub(crate) fn no_answer(error: &reqwest::Error) -> Unanswered {
-    let why = if refused(error) {
-        "the connection was refused: nothing listens there"
+    let unread = cause::<hyper::Error>(error).filter(|because| because.is_parse());
+    let why = if cause::<io::Error>(error).is_some_and(|why| why.kind() == ErrorKind::ConnectionRefused) {
+        "the connection was refused: nothing listens there".to_owned()
+    } else if let Some(tls) = tls(error) {
+        format!("the TLS handshake failed: {tls}")
     } else if error.is_connect() && error.is_timeout() {
-        "no connection could be made in time"
+        format!("no connection could be made within {} seconds", CONNECT.as_secs())
     } else if error.is_connect() {
-        "no connection could be made"
+        "no connection could be made".to_owned()
     } else if error.is_timeout() {
-        "no answer came in time"
+        "no answer came in time".to_owned()
+    } else if unread.is_some_and(hyper::Error::is_parse_too_large) {
+        "the head of the answer is too large to be read".to_owned()
+    } else if unread.is_some() {
+        "what came back is no HTTP answer".to_owned()
     } else {
-        "the connection broke before an answer came"
+        "the connection broke before an answer came".to_owned()
     };
-    let cut = !error.is_connect() && !error.is_timeout();
-    Unanswered { status: None, cut, why: why.to_owned() }
+    let cut = !error.is_connect() && !error.is_timeout() && unread.is_none();
+    Unanswered { status: None, cut, why }
 }
 
-/// Whether the system said that nobody listens.
-fn refused(error: &reqwest::Error) -> bool {
-    let mut cause = error.source();
-    while let Some(because) = cause {
-        if because.downcast_ref::<io::Error>().is_some_and(|why| why.kind() == ErrorKind::ConnectionRefused) {
-            return true;
+/// The first error of this type behind another.
+fn cause<T: std::error::Error + 'static>(error: &reqwest::Error) -> Option<&T> {
+    causes(error).find_map(|because| because.downcast_ref())
+}
+
+/// Why TLS failed, in its own words: they name hosts and certificates, and no address with its query.
+fn tls(error: &reqwest::Error) -> Option<String> {
+    Some(match cause::<rustls::Error>(error)? {
+        rustls::Error::InvalidMessage(_) => "what answers there does not speak TLS".to_owned(),
+        other => excerpt(&other.to_string(), 200),
+    })
+}
+
+/// All that is behind an error. One of input or output may hold another, which its `source` would skip.
+fn causes(error: &reqwest::Error) -> impl Iterator<Item = &(dyn std::error::Error + 'static)> {
+    std::iter::successors(error.source(), |because: &&(dyn std::error::Error + 'static)| {
+        match because.downcast_ref::<io::Error>().and_then(io::Error::get_ref) {
+            Some(held) => Some(held),
+            None => (*because).source(),
         }
-        cause = because.source();
-    }
-    false
+    })
 }

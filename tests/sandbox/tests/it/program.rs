@@ -305,8 +305,19 @@ fn a_trial_ends_with_a_code_and_can_be_read_by_a_program() {
 
     let (output, _, err) = ended(&["conformance", "--keys", keys]);
     assert_eq!(output.status.code(), Some(2), "{err}");
-    let (output, _, err) = ended(&["conformance", "--keys", "/nowhere", "--notify-url", &url]);
-    assert!(output.status.code() == Some(1) && err.contains("/nowhere"), "{err}");
+    // 1 is for a promise that is not kept.
+    for (more, why) in [
+        (&["--keys", "/nowhere", "--notify-url", &url][..], "/nowhere"),
+        (&["--keys", keys, "--notify-url", "foo"], "notify URL"),
+        (&["--keys", keys, "--notify-url", &url, "--spec", "/nope"], "/nope"),
+        (
+            &["--keys", keys, "--notify-url", &url, "--currency", "hk", "--order", "o", "--amount", "1"],
+            "currency",
+        ),
+    ] {
+        let (output, _, err) = ended(&[&["conformance"][..], more].concat());
+        assert!(output.status.code() == Some(2) && err.contains(why), "{err}");
+    }
 }
 
 /// The program, stopped by a signal once it serves, with this folder for what is temporary; what it printed.
