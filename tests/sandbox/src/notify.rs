@@ -16,7 +16,7 @@ use std::time::Duration;
 
 use alipayhk_runtime::json::{Json, Object};
 use alipayhk_spec::model::Notification;
-use reqwest::{Client, Url};
+use reqwest::Url;
 use tokio::sync::{mpsc, watch};
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
@@ -31,7 +31,7 @@ use crate::state::payments::{Record, Stage};
 use crate::state::{Outgoing, Plan};
 use crate::text::{random, web_address};
 use crate::time::milliseconds;
-use post::Sent;
+use post::{Poster, Sent};
 use schedule::{Course, on_schedule};
 
 /// How long a sending waits for a cancellation that a fault tells it to wait for, and how often it looks.
@@ -49,7 +49,7 @@ pub(crate) async fn run(
 ) {
     let mut tasks = JoinSet::new();
     // Made with the first notification: setting up TLS is most of what a start would take.
-    let mut made: Option<Client> = None;
+    let mut made: Option<Poster> = None;
     loop {
         tokio::select! {
             () = stopped(&mut stop) => return,
@@ -70,7 +70,7 @@ pub(crate) async fn run(
     }
 }
 
-async fn deliver(gateway: Arc<Gateway>, client: Client, outgoing: Outgoing) {
+async fn deliver(gateway: Arc<Gateway>, client: Poster, outgoing: Outgoing) {
     let target = match allowed(&outgoing.target, gateway.setup.allow_remote_notifications) {
         Ok(target) => target,
         Err(why) => return give_up(&gateway, outgoing.record, why),
@@ -140,7 +140,7 @@ pub(crate) fn known<'a>(gateway: &'a Gateway, outgoing: &Outgoing) -> Option<&'a
 /// All that the sendings of one notification share.
 struct Way<'a> {
     gateway: &'a Gateway,
-    client: &'a Client,
+    client: &'a Poster,
     target: &'a Url,
     /// Its name in the spec.
     name: &'a str,

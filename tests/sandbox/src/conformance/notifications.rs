@@ -4,14 +4,14 @@ use std::time::Duration;
 
 use alipayhk_runtime::Json;
 use alipayhk_runtime::envelope::{Kind, open};
-use reqwest::{Body, Client, Url};
+use reqwest::{Body, Url};
 
 use super::ConformanceError;
 use super::messages::{Message, Messages};
 use super::report::{Check, Verdict};
 use super::slow::Slow;
 use crate::notify::acknowledgement::{self, Sent};
-use crate::notify::post::exchange;
+use crate::notify::post::{Poster, exchange};
 
 /// A name, and what is promised.
 type Promise = (&'static str, &'static str);
@@ -61,7 +61,7 @@ pub(super) fn left_out(why: &str) -> Vec<Check> {
 /// What the trial needs.
 pub(super) struct Trial<'a> {
     pub(super) messages: Messages<'a>,
-    pub(super) client: &'a Client,
+    pub(super) client: &'a Poster,
     pub(super) target: Url,
     /// Whether the merchant was said to know the order.
     pub(super) known: bool,

@@ -3,10 +3,11 @@
 //! address that the wallet sends the browser to.
 
 use alipayhk_spec::model::Spec;
-use reqwest::{Client, Response, Url};
+use reqwest::{Response, Url};
 
 use super::browser::{Browser, Press};
 use super::report::{Check, Verdict};
+use crate::notify::post::Poster;
 use crate::text::{random, shown_address};
 
 /// A name, and what is promised.
@@ -31,7 +32,7 @@ pub(super) fn left_out(why: &str) -> Vec<Check> {
 
 /// What the trial needs.
 pub(super) struct Trial<'a> {
-    client: &'a Client,
+    client: &'a Poster,
     redirect: Url,
     session: Url,
     /// The name of the parameter that ties a redirect to its session.
@@ -54,7 +55,7 @@ enum Answer {
 }
 
 impl<'a> Trial<'a> {
-    pub(super) fn new(spec: &'a Spec, client: &'a Client, redirect: Url, session: Url) -> Self {
+    pub(super) fn new(spec: &'a Spec, client: &'a Poster, redirect: Url, session: Url) -> Self {
         let known = spec.redirects.first();
         let usual = "authCode";
         let code = known.and_then(|known| {

@@ -146,8 +146,8 @@ async fn an_answer_that_does_not_come_whole_or_in_time_is_none() {
         (b"220 mail.example ESMTP\r\n", true, None, "what came back is no HTTP answer"),
         (b"\x15\x03\x01\x00\x02\x02\x46", false, None, "what came back is no HTTP answer"),
         (large, true, None, "the head of the answer is too large"),
-        (b"", true, None, "no answer came in time"),
-        (begun, true, Some(200), "did not come to its end in time"),
+        (b"", true, None, "no answer came within 1 second"),
+        (begun, true, Some(200), "did not come to its end within 1 second"),
         (begun, false, Some(200), "the answer broke off"),
         (b"", false, None, "the connection broke before an answer came"),
     ];
