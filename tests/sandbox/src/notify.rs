@@ -151,7 +151,8 @@ struct Way<'a> {
 }
 
 impl Way<'_> {
-    /// Sends once, or as the fault says that strikes this sending, and tells whether that was acknowledged.
+    /// Sends once, or as the fault says that strikes this sending, and tells whether that was acknowledged, or there is nothing
+    /// to send any more.
     async fn send(&self) -> bool {
         let fault = self.gateway.state().faults.take(self.outgoing.function, self.name);
         match fault {
@@ -159,10 +160,18 @@ impl Way<'_> {
                 let verdict = Err("nothing was sent: lost".to_owned());
                 return self.note(Sent::none(random(), verdict), fault.as_ref());
             }
-            Some(Fault::Delay(time)) => sleep(time).await,
+            Some(Fault::Delay(time)) => {
+                sleep(time).await;
+                if self.is_forgotten() {
+                    return true;
+                }
+            }
             Some(Fault::AfterCancel) => {
                 // Sent all the same when nobody cancels.
                 let _ = timeout(CANCELLING, self.cancelled()).await;
+                if self.is_forgotten() {
+                    return true;
+                }
             }
             Some(Fault::Twice) => {
                 let (one, other) = tokio::join!(self.post(None), self.post(None));
@@ -209,6 +218,11 @@ impl Way<'_> {
         };
         self.gateway.state().log.attempt(self.outgoing.record, attempt);
         answered
+    }
+
+    /// Whether it was forgotten while a fault held it back, so that nobody knows any more what it speaks of.
+    fn is_forgotten(&self) -> bool {
+        self.gateway.state().outbox.members(self.outgoing.record).is_none()
     }
 
     /// Waits until the payment is cancelled.

@@ -241,6 +241,20 @@ async fn a_fault_that_forges_nothing_is_named_and_the_acknowledgement_counts() {
 }
 
 #[tokio::test]
+async fn what_a_fault_holds_back_is_not_sent_after_everything_was_forgotten() {
+    for held in [Fault::AfterCancel, Fault::Delay(Duration::from_millis(300))] {
+        let listener = Listener::new(acknowledged).await;
+        let merchant = troubled(&listener, &[("pay_notification", held)]).await;
+        // Under way, and held back.
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        merchant.sandbox.reset().unwrap();
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        assert!(listener.heard().is_empty());
+        assert!(merchant.sandbox.ledger().notifications.is_empty());
+    }
+}
+
+#[tokio::test]
 async fn a_sending_can_be_lost_or_forged_and_the_next_is_as_it_should_be() {
     let lost = Listener::new(acknowledged).await;
     let merchant = troubled(&lost, &[("pay_notification", Fault::LoseAnswer)]).await;
