@@ -29,8 +29,10 @@ pub enum Fault {
     UnsignedRefusal,
     /// The answer is signed with the merchant's own key in place of the gateway's. The work is done.
     WrongKey,
-    /// The connection is closed and no answer comes. The work is done.
+    /// The connection is closed in good order and no answer comes. The work is done.
     LoseAnswer,
+    /// The connection is reset and no answer comes: whoever waits is told of an error. The work is done.
+    Reset,
     /// An answer of this HTTP status with a page of text, as a proxy in between would send it. The work is done.
     HttpStatus(u16),
     /// HTTP 200 with a page of text. The work is done.

@@ -308,7 +308,7 @@ async fn sent(answer: Answer) -> Result<transport::Answer, TransportError> {
         // A notification is handed over by the test, so there is none to wait for.
         Manner::Whole | Manner::AfterNotifications(_) => {}
         Manner::Late(time) => sleep(time).await,
-        Manner::Cut | Manner::HangUp => return Err(lost()),
+        Manner::Cut | Manner::HangUp | Manner::Reset => return Err(lost()),
     }
     Ok(transport::Answer::new(answer.status, answer.bytes))
 }

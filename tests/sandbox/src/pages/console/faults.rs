@@ -23,8 +23,9 @@ const STEP: u32 = 366 * 24 * 3600;
 /// A fault by its name, and what it does in English and in Chinese.
 type Choice = (&'static str, &'static str, &'static str);
 
-const CHOICES: [Choice; 21] = [
+const CHOICES: [Choice; 22] = [
     ("lose_answer", "the answer is lost after the work", "工作完成後回應遺失"),
+    ("reset", "the connection is reset after the work", "工作完成後連線被重設"),
     ("delay", "the answer is late (seconds)", "回應延遲（秒）"),
     ("http_status", "a page of HTML with an HTTP status (such as 502)", "HTTP 狀態的 HTML 頁面（例如 502）"),
     ("not_json", "HTTP 200 with a page of text", "HTTP 200 但內容為文字頁面"),
