@@ -7,8 +7,8 @@ use std::time::Duration;
 
 #[cfg(test)]
 pub(crate) use named::NAMES;
-pub use named::UnknownOperation;
-pub(crate) use named::{Details, fault, known, name_of, unknown};
+pub use named::NeverStrikes;
+pub(crate) use named::{Details, fault, name_of, strikes, strikes_offline, unknown};
 
 /// What goes wrong with the answer to one request, or with one sending of a notification.
 ///
@@ -17,7 +17,8 @@ pub(crate) use named::{Details, fault, known, name_of, unknown};
 ///
 /// Of a notification can be asked: [`Fault::FlipByte`], [`Fault::Unsigned`], [`Fault::WrongKey`], [`Fault::KeyTwice`],
 /// [`Fault::ContentTwice`], [`Fault::LoseAnswer`] (this sending is lost), [`Fault::Delay`], [`Fault::Twice`] and
-/// [`Fault::AfterCancel`]. Others leave it as it is.
+/// [`Fault::AfterCancel`]. The last two strike notifications alone. A fault that could never strike is not taken:
+/// [`NeverStrikes`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Fault {
@@ -79,6 +80,16 @@ impl Fault {
 }
 
 impl Fault {
+    pub(crate) fn strikes_notifications(&self) -> bool {
+        self.forges().is_some()
+            || matches!(self, Self::LoseAnswer | Self::Delay(_))
+            || !self.strikes_answers()
+    }
+
+    pub(crate) fn strikes_answers(&self) -> bool {
+        !matches!(self, Self::Twice | Self::AfterCancel)
+    }
+
     /// What it makes of a notification that nobody may acknowledge, and what a merchant who does so leaves undone; `None` for
     /// one that leaves the notification as good as any.
     pub(crate) fn forges(&self) -> Option<(&'static str, &'static str)> {
@@ -86,7 +97,7 @@ impl Fault {
         const DOUBLED: &str = "refuse what has a key twice";
         Some(match self {
             Self::FlipByte => ("altered after signing", VERIFY),
-            Self::Unsigned | Self::UnsignedRefusal => ("sent without a signature", VERIFY),
+            Self::Unsigned => ("sent without a signature", VERIFY),
             Self::WrongKey => ("signed with the wrong key", VERIFY),
             Self::KeyTwice => ("sent with a member twice", DOUBLED),
             Self::ContentTwice => ("sent with its content twice", DOUBLED),

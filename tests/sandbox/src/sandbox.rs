@@ -13,7 +13,7 @@ use tokio::task::JoinHandle;
 use crate::builder::{SandboxBuilder, StartError};
 use crate::clock::Clock as _;
 use crate::control::commands;
-use crate::fault::{self, Fault, UnknownOperation};
+use crate::fault::{self, Fault, NeverStrikes};
 use crate::gateway::{Gateway, NotKept};
 use crate::ledger::Ledger;
 use crate::state::users::Place;
@@ -150,15 +150,10 @@ impl Sandbox {
     /// A notification is named in the same way; a fault strikes one of its sendings.
     ///
     /// # Errors
-    /// [`UnknownOperation`]: the spec has none of that name, and nothing will go wrong.
-    pub fn fault(
-        &self,
-        operation: impl Into<String>,
-        fault: Fault,
-        times: u32,
-    ) -> Result<(), UnknownOperation> {
+    /// [`NeverStrikes`]: the spec has none of that name, or nothing there could meet this fault.
+    pub fn fault(&self, operation: impl Into<String>, fault: Fault, times: u32) -> Result<(), NeverStrikes> {
         let operation = operation.into();
-        fault::known(&self.gateway.setup.spec, &operation)?;
+        fault::strikes(&self.gateway.setup.spec, &operation, &fault)?;
         self.gateway.state().faults.add(operation, fault, times);
         Ok(())
     }

@@ -68,7 +68,6 @@ fn move_clock(gateway: &Gateway, work: impl FnOnce(i64) -> i64) -> Result<(), No
 pub(super) fn faults(gateway: &Gateway, given: &Object) -> Done {
     known(given, &["operation", "fault", "times", "status", "code", "letter", "milliseconds"])?;
     let operation = text(given, "operation")?;
-    fault::known(&gateway.setup.spec, operation).map_err(|unknown| illegal(unknown.to_string()))?;
     let number = |name: &str| match given.get(name) {
         None => Ok(None),
         Some(json) => {
@@ -83,6 +82,7 @@ pub(super) fn faults(gateway: &Gateway, given: &Object) -> Done {
         milliseconds: number("milliseconds")?,
     };
     let fault = fault::fault(text(given, "fault")?, &details).map_err(illegal)?;
+    fault::strikes(&gateway.setup.spec, operation, &fault).map_err(|never| illegal(never.to_string()))?;
     let times = number("times")?.unwrap_or(1);
     let times = u32::try_from(times).ok().filter(|times| (1..=TIMES).contains(&u64::from(*times)));
     let times = times.ok_or_else(|| illegal(format!("times must be from 1 to {TIMES}")))?;

@@ -44,7 +44,7 @@ pub(super) fn shown(asked: &Asked) -> Response {
         ("agreements", None) => books::agreements(asked),
         ("notifications", None) => notifications::list(asked),
         ("notifications", Some(number)) => notifications::attempt(asked, number),
-        ("faults", None) => faults::shown(asked, false),
+        ("faults", None) => faults::shown(asked),
         _ => notice::nothing(&asked.gateway.setup, &asked.page),
     }
 }

@@ -179,6 +179,9 @@ async fn what_is_no_fault_is_told_what_was_meant() {
     let merchant = Merchant::new().await;
     for (body, expected) in [
         (r#"{"operation":"agreement_pai","fault":"truncate"}"#, "did you mean agreement_pay?"),
+        (r#"{"operation":"cashier_wap_pay","fault":"unsigned"}"#, "never posted"),
+        (r#"{"operation":"agreement_pay","fault":"twice"}"#, "notifications are pay_notification"),
+        (r#"{"operation":"pay_notification","fault":"replay"}"#, "strikes the answer to an operation"),
         (r#"{"operation":"agreement_pay","fault":"trunkate"}"#, "did you mean truncate?"),
         (r#"{"operation":"agreement_pay","fault":"delay"}"#, "delay needs milliseconds"),
         (r#"{"operation":"agreement_pay","fault":"truncate","times":0}"#, "times must be from 1"),

@@ -59,6 +59,8 @@ struct Shown<'a> {
     rooms: Vec<Room>,
     heading: &'a str,
     bad: bool,
+    /// Why a fault could never strike.
+    why: Option<String>,
     operations: Vec<(&'a str, &'static str)>,
     faults: Vec<(&'static str, &'static str)>,
     waiting: Vec<Waiting>,
@@ -73,7 +75,11 @@ struct Waiting {
 }
 
 /// The forms, what waits, and the time.
-pub(super) fn shown(asked: &Asked, bad: bool) -> Response {
+pub(super) fn shown(asked: &Asked) -> Response {
+    page(asked, false, None)
+}
+
+fn page(asked: &Asked, bad: bool, why: Option<String>) -> Response {
     let (gateway, spec) = (&asked.gateway, &asked.gateway.setup.spec);
     let posted = spec.operations.iter().filter(|operation| operation.delivery == Delivery::Http);
     let mut operations: Vec<(&str, &'static str)> =
@@ -96,6 +102,7 @@ pub(super) fn shown(asked: &Asked, bad: bool) -> Response {
         rooms: rooms(asked, "/_console/faults"),
         heading: asked.words().faults,
         bad,
+        why,
         operations,
         faults: CHOICES.iter().map(|(word, en, zh)| (*word, if english { *en } else { *zh })).collect(),
         waiting,
@@ -112,7 +119,10 @@ pub(super) fn add(asked: &Asked) -> Response {
         asked.gateway.state().faults.clear();
         return back(asked);
     }
-    let Some((operation, fault, times)) = asked_for(asked) else { return shown(asked, true) };
+    let Some((operation, fault, times)) = asked_for(asked) else { return page(asked, true, None) };
+    if let Err(never) = fault::strikes(&asked.gateway.setup.spec, &operation, &fault) {
+        return page(asked, true, Some(never.to_string()));
+    }
     asked.gateway.state().faults.add(operation, fault, times);
     back(asked)
 }
