@@ -7,6 +7,7 @@
 pub(crate) mod acknowledgement;
 pub(crate) mod post;
 mod schedule;
+mod under_way;
 
 pub(crate) use post::{client, written};
 
@@ -19,26 +20,31 @@ use alipayhk_spec::model::Notification;
 use reqwest::Url;
 use tokio::sync::{mpsc, watch};
 use tokio::task::JoinSet;
-use tokio::time::{sleep, timeout};
+use tokio::time::{Instant, sleep, timeout};
 
 use crate::call::respelled;
 use crate::clock::Clock as _;
 use crate::fault::{Fault, name_of};
-use crate::gateway::Gateway;
+use crate::gateway::{Gateway, NotKept};
 use crate::server::stopped;
 use crate::state::log::Attempt;
 use crate::state::payments::{Record, Stage};
-use crate::state::{Outgoing, Plan};
+use crate::state::{Outbox, Outgoing, Plan};
 use crate::text::{random, web_address};
 use crate::time::milliseconds;
 use post::{Poster, Sent};
 use schedule::{Course, on_schedule};
+use under_way::UnderWay;
 
 /// How long a sending waits for a cancellation that a fault tells it to wait for, and how often it looks.
 const CANCELLING: Duration = Duration::from_secs(60);
 const LOOKING: Duration = Duration::from_millis(10);
 /// Notifications under way at a time.
 const MOST: usize = 10_000;
+/// What is said of the oldest that is not sent any more when there are more.
+const CROWDED_OUT: &str = "given up for newer ones: 10000 notifications wait at most";
+
+const NO_SUCH: &str = "the spec has no such notification";
 
 /// Sends what comes in until the sandbox stops, and drops what is under way then.
 pub(crate) async fn run(
@@ -48,6 +54,7 @@ pub(crate) async fn run(
     mut stop: watch::Receiver<bool>,
 ) {
     let mut tasks = JoinSet::new();
+    let mut under_way = UnderWay::new(MOST);
     // Made with the first notification: setting up TLS is most of what a start would take.
     let mut made: Option<Poster> = None;
     loop {
@@ -60,10 +67,14 @@ pub(crate) async fn run(
                 }
                 match &made {
                     None => give_up(&gateway, notification.record, "the sending could not be set up"),
-                    Some(client) if tasks.len() < MOST => {
-                        tasks.spawn(deliver(gateway.clone(), client.clone(), notification));
+                    Some(client) => {
+                        if let Some(oldest) = under_way.make_room() {
+                            give_up(&gateway, oldest, CROWDED_OUT);
+                        }
+                        let (record, scheduled) = (notification.record, notification.plan != Plan::Once);
+                        let task = tasks.spawn(deliver(gateway.clone(), client.clone(), notification));
+                        under_way.add(record, scheduled, task);
                     }
-                    Some(_) => give_up(&gateway, notification.record, "too many notifications are under way"),
                 }
             }
         }
@@ -76,7 +87,7 @@ async fn deliver(gateway: Arc<Gateway>, client: Poster, outgoing: Outgoing) {
         Err(why) => return give_up(&gateway, outgoing.record, why),
     };
     let Some(known) = known(&gateway, &outgoing) else {
-        return give_up(&gateway, outgoing.record, "the spec has no such notification");
+        return give_up(&gateway, outgoing.record, NO_SUCH);
     };
     let way = Way {
         gateway: &gateway,
@@ -108,11 +119,19 @@ struct Scheduled<'a> {
 }
 
 impl Course for Scheduled<'_> {
-    async fn wait(&mut self, time: Duration) -> bool {
+    async fn wait(&mut self, time: Duration) -> Option<Duration> {
         let (gateway, record) = (self.way.gateway, self.way.outgoing.record);
         // It may have been acknowledged while it waited, after it was sent out of turn; or forgotten.
         let still_waits = || gateway.state().outbox.waits(record);
-        still_waits() && gateway.clock.wait(time, self.moved).await && still_waits()
+        let begun = Instant::now();
+        if !(still_waits() && gateway.clock.wait(time, self.moved).await && still_waits()) {
+            return None;
+        }
+        // Of what it is late by, only what the clock was moved by counts, in seconds: a busy machine is no reason to hurry.
+        let moved = gateway.clock.moved().saturating_sub(self.moved);
+        let moved = Duration::from_millis(u64::try_from(moved).unwrap_or_default());
+        let late = begun.elapsed().saturating_add(moved).saturating_sub(time).min(moved);
+        Some(Duration::from_secs(late.as_secs()))
     }
 
     async fn send(&mut self) -> bool {
@@ -237,6 +256,36 @@ impl Way<'_> {
             sleep(LOOKING).await;
         }
     }
+}
+
+/// What comes of sending a notification once more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Again {
+    Sending,
+    /// It is not known, or not any more.
+    Unknown,
+    /// It can't be sent, and why.
+    Never(&'static str),
+}
+
+/// Sends a notification once more, now, if that can be.
+pub(crate) fn again(gateway: &Gateway, record: u64) -> Result<Again, NotKept> {
+    gateway.with_state(|state| match can_send(gateway, &state.outbox, record) {
+        None => Again::Unknown,
+        Some(Err(why)) => Again::Never(why),
+        Some(Ok(())) => {
+            state.outbox.again(record);
+            Again::Sending
+        }
+    })
+}
+
+/// Whether a notification can be sent, or why not; `None` where it is not known any more.
+pub(crate) fn can_send(gateway: &Gateway, outbox: &Outbox, record: u64) -> Option<Result<(), &'static str>> {
+    let (function, target) = outbox.address(record)?;
+    let known = || gateway.setup.spec.notifications.iter().any(|known| known.function == function);
+    let sendable = allowed(target, gateway.setup.allow_remote_notifications);
+    Some(sendable.and_then(|_| if known() { Ok(()) } else { Err(NO_SUCH) }))
 }
 
 fn give_up(gateway: &Gateway, record: u64, why: &str) {

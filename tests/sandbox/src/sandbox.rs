@@ -16,6 +16,7 @@ use crate::control::commands;
 use crate::fault::{self, Fault, NeverStrikes};
 use crate::gateway::{Gateway, NotKept};
 use crate::ledger::Ledger;
+use crate::notify;
 use crate::state::users::Place;
 use crate::wallet::{Wallet, WalletError};
 
@@ -105,7 +106,7 @@ impl Sandbox {
     }
 
     /// Moves the clock forward: codes grow old, bills close, days end, and the notifications that are due by then are
-    /// sent. It goes on from there at its own pace.
+    /// sent, each as often as it was due, until it is acknowledged. It goes on from there at its own pace.
     pub fn advance(&self, step: Duration) -> Result<(), NotKept> {
         commands::advance(&self.gateway, step)
     }
@@ -126,9 +127,10 @@ impl Sandbox {
     }
 
     /// Sends the notification of this number once more, now, whatever became of it: see
-    /// [`Notification::number`](crate::ledger::Notification::number). `false`: it is not known, or not any more.
+    /// [`Notification::number`](crate::ledger::Notification::number). `false`: it is not known, or not any more, or nothing can
+    /// be sent to where it goes.
     pub fn send_again(&self, number: u64) -> Result<bool, NotKept> {
-        commands::notify_again(&self.gateway, number)
+        Ok(notify::again(&self.gateway, number)? == notify::Again::Sending)
     }
 
     /// Forgets everything but identity and keys, and puts the clock back to where it would be had nobody moved it.

@@ -10,6 +10,7 @@ use axum::http::StatusCode;
 use super::{Done, Wrong, illegal, wrong};
 use crate::fault::{self, Details};
 use crate::gateway::{Gateway, NotKept};
+use crate::notify::{Again, again};
 use crate::time::{self, milliseconds};
 use crate::user;
 use crate::wallet::{Wallet, WalletError};
@@ -134,17 +135,15 @@ pub(super) fn wallet(gateway: &std::sync::Arc<Gateway>, given: &Object) -> Done 
 }
 
 pub(super) fn send_again(gateway: &Gateway, number: &str) -> Done {
-    let known = number.parse().ok().map(|number| notify_again(gateway, number)).transpose()?;
-    if known == Some(true) {
-        return Ok(object([("sending", Json::from(true))]));
+    match number.parse().ok().map(|number| again(gateway, number)).transpose()? {
+        Some(Again::Sending) => return Ok(object([("sending", Json::from(true))])),
+        Some(Again::Never(why)) => {
+            return Err(wrong(StatusCode::CONFLICT, format!("it can't be sent: {why}")));
+        }
+        Some(Again::Unknown) | None => {}
     }
     let words = "there is no notification of this number, or it is too old; the ledger has the numbers";
     Err(wrong(StatusCode::NOT_FOUND, words))
-}
-
-/// Sends a notification once more, now. `false`: it is not known, or not any more.
-pub(crate) fn notify_again(gateway: &Gateway, number: u64) -> Result<bool, NotKept> {
-    gateway.with_state(|state| state.outbox.again(number))
 }
 
 pub(super) fn reset(gateway: &Gateway, given: &Object) -> Done {
