@@ -7,6 +7,7 @@ use std::time::{Duration, SystemTime};
 
 use alipayhk_runtime::keys::{PrivateKey, PublicKey};
 use alipayhk_runtime::money::Money;
+use alipayhk_runtime::sign::Algorithm;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
@@ -79,6 +80,12 @@ impl Sandbox {
     #[must_use]
     pub fn gateway_public_key(&self) -> &PublicKey {
         &self.gateway_public
+    }
+
+    /// How both sides sign.
+    #[must_use]
+    pub fn algorithm(&self) -> Algorithm {
+        self.gateway.keys.algorithm
     }
 
     /// What is on the books now.

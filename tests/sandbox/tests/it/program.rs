@@ -376,8 +376,35 @@ fn with_json_there_is_one_line_and_nothing_else() {
     ] {
         assert_eq!(configuration.get(name), environment.get(&format!("ALIPAYHK_{variable}")), "{name}");
     }
+    assert_eq!(configuration.get("algorithm").unwrap().as_str(), Some("SHA1withRSA"));
+    assert!(environment.get("ALIPAYHK_ALGORITHM").is_none());
     serving.0.kill().unwrap();
     let mut rest = String::new();
     serving.1.read_to_string(&mut rest).unwrap();
     assert_eq!(rest, "");
+
+    let serving = Serving::start(&folder.keys(), &["--json", "--algorithm", "sha256withrsa"]).configuration();
+    assert_eq!(serving.get("algorithm").unwrap().as_str(), Some("SHA256withRSA"));
+    let environment = serving.get("environment").unwrap();
+    assert_eq!(environment.get("ALIPAYHK_ALGORITHM"), serving.get("algorithm"));
+}
+
+#[test]
+fn another_algorithm_is_named_in_all_that_is_printed() {
+    let folder = Folder::new();
+    let keys = folder.keys();
+    let text = Serving::start(&keys, &["--algorithm", "SHA256withRSA"]).until("Ctrl-C");
+    for line in [
+        "algorithm     SHA256withRSA",
+        ".algorithm(alipayhk::Algorithm::Sha256WithRsa)",
+        "export ALIPAYHK_ALGORITHM=SHA256withRSA",
+        " --sha256",
+        "--algorithm SHA256withRSA",
+    ] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+    let usual = Serving::start(&keys, &[]).until("Ctrl-C");
+    assert!(!usual.contains("lgorithm") && !usual.contains("ALGORITHM"), "{usual}");
+    let (output, _, err) = ended(&["--algorithm", "md5"]);
+    assert!(output.status.code() == Some(2) && err.contains("SHA256withRSA"), "{err}");
 }
