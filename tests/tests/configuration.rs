@@ -43,6 +43,31 @@ fn compiled(values: [(&str, &str); 4]) -> String {
 }
 
 #[tokio::test]
+async fn another_algorithm_is_among_the_lines_and_a_client_with_it_is_answered() {
+    let sandbox = Sandbox::builder().algorithm(alipayhk::Algorithm::Sha256WithRsa).start().await.unwrap();
+    let printed = Configuration::of(&sandbox, "m.pem", "a.pem").rust();
+    assert!(
+        printed.ends_with(")\n.algorithm(alipayhk::Algorithm::Sha256WithRsa)\n.build()?;\n"),
+        "{printed}"
+    );
+    let client = alipayhk::Client::builder(
+        alipayhk::environments::sandbox().with_base_url(sandbox.base_url()),
+        sandbox.client_id(),
+        sandbox.merchant_key().clone(),
+        sandbox.gateway_public_key().clone(),
+    )
+    .algorithm(alipayhk::Algorithm::Sha256WithRsa)
+    .build()
+    .unwrap();
+    let request = PayQueryRequest::builder()
+        .merchant_id(sandbox.merchant_id())
+        .merchant_trans_id(MerchantTransId::new("order-1").unwrap())
+        .build()
+        .unwrap();
+    assert!(matches!(client.pay_query(&request).await, Err(alipayhk::Error::Refused(_))));
+}
+
+#[tokio::test]
 async fn the_printed_rust_compiles_and_its_client_is_answered() {
     let folder = std::env::temp_dir().join(format!("alipayhk pasted \"{}\"", alipayhk::random_state()));
     std::fs::create_dir(&folder).unwrap();

@@ -109,6 +109,50 @@ async fn each_flaw_makes_the_promise_that_it_breaks_be_missed_and_no_other() {
     assert_eq!(names, all);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn each_way_of_breaking_a_promise_is_found_with_ids_and_amounts_compared_as_they_should_be() {
+    let gateway = gateway().await;
+    let mut runs = JoinSet::new();
+    for (flaw, names) in flaws::MORE {
+        let gateway = gateway.clone();
+        runs.spawn(async move { (flaw, names, tried(&gateway, Some(flaw)).await) });
+    }
+    while let Some(run) = runs.join_next().await {
+        let (flaw, names, report) = run.unwrap();
+        assert_eq!(report.missed(), names, "{flaw:?}\n{report}");
+        assert_eq!(report.tried(), 19, "{flaw:?}\n{report}");
+    }
+}
+
+#[tokio::test]
+async fn a_refusal_proves_nothing_where_a_good_one_after_it_was_refused_too() {
+    let gateway = gateway().await;
+    for (flaw, bad) in [(Flaw::TakesOneAlone, "notification-"), (Flaw::TakesOneRedirectAlone, "redirect-")] {
+        let report = tried(&gateway, Some(flaw)).await;
+        let proven = [
+            "good",
+            "again",
+            "reordered",
+            "late",
+            "other-function",
+            "slow",
+            "right-state",
+            "other-spelling",
+            "declined",
+        ];
+        for check in &report.checks {
+            let Some(what) = check.name.strip_prefix(bad) else {
+                assert_eq!(check.verdict, Verdict::Passed, "{report}");
+                continue;
+            };
+            if !proven.contains(&what) {
+                assert!(matches!(check.verdict, Verdict::LeftOut(_)), "{what}\n{report}");
+            }
+        }
+        assert!(!report.conforms(), "{report}");
+    }
+}
+
 #[tokio::test]
 async fn a_merchant_without_a_signature_check_is_named_for_it() {
     let report = tried(&*gateway().await, Some(Flaw::TakesAnything)).await;

@@ -131,6 +131,7 @@ async fn each_trouble_comes_to_the_word_and_the_debits_that_it_has_over_http() {
         (Fault::UnsignedRefusal, "unknown"),
         (Fault::WrongKey, "unknown"),
         (Fault::LoseAnswer, "unknown"),
+        (Fault::Reset, "unknown"),
         (Fault::HttpStatus(500), "unknown"),
         (Fault::NotJson, "unknown"),
         (Fault::OtherRequest, "unknown"),

@@ -10,7 +10,7 @@ use alipayhk::{
     PayCancelRequest, PayNotificationOrder, PayQueryRequest, PrepareForRedirectRequest,
     QueryByAuthInfoRequest, RefundRequest, TerminalType, TransStatus, Verified,
 };
-use alipayhk_sandbox::UnknownOperation;
+use alipayhk_sandbox::NeverStrikes;
 
 use crate::merchant::Merchant;
 use crate::report::{self, Report};
@@ -28,7 +28,7 @@ pub(crate) enum Wallet {
 }
 
 /// Lets the next answer of an operation get lost.
-pub(crate) type LoseAnswer<'a> = dyn Fn(&str) -> Result<(), UnknownOperation> + Sync + 'a;
+pub(crate) type LoseAnswer<'a> = dyn Fn(&str) -> Result<(), NeverStrikes> + Sync + 'a;
 
 /// Everything that the steps need.
 pub(crate) struct Way<'a> {

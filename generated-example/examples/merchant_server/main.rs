@@ -20,7 +20,7 @@ mod shop;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use alipayhk::{Client, Money, PrivateKey, PublicKey, environments};
+use alipayhk::{Algorithm, Client, Money, PrivateKey, PublicKey, environments};
 use clap::Parser;
 use tokio::net::TcpListener;
 
@@ -50,6 +50,9 @@ struct Settings {
     /// A file with AlipayHK's public key
     #[arg(long, env = "ALIPAYHK_ALIPAY_KEY", value_name = "FILE")]
     alipay_key: String,
+    /// How both sides sign: SHA1withRSA or SHA256withRSA
+    #[arg(long, env = "ALIPAYHK_ALGORITHM", default_value_t)]
+    algorithm: Algorithm,
     /// Where the browser comes back to: this server, at /return
     #[arg(long, env = "ALIPAYHK_REDIRECT_URL", default_value = "http://127.0.0.1:3000/return")]
     redirect_url: String,
@@ -80,6 +83,7 @@ async fn run(settings: Settings) -> Result<(), Failure> {
         PrivateKey::from_file(&settings.merchant_key)?,
         PublicKey::from_file(&settings.alipay_key)?,
     )
+    .algorithm(settings.algorithm)
     .build()?;
     let named = redirect_url.split("://").nth(1).and_then(|rest| rest.split('/').next());
     let listen = listen.or_else(|| named.map(str::to_owned)).ok_or("say where to listen with --listen")?;

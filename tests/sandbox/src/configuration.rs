@@ -5,6 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use alipayhk_runtime::json::{Json, Object};
+use alipayhk_runtime::sign::Algorithm;
 
 /// What a merchant's program has to be told.
 #[derive(Debug, Clone)]
@@ -20,6 +21,8 @@ pub struct Configuration {
     pub merchant_key: PathBuf,
     /// The file with the gateway's public key.
     pub alipay_key: PathBuf,
+    /// How both sides sign.
+    pub algorithm: Algorithm,
     /// Where the browser comes back to.
     pub redirect_url: String,
     /// Where notifications are posted to.
@@ -42,6 +45,7 @@ impl Configuration {
             merchant_id: sandbox.merchant_id().to_owned(),
             merchant_key: merchant_key.into(),
             alipay_key: alipay_key.into(),
+            algorithm: sandbox.algorithm(),
             redirect_url: "http://127.0.0.1:3000/return".to_owned(),
             notify_url: "http://127.0.0.1:3000/notify".to_owned(),
             control_token: sandbox.control_token().map(str::to_owned),
@@ -67,13 +71,17 @@ impl Configuration {
     pub fn rust(&self) -> String {
         let Self { base_url, client_id, .. } = self;
         let (merchant, alipay) = (text(&self.merchant_key), text(&self.alipay_key));
+        let algorithm = match self.other_algorithm() {
+            Some(algorithm) => format!("\n.algorithm(alipayhk::Algorithm::{algorithm:?})"),
+            None => String::new(),
+        };
         format!(
             "let client = alipayhk::Client::builder(
     alipayhk::environments::sandbox().with_base_url({base_url:?}),
     {client_id:?},
     alipayhk::PrivateKey::from_file({merchant:?})?,
     alipayhk::PublicKey::from_file({alipay:?})?,
-)
+){algorithm}
 .build()?;
 "
         )
@@ -82,15 +90,17 @@ impl Configuration {
     /// Lines for a POSIX shell, which the example `merchant_server` reads.
     #[must_use]
     pub fn shell(&self) -> String {
-        let lines = self.variables().map(|(name, value)| format!("export {name}={}\n", shell_word(&value)));
-        lines.concat()
+        let line = |(name, value): (&str, String)| format!("export {name}={}\n", shell_word(&value));
+        self.variables().into_iter().map(line).collect::<Vec<_>>().concat()
     }
 
-    /// The same on one line of JSON: `baseUrl`, `clientId`, `merchantId`, `merchantKey`, `alipayKey`, `redirectUrl`,
-    /// `notifyUrl`, `controlToken` where the control API asks for one, and `environment` with the shell's variables.
+    /// The same on one line of JSON: `baseUrl`, `clientId`, `merchantId`, `merchantKey`, `alipayKey`, `algorithm`,
+    /// `redirectUrl`, `notifyUrl`, `controlToken` where the control API asks for one, and `environment` with the shell's
+    /// variables.
     #[must_use]
     pub fn to_json(&self) -> String {
         let (merchant, alipay) = (text(&self.merchant_key), text(&self.alipay_key));
+        let algorithm = self.algorithm.to_string();
         let environment: Object = self.variables().into_iter().collect();
         let mut object = Object::from_iter([
             ("baseUrl", self.base_url.as_str()),
@@ -98,6 +108,7 @@ impl Configuration {
             ("merchantId", &self.merchant_id),
             ("merchantKey", &merchant),
             ("alipayKey", &alipay),
+            ("algorithm", &algorithm),
             ("redirectUrl", &self.redirect_url),
             ("notifyUrl", &self.notify_url),
         ]);
@@ -111,18 +122,33 @@ impl Configuration {
     /// The arguments of the example `auto_debit`, as a shell reads them.
     #[must_use]
     pub fn arguments(&self) -> String {
-        let [gateway, client_id, merchant_id, merchant, alipay, redirect, notify] =
-            self.variables().map(|(_, value)| shell_word(&value));
+        let [gateway, client_id, merchant_id, merchant, alipay, redirect, notify] = [
+            &self.base_url,
+            &self.client_id,
+            &self.merchant_id,
+            &*text(&self.merchant_key),
+            &text(&self.alipay_key),
+            &self.redirect_url,
+            &self.notify_url,
+        ]
+        .map(shell_word);
+        let algorithm = if self.algorithm == Algorithm::Sha256WithRsa { " --sha256" } else { "" };
         format!(
             "--gateway {gateway} --client-id {client_id} --merchant-id {merchant_id} \\
     --merchant-key {merchant} \\
     --alipay-key {alipay} \\
-    --redirect-url {redirect} --notify-url {notify}"
+    --redirect-url {redirect} --notify-url {notify}{algorithm}"
         )
     }
 
-    fn variables(&self) -> [(&'static str, String); 7] {
-        [
+    /// The algorithm, where it has to be told: `None` for the one that everybody starts with.
+    #[must_use]
+    pub fn other_algorithm(&self) -> Option<Algorithm> {
+        Some(self.algorithm).filter(|algorithm| *algorithm != Algorithm::default())
+    }
+
+    fn variables(&self) -> Vec<(&'static str, String)> {
+        let mut variables = vec![
             ("ALIPAYHK_GATEWAY", self.base_url.clone()),
             ("ALIPAYHK_CLIENT_ID", self.client_id.clone()),
             ("ALIPAYHK_MERCHANT_ID", self.merchant_id.clone()),
@@ -130,7 +156,10 @@ impl Configuration {
             ("ALIPAYHK_ALIPAY_KEY", text(&self.alipay_key)),
             ("ALIPAYHK_REDIRECT_URL", self.redirect_url.clone()),
             ("ALIPAYHK_NOTIFY_URL", self.notify_url.clone()),
-        ]
+        ];
+        let algorithm = self.other_algorithm();
+        variables.extend(algorithm.map(|algorithm| ("ALIPAYHK_ALGORITHM", algorithm.to_string())));
+        variables
     }
 }
 

@@ -7,8 +7,8 @@ use std::time::Duration;
 
 #[cfg(test)]
 pub(crate) use named::NAMES;
-pub use named::UnknownOperation;
-pub(crate) use named::{Details, fault, known, name_of, unknown};
+pub use named::NeverStrikes;
+pub(crate) use named::{Details, fault, name_of, strikes, strikes_offline, unknown};
 
 /// What goes wrong with the answer to one request, or with one sending of a notification.
 ///
@@ -17,7 +17,8 @@ pub(crate) use named::{Details, fault, known, name_of, unknown};
 ///
 /// Of a notification can be asked: [`Fault::FlipByte`], [`Fault::Unsigned`], [`Fault::WrongKey`], [`Fault::KeyTwice`],
 /// [`Fault::ContentTwice`], [`Fault::LoseAnswer`] (this sending is lost), [`Fault::Delay`], [`Fault::Twice`] and
-/// [`Fault::AfterCancel`]. Others leave it as it is.
+/// [`Fault::AfterCancel`]. The last two strike notifications alone. A fault that could never strike is not taken:
+/// [`NeverStrikes`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Fault {
@@ -29,8 +30,10 @@ pub enum Fault {
     UnsignedRefusal,
     /// The answer is signed with the merchant's own key in place of the gateway's. The work is done.
     WrongKey,
-    /// The connection is closed and no answer comes. The work is done.
+    /// The connection is closed in good order and no answer comes. The work is done.
     LoseAnswer,
+    /// The connection is reset and no answer comes: whoever waits is told of an error. The work is done.
+    Reset,
     /// An answer of this HTTP status with a page of text, as a proxy in between would send it. The work is done.
     HttpStatus(u16),
     /// HTTP 200 with a page of text. The work is done.
@@ -73,6 +76,33 @@ impl Fault {
     #[must_use]
     pub fn works(&self) -> bool {
         !matches!(self, Self::ResultCode(_))
+    }
+}
+
+impl Fault {
+    pub(crate) fn strikes_notifications(&self) -> bool {
+        self.forges().is_some()
+            || matches!(self, Self::LoseAnswer | Self::Delay(_))
+            || !self.strikes_answers()
+    }
+
+    pub(crate) fn strikes_answers(&self) -> bool {
+        !matches!(self, Self::Twice | Self::AfterCancel)
+    }
+
+    /// What it makes of a notification that nobody may acknowledge, and what a merchant who does so leaves undone; `None` for
+    /// one that leaves the notification as good as any.
+    pub(crate) fn forges(&self) -> Option<(&'static str, &'static str)> {
+        const VERIFY: &str = "verify";
+        const DOUBLED: &str = "refuse what has a key twice";
+        Some(match self {
+            Self::FlipByte => ("altered after signing", VERIFY),
+            Self::Unsigned => ("sent without a signature", VERIFY),
+            Self::WrongKey => ("signed with the wrong key", VERIFY),
+            Self::KeyTwice => ("sent with a member twice", DOUBLED),
+            Self::ContentTwice => ("sent with its content twice", DOUBLED),
+            _ => return None,
+        })
     }
 }
 

@@ -46,7 +46,12 @@ pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) bytes: Vec<u8>,
     pub(crate) manner: Manner,
+    pub(crate) content_type: &'static str,
 }
+
+/// What an answer of the gateway's is, and what a page is that somebody else has put in its place.
+const JSON: &str = "application/json; charset=UTF-8";
+const HTML: &str = "text/html; charset=UTF-8";
 
 /// The state file could not be written, so that a restart would not know what was asked for. Where there is none, this
 /// does not happen.
@@ -86,6 +91,8 @@ pub(crate) enum Manner {
     Cut,
     /// The connection is closed in its place.
     HangUp,
+    /// The connection is reset in its place.
+    Reset,
 }
 
 /// A message as it came in.
@@ -309,7 +316,7 @@ impl Gateway {
 
     /// How an answer leaves.
     fn sent(&self, bytes: Vec<u8>, fault: Option<&Fault>, name: &str, notifications: Range<u64>) -> Answer {
-        let whole = |bytes| Answer { status: 200, bytes, manner: Manner::Whole };
+        let whole = |bytes| Answer { status: 200, bytes, manner: Manner::Whole, content_type: JSON };
         match fault {
             Some(Fault::HttpStatus(status)) => page(*status, "Something between you and the gateway failed."),
             Some(Fault::NotJson) => page(200, "This is not the answer that you were waiting for."),
@@ -318,6 +325,7 @@ impl Gateway {
                 None => Answer { manner: Manner::HangUp, ..whole(bytes) },
             },
             Some(Fault::LoseAnswer) => Answer { manner: Manner::HangUp, ..whole(bytes) },
+            Some(Fault::Reset) => Answer { manner: Manner::Reset, ..whole(bytes) },
             Some(Fault::Truncate) => Answer { manner: Manner::Cut, ..whole(bytes) },
             Some(Fault::Delay(time)) => Answer { manner: Manner::Late(*time), ..whole(bytes) },
             Some(Fault::NotifyFirst) => {
@@ -360,5 +368,5 @@ pub(crate) fn function_of(setup: &Setup, head: &Json) -> String {
 
 fn page(status: u16, words: &str) -> Answer {
     let bytes = format!("<html><body>{words}</body></html>").into_bytes();
-    Answer { status, bytes, manner: Manner::Whole }
+    Answer { status, bytes, manner: Manner::Whole, content_type: HTML }
 }

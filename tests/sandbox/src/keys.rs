@@ -3,6 +3,10 @@
 //!
 //! The gateway answers without waiting, so a signer or a verifier has to do its work at once, as keys in memory do.
 
+mod misfit;
+
+pub(crate) use misfit::Misfit;
+
 use std::pin::pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
@@ -75,16 +79,26 @@ impl Keys {
 
     fn verify(&self, content: &str, signature: &str) -> Result<(), String> {
         let signature = signature_text::decode(signature).map_err(|error| error.to_string())?;
-        let believed = self.trusted.iter().any(|key| {
-            matches!(at_once(key.verify(self.algorithm, content.as_bytes(), &signature)), Some(Ok(())))
-        });
-        if believed {
+        if self.fits(self.algorithm, content.as_bytes(), &signature) {
             return Ok(());
         }
         let algorithm = self.algorithm;
         Err(format!(
             "the signature over the raw text does not fit the merchant's public key with {algorithm}"
         ))
+    }
+
+    /// Whether one of the merchant's keys has made a signature over this text.
+    fn fits(&self, algorithm: Algorithm, text: &[u8], signature: &[u8]) -> bool {
+        let believes = |key: &Arc<dyn Verifier>| at_once(key.verify(algorithm, text, signature));
+        self.trusted.iter().any(|key| matches!(believes(key), Some(Ok(()))))
+    }
+
+    /// Why the signature of an envelope that could be read is not the merchant's; `None` where there is none to look at.
+    pub(crate) fn misfit(&self, kind: Kind, bytes: &[u8]) -> Option<Misfit> {
+        let opened = envelope::open(kind, bytes).ok()?;
+        let signature = signature_text::decode(&opened.signature).ok()?;
+        Some(Misfit::of(self, opened.content, &signature))
     }
 }
 

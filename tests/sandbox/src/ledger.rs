@@ -168,7 +168,8 @@ pub struct Notification {
 }
 
 impl Notification {
-    /// Whether the merchant has acknowledged it, signed.
+    /// Whether the merchant has acknowledged it, signed. To acknowledge what a fault has forged does not count: see
+    /// [`Attempt::misled`].
     #[must_use]
     pub fn acknowledged(&self) -> bool {
         self.attempts.iter().any(|attempt| attempt.acknowledged)
@@ -185,9 +186,14 @@ pub struct Attempt {
     pub req_msg_id: String,
     /// The HTTP status that came back.
     pub http_status: Option<u16>,
-    /// Whether a verified acknowledgement came back.
+    /// Whether a verified acknowledgement came back to what could be acknowledged: `false` where a fault had forged it.
     pub acknowledged: bool,
-    /// `acknowledged`, or what was wrong.
+    /// The fault that struck this sending, by its name in the control API.
+    pub fault: Option<&'static str>,
+    /// Whether a fault had forged it and it was acknowledged all the same, so that the merchant does not verify. The schedule
+    /// has ended with it: a gateway can't know.
+    pub misled: bool,
+    /// `acknowledged`, or what was wrong; and the fault.
     pub verdict: String,
 }
 
@@ -369,6 +375,8 @@ impl Attempt {
             req_msg_id: attempt.message_id.clone(),
             http_status: attempt.http_status,
             acknowledged: attempt.acknowledged,
+            fault: attempt.fault,
+            misled: attempt.misled,
             verdict: attempt.verdict.clone(),
         }
     }

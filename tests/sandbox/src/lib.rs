@@ -64,7 +64,7 @@ mod wallet;
 pub use builder::{SandboxBuilder, SpecFindings, StartError};
 pub use clock::{Clock, ManualClock, SystemClock, TokioClock};
 pub use configuration::{Configuration, shell_word};
-pub use fault::{Fault, UnknownOperation};
+pub use fault::{Fault, NeverStrikes};
 pub use gateway::NotKept;
 pub use ledger::Ledger;
 pub use offline::{Offline, OfflineKeys};

@@ -7,37 +7,45 @@
 pub(crate) mod acknowledgement;
 pub(crate) mod post;
 mod schedule;
+mod under_way;
 
 pub(crate) use post::{client, written};
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 use std::time::Duration;
 
 use alipayhk_runtime::json::{Json, Object};
 use alipayhk_spec::model::Notification;
-use reqwest::{Client, Url};
+use reqwest::Url;
 use tokio::sync::{mpsc, watch};
 use tokio::task::JoinSet;
-use tokio::time::{sleep, timeout};
+use tokio::time::{Instant, sleep, timeout};
 
 use crate::call::respelled;
 use crate::clock::Clock as _;
-use crate::fault::Fault;
-use crate::gateway::Gateway;
+use crate::fault::{Fault, name_of};
+use crate::gateway::{Gateway, NotKept};
 use crate::server::stopped;
+use crate::setup::Setup;
 use crate::state::log::Attempt;
 use crate::state::payments::{Record, Stage};
-use crate::state::{Outgoing, Plan};
+use crate::state::{Outbox, Outgoing, Plan};
 use crate::text::{random, web_address};
 use crate::time::milliseconds;
-use post::Sent;
+use post::{Poster, Sent};
 use schedule::{Course, on_schedule};
+use under_way::UnderWay;
 
 /// How long a sending waits for a cancellation that a fault tells it to wait for, and how often it looks.
 const CANCELLING: Duration = Duration::from_secs(60);
 const LOOKING: Duration = Duration::from_millis(10);
 /// Notifications under way at a time.
 const MOST: usize = 10_000;
+/// What is said of the oldest that is not sent any more when there are more.
+const CROWDED_OUT: &str = "given up for newer ones: 10000 notifications wait at most";
+
+const NO_SUCH: &str = "the spec has no such notification";
 
 /// Sends what comes in until the sandbox stops, and drops what is under way then.
 pub(crate) async fn run(
@@ -47,8 +55,9 @@ pub(crate) async fn run(
     mut stop: watch::Receiver<bool>,
 ) {
     let mut tasks = JoinSet::new();
+    let mut under_way = UnderWay::new(MOST);
     // Made with the first notification: setting up TLS is most of what a start would take.
-    let mut made: Option<Client> = None;
+    let mut made: Option<Poster> = None;
     loop {
         tokio::select! {
             () = stopped(&mut stop) => return,
@@ -59,27 +68,27 @@ pub(crate) async fn run(
                 }
                 match &made {
                     None => give_up(&gateway, notification.record, "the sending could not be set up"),
-                    Some(client) if tasks.len() < MOST => {
-                        tasks.spawn(deliver(gateway.clone(), client.clone(), notification));
+                    Some(client) => {
+                        if let Some(oldest) = under_way.make_room() {
+                            give_up(&gateway, oldest, CROWDED_OUT);
+                        }
+                        let (record, scheduled) = (notification.record, notification.plan != Plan::Once);
+                        let task = tasks.spawn(deliver(gateway.clone(), client.clone(), notification));
+                        under_way.add(record, scheduled, task);
                     }
-                    Some(_) => give_up(&gateway, notification.record, "too many notifications are under way"),
                 }
             }
         }
     }
 }
 
-async fn deliver(gateway: Arc<Gateway>, client: Client, outgoing: Outgoing) {
-    let target = match allowed(&outgoing.target, gateway.setup.allow_remote_notifications) {
-        Ok(own) if gateway.setup.is_own(&own) => {
-            let why = "the target is this sandbox itself; notifications go to the merchant's server";
-            return give_up(&gateway, outgoing.record, why);
-        }
+async fn deliver(gateway: Arc<Gateway>, client: Poster, outgoing: Outgoing) {
+    let target = match target(&gateway.setup, &outgoing.target) {
         Ok(target) => target,
         Err(why) => return give_up(&gateway, outgoing.record, why),
     };
     let Some(known) = known(&gateway, &outgoing) else {
-        return give_up(&gateway, outgoing.record, "the spec has no such notification");
+        return give_up(&gateway, outgoing.record, NO_SUCH);
     };
     let way = Way {
         gateway: &gateway,
@@ -111,11 +120,19 @@ struct Scheduled<'a> {
 }
 
 impl Course for Scheduled<'_> {
-    async fn wait(&mut self, time: Duration) -> bool {
+    async fn wait(&mut self, time: Duration) -> Option<Duration> {
         let (gateway, record) = (self.way.gateway, self.way.outgoing.record);
         // It may have been acknowledged while it waited, after it was sent out of turn; or forgotten.
         let still_waits = || gateway.state().outbox.waits(record);
-        still_waits() && gateway.clock.wait(time, self.moved).await && still_waits()
+        let begun = Instant::now();
+        if !(still_waits() && gateway.clock.wait(time, self.moved).await && still_waits()) {
+            return None;
+        }
+        // Of what it is late by, only what the clock was moved by counts, in seconds: a busy machine is no reason to hurry.
+        let moved = gateway.clock.moved().saturating_sub(self.moved);
+        let moved = Duration::from_millis(u64::try_from(moved).unwrap_or_default());
+        let late = begun.elapsed().saturating_add(moved).saturating_sub(time).min(moved);
+        Some(Duration::from_secs(late.as_secs()))
     }
 
     async fn send(&mut self) -> bool {
@@ -143,7 +160,7 @@ pub(crate) fn known<'a>(gateway: &'a Gateway, outgoing: &Outgoing) -> Option<&'a
 /// All that the sendings of one notification share.
 struct Way<'a> {
     gateway: &'a Gateway,
-    client: &'a Client,
+    client: &'a Poster,
     target: &'a Url,
     /// Its name in the spec.
     name: &'a str,
@@ -154,48 +171,78 @@ struct Way<'a> {
 }
 
 impl Way<'_> {
-    /// Sends once, or as the fault says that strikes this sending, and tells whether that was acknowledged.
+    /// Sends once, or as the fault says that strikes this sending, and tells whether that was acknowledged, or there is nothing
+    /// to send any more.
     async fn send(&self) -> bool {
         let fault = self.gateway.state().faults.take(self.outgoing.function, self.name);
         match fault {
             Some(Fault::LoseAnswer) => {
-                let verdict = Err("lost by a fault".to_owned());
-                return self.note(Sent::none(random(), verdict));
+                let verdict = Err("nothing was sent: lost".to_owned());
+                return self.note(Sent::none(random(), verdict), fault.as_ref());
             }
-            Some(Fault::Delay(time)) => sleep(time).await,
+            Some(Fault::Delay(time)) => {
+                sleep(time).await;
+                if self.is_forgotten() {
+                    return true;
+                }
+            }
             Some(Fault::AfterCancel) => {
                 // Sent all the same when nobody cancels.
                 let _ = timeout(CANCELLING, self.cancelled()).await;
+                if self.is_forgotten() {
+                    return true;
+                }
             }
             Some(Fault::Twice) => {
                 let (one, other) = tokio::join!(self.post(None), self.post(None));
                 // Both are noted, whatever came of the first.
-                return self.note(one) | self.note(other);
+                return self.note(one, fault.as_ref()) | self.note(other, fault.as_ref());
             }
             _ => {}
         }
         let sent = self.post(fault.as_ref()).await;
-        self.note(sent)
+        self.note(sent, fault.as_ref())
     }
 
     async fn post(&self, fault: Option<&Fault>) -> Sent {
         post::post(self.gateway, self.client, self.target, self.outgoing.function, &self.members, fault).await
     }
 
-    /// Writes a sending into the ledger, and tells whether it was acknowledged.
-    fn note(&self, sent: Sent) -> bool {
-        let acknowledged = sent.verdict.is_ok();
+    /// Writes a sending into the ledger, and tells whether it was acknowledged, so that it is not sent again. That holds for
+    /// what the fault has forged as well, since a gateway can't know; but in the ledger it is what is wrong.
+    fn note(&self, sent: Sent, fault: Option<&Fault>) -> bool {
+        let answered = sent.verdict.is_ok();
+        let forged = fault.and_then(Fault::forges);
+        let mut verdict = match (sent.verdict, forged) {
+            (Err(why), _) => why,
+            (Ok(()), None) => "acknowledged".to_owned(),
+            (Ok(()), Some((what, undone))) => {
+                format!("{what} by a fault, and acknowledged all the same: the merchant does not {undone}")
+            }
+        };
+        let fault = fault.map(name_of);
+        if let Some(fault) = fault {
+            // Writing to a String cannot fail.
+            let _ = write!(verdict, " [fault: {fault}]");
+        }
         let attempt = Attempt {
             at: self.gateway.now(),
             message_id: sent.message_id,
             http_status: sent.http_status,
-            acknowledged,
-            verdict: sent.verdict.err().unwrap_or_else(|| "acknowledged".to_owned()),
+            acknowledged: answered && forged.is_none(),
+            fault,
+            misled: answered && forged.is_some(),
+            verdict,
             sent: sent.bytes,
             answer: sent.answer,
         };
         self.gateway.state().log.attempt(self.outgoing.record, attempt);
-        acknowledged
+        answered
+    }
+
+    /// Whether it was forgotten while a fault held it back, so that nobody knows any more what it speaks of.
+    fn is_forgotten(&self) -> bool {
+        self.gateway.state().outbox.members(self.outgoing.record).is_none()
     }
 
     /// Waits until the payment is cancelled.
@@ -212,6 +259,36 @@ impl Way<'_> {
     }
 }
 
+/// What comes of sending a notification once more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Again {
+    Sending,
+    /// It is not known, or not any more.
+    Unknown,
+    /// It can't be sent, and why.
+    Never(&'static str),
+}
+
+/// Sends a notification once more, now, if that can be.
+pub(crate) fn again(gateway: &Gateway, record: u64) -> Result<Again, NotKept> {
+    gateway.with_state(|state| match can_send(gateway, &state.outbox, record) {
+        None => Again::Unknown,
+        Some(Err(why)) => Again::Never(why),
+        Some(Ok(())) => {
+            state.outbox.again(record);
+            Again::Sending
+        }
+    })
+}
+
+/// Whether a notification can be sent, or why not; `None` where it is not known any more.
+pub(crate) fn can_send(gateway: &Gateway, outbox: &Outbox, record: u64) -> Option<Result<(), &'static str>> {
+    let (function, target) = outbox.address(record)?;
+    let known = || gateway.setup.spec.notifications.iter().any(|known| known.function == function);
+    let sendable = self::target(&gateway.setup, target);
+    Some(sendable.and_then(|_| if known() { Ok(()) } else { Err(NO_SUCH) }))
+}
+
 fn give_up(gateway: &Gateway, record: u64, why: &str) {
     gateway.sendings(|outbox| outbox.end(record));
     if let Some(notification) = gateway.state().log.notification_mut(record) {
@@ -219,7 +296,16 @@ fn give_up(gateway: &Gateway, record: u64, why: &str) {
     }
 }
 
-/// The target, if notifications may go there. A request names it, so without leave it is this machine only: a sandbox
+/// The target, if notifications of this sandbox may go there. One that came to itself could be taken for a command.
+fn target(setup: &Setup, address: &str) -> Result<Url, &'static str> {
+    let url = allowed(address, setup.allow_remote_notifications)?;
+    if setup.is_own(&url) {
+        return Err("the target is this sandbox itself; notifications go to the merchant's server");
+    }
+    Ok(url)
+}
+
+/// The target, if notifications may go to such a machine. A request names it, so without leave it is this machine only: a sandbox
 /// must not be a way to make somebody else's machine receive things.
 fn allowed(target: &str, remote: bool) -> Result<Url, &'static str> {
     let url = web_address(target).ok_or("the target is no web address")?;

@@ -22,7 +22,7 @@ use tokio::time::{Instant, sleep, timeout};
 
 use crate::call::respelled;
 use crate::clock::Clock;
-use crate::fault::{self, Fault, UnknownOperation, Waiting};
+use crate::fault::{self, Fault, NeverStrikes, Waiting};
 use crate::gateway::{Answer, Gateway, Manner, function_of};
 use crate::ledger::Ledger;
 use crate::notify;
@@ -160,15 +160,16 @@ impl Offline {
     /// Lets this happen to the next `times` requests to an operation, named by its function or by its name in the spec.
     ///
     /// # Errors
-    /// [`UnknownOperation`]: the spec has none of that name, and nothing will happen.
+    /// [`NeverStrikes`]: the spec has none of that name, or nothing there could meet this.
     pub fn trouble(
         &self,
         operation: impl Into<String>,
         trouble: Trouble,
         times: u32,
-    ) -> Result<(), UnknownOperation> {
+    ) -> Result<(), NeverStrikes> {
         let operation = operation.into();
-        fault::known(&self.gateway.setup.spec, &operation)?;
+        let fault = if let Trouble::Fault(fault) = &trouble { Some(fault) } else { None };
+        fault::strikes_offline(&self.gateway.setup.spec, &operation, fault)?;
         lock(&self.troubles).add(operation, trouble, times);
         Ok(())
     }
@@ -308,7 +309,7 @@ async fn sent(answer: Answer) -> Result<transport::Answer, TransportError> {
         // A notification is handed over by the test, so there is none to wait for.
         Manner::Whole | Manner::AfterNotifications(_) => {}
         Manner::Late(time) => sleep(time).await,
-        Manner::Cut | Manner::HangUp => return Err(lost()),
+        Manner::Cut | Manner::HangUp | Manner::Reset => return Err(lost()),
     }
     Ok(transport::Answer::new(answer.status, answer.bytes))
 }

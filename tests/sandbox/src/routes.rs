@@ -32,9 +32,12 @@ const READING: Duration = Duration::from_secs(15);
 const NOTIFYING: Duration = Duration::from_secs(5);
 const LOOKING: Duration = Duration::from_millis(5);
 
-/// Marks a response in whose place the connection is closed.
-#[derive(Clone)]
-pub(crate) struct HangUp;
+/// Marks a response in whose place the connection ends, and how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum HangUp {
+    Close,
+    Reset,
+}
 
 /// The pages have paths of their own; everything else that is posted is for the gateway.
 pub(crate) fn router(gateway: Arc<Gateway>) -> Router {
@@ -121,7 +124,7 @@ async fn collect(body: Body) -> Result<Vec<u8>, Unread> {
 async fn send(gateway: &Gateway, answer: Answer) -> Response {
     let length = answer.bytes.len();
     let body = match &answer.manner {
-        Manner::Whole | Manner::HangUp => Body::from(answer.bytes),
+        Manner::Whole | Manner::HangUp | Manner::Reset => Body::from(answer.bytes),
         Manner::Late(time) => {
             sleep(*time).await;
             Body::from(answer.bytes)
@@ -139,13 +142,27 @@ async fn send(gateway: &Gateway, answer: Answer) -> Response {
     };
     let mut response = Response::new(body);
     *response.status_mut() = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, header::HeaderValue::from_static("application/json; charset=UTF-8"));
-    headers.insert(header::CONTENT_LENGTH, header::HeaderValue::from(length));
-    if answer.manner == Manner::HangUp {
-        response.extensions_mut().insert(HangUp);
+    if is_without_body(response.status()) {
+        *response.body_mut() = Body::empty();
+    } else {
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, header::HeaderValue::from_static(answer.content_type));
+        headers.insert(header::CONTENT_LENGTH, header::HeaderValue::from(length));
+    }
+    let ends = match answer.manner {
+        Manner::HangUp => Some(HangUp::Close),
+        Manner::Reset => Some(HangUp::Reset),
+        _ => None,
+    };
+    if let Some(ends) = ends {
+        response.extensions_mut().insert(ends);
     }
     response
+}
+
+/// Whether an answer of this status has no body, nor a length of one: a reader would take it for the next answer.
+fn is_without_body(status: StatusCode) -> bool {
+    matches!(status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT | StatusCode::NOT_MODIFIED)
 }
 
 /// Promises a whole body, gives the first half and breaks.

@@ -7,15 +7,17 @@ use std::time::{Duration, SystemTime};
 
 use alipayhk_runtime::keys::{PrivateKey, PublicKey};
 use alipayhk_runtime::money::Money;
+use alipayhk_runtime::sign::Algorithm;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::builder::{SandboxBuilder, StartError};
 use crate::clock::Clock as _;
 use crate::control::commands;
-use crate::fault::{self, Fault, UnknownOperation};
+use crate::fault::{self, Fault, NeverStrikes};
 use crate::gateway::{Gateway, NotKept};
 use crate::ledger::Ledger;
+use crate::notify;
 use crate::state::users::Place;
 use crate::wallet::{Wallet, WalletError};
 
@@ -80,6 +82,12 @@ impl Sandbox {
         &self.gateway_public
     }
 
+    /// How both sides sign.
+    #[must_use]
+    pub fn algorithm(&self) -> Algorithm {
+        self.gateway.keys.algorithm
+    }
+
     /// What is on the books now.
     #[must_use]
     pub fn ledger(&self) -> Ledger {
@@ -105,7 +113,7 @@ impl Sandbox {
     }
 
     /// Moves the clock forward: codes grow old, bills close, days end, and the notifications that are due by then are
-    /// sent. It goes on from there at its own pace.
+    /// sent, each as often as it was due, until it is acknowledged. It goes on from there at its own pace.
     pub fn advance(&self, step: Duration) -> Result<(), NotKept> {
         commands::advance(&self.gateway, step)
     }
@@ -126,9 +134,10 @@ impl Sandbox {
     }
 
     /// Sends the notification of this number once more, now, whatever became of it: see
-    /// [`Notification::number`](crate::ledger::Notification::number). `false`: it is not known, or not any more.
+    /// [`Notification::number`](crate::ledger::Notification::number). `false`: it is not known, or not any more, or nothing can
+    /// be sent to where it goes.
     pub fn send_again(&self, number: u64) -> Result<bool, NotKept> {
-        commands::notify_again(&self.gateway, number)
+        Ok(notify::again(&self.gateway, number)? == notify::Again::Sending)
     }
 
     /// Forgets everything but identity and keys, and puts the clock back to where it would be had nobody moved it.
@@ -150,15 +159,10 @@ impl Sandbox {
     /// A notification is named in the same way; a fault strikes one of its sendings.
     ///
     /// # Errors
-    /// [`UnknownOperation`]: the spec has none of that name, and nothing will go wrong.
-    pub fn fault(
-        &self,
-        operation: impl Into<String>,
-        fault: Fault,
-        times: u32,
-    ) -> Result<(), UnknownOperation> {
+    /// [`NeverStrikes`]: the spec has none of that name, or nothing there could meet this fault.
+    pub fn fault(&self, operation: impl Into<String>, fault: Fault, times: u32) -> Result<(), NeverStrikes> {
         let operation = operation.into();
-        fault::known(&self.gateway.setup.spec, &operation)?;
+        fault::strikes(&self.gateway.setup.spec, &operation, &fault)?;
         self.gateway.state().faults.add(operation, fault, times);
         Ok(())
     }

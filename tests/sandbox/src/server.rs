@@ -1,6 +1,7 @@
 //! Connections: how many there may be, how long each may take, and how they end. A client that says nothing, or never
 //! reads, holds its place for a while and then loses it; while others wait, it loses it sooner ([`seats`]).
 
+mod line;
 mod seats;
 
 use std::convert::Infallible;
@@ -23,6 +24,7 @@ use tokio::sync::watch;
 use tokio::time::{sleep, timeout};
 
 use crate::routes::HangUp;
+use line::{Line, Resets};
 use seats::{Heard, Seat, Seats};
 
 /// Who is at the other end of a connection; every request carries it.
@@ -72,15 +74,18 @@ pub(crate) async fn run(listener: TcpListener, router: Router, stop: watch::Rece
 async fn serve((stream, peer): Accepted, router: Router, seat: Arc<Seat>, mut stop: watch::Receiver<bool>) {
     // Without it small answers wait for the client's acknowledgement of the one before. Failing to set it is slow only.
     let _ = stream.set_nodelay(true);
+    let resets = Resets::default();
+    let line = Line::new(stream, resets.clone());
     let router = TowerToHyperService::new(router);
     let service = service_fn(move |mut request: Request<Incoming>| {
         request.extensions_mut().insert(Peer(peer));
         let seat = seat.clone();
+        let resets = resets.clone();
         let answering = router.call(request.map(|body| Heard::new(body, seat.clone())));
         async move {
             let answered = answering.await;
             seat.rests();
-            kept(answered)
+            kept(answered, &resets)
         }
     });
     let connection = http1::Builder::new()
@@ -88,7 +93,7 @@ async fn serve((stream, peer): Accepted, router: Router, seat: Arc<Seat>, mut st
         .header_read_timeout(HEAD)
         .max_buf_size(BUFFER)
         .max_headers(HEADERS)
-        .serve_connection(TokioIo::new(stream), service);
+        .serve_connection(TokioIo::new(line), service);
     let mut connection = pin!(connection);
     let grace = tokio::select! {
         // How it ended is the client's business: broken connections are what a sandbox is for.
@@ -105,11 +110,15 @@ pub(crate) async fn stopped(stop: &mut watch::Receiver<bool>) {
     let _ = stop.wait_for(|stopping| *stopping).await;
 }
 
-/// An error makes the connection close without an answer, which is what a marked response asks for.
-fn kept(answered: Result<Response, Infallible>) -> io::Result<Response> {
+/// An error makes the connection end without an answer, which is what a marked response asks for.
+fn kept(answered: Result<Response, Infallible>, resets: &Resets) -> io::Result<Response> {
     let Ok(response) = answered;
     match response.extensions().get::<HangUp>() {
-        Some(HangUp) => Err(io::Error::other("closed by a fault")),
+        Some(HangUp::Close) => Err(io::Error::other("closed by a fault")),
+        Some(HangUp::Reset) => {
+            resets.ask();
+            Err(io::Error::other("reset by a fault"))
+        }
         None => Ok(response),
     }
 }

@@ -294,6 +294,7 @@ fn at_the_gateway() -> Vec<Column> {
             "an unlisted code is judged by its status, which is signed",
         ),
         unknown("hangs up", Fault::LoseAnswer, "the work was done and nobody said so"),
+        unknown("resets", Fault::Reset, "the work was done and nobody said so"),
         unknown("breaks off", Fault::Truncate, "half an envelope has no signature"),
         unknown("500 of the gateway's", Fault::HttpStatus(500), "nobody signed it"),
         unknown("text in place of JSON", Fault::NotJson, "it is no answer"),

@@ -72,6 +72,7 @@ fn fault(luck: &mut Luck) -> Fault {
         Fault::UnsignedRefusal,
         Fault::WrongKey,
         Fault::LoseAnswer,
+        Fault::Reset,
         Fault::NotJson,
         Fault::OtherRequest,
         Fault::OtherPayment,

@@ -2,9 +2,9 @@
 //! button of a sandbox's consent page. What the merchant makes of its coming back is not known here.
 
 use reqwest::header::{ACCEPT, COOKIE, HeaderValue, LOCATION, ORIGIN, SET_COOKIE};
-use reqwest::{Client, Response, StatusCode, Url};
+use reqwest::{Response, StatusCode, Url};
 
-use crate::notify::post::no_answer;
+use crate::notify::post::{Poster, no_answer};
 use crate::text::{excerpt, shown_address};
 
 /// Redirects on the way to the consent page.
@@ -16,7 +16,7 @@ const CONSENT: &str = "/wallet/consent";
 
 /// A browser with nothing in it.
 pub(super) struct Browser<'a> {
-    client: &'a Client,
+    client: &'a Poster,
     /// Host, name and value. A cookie's attributes are not looked at: the session is over soon enough.
     cookies: Vec<(String, String, String)>,
 }
@@ -29,7 +29,7 @@ pub(super) enum Press {
 }
 
 impl<'a> Browser<'a> {
-    pub(super) fn new(client: &'a Client) -> Self {
+    pub(super) fn new(client: &'a Poster) -> Self {
         Self { client, cookies: Vec::new() }
     }
 
@@ -56,11 +56,11 @@ impl<'a> Browser<'a> {
 
     /// Goes to an address as it stands.
     pub(super) async fn get(&mut self, address: &Url) -> Result<Response, String> {
-        let mut request = self.client.get(address.clone()).header(ACCEPT, "text/html");
+        let mut request = self.client.http.get(address.clone()).header(ACCEPT, "text/html");
         if let Some(cookies) = self.cookies_for(address) {
             request = request.header(COOKIE, cookies);
         }
-        let response = request.send().await.map_err(|error| no_answer(&error).why)?;
+        let response = request.send().await.map_err(|error| no_answer(&error, self.client.patience).why)?;
         self.keep_cookies(address, &response);
         Ok(response)
     }
@@ -75,11 +75,12 @@ impl<'a> Browser<'a> {
         let fields = filled_in(form, press);
         let request = self
             .client
+            .http
             .post(address.clone())
             .header(ORIGIN, address.origin().ascii_serialization())
             .header("content-type", "application/x-www-form-urlencoded")
             .body(fields);
-        let response = request.send().await.map_err(|error| no_answer(&error).why)?;
+        let response = request.send().await.map_err(|error| no_answer(&error, self.client.patience).why)?;
         location(address, &response)
             .ok_or_else(|| format!("the wallet answered {} and leads nowhere", response.status().as_u16()))
     }

@@ -25,9 +25,14 @@ const STRANGER: &str = "CONFORMANCE00001";
 /// How late a late notification comes: a little less than the last of the eight sends.
 const LATE: i64 = 24 * 3600;
 
+/// The words beside the result, and others that mean as little.
+const WORDS: &str = "success";
+const OTHER_WORDS: &str = "succeeded";
+
 /// A message, and what its answer has to fit.
 pub(super) struct Message {
     pub(super) function: &'static str,
+    pub(super) client_id: String,
     pub(super) id: String,
     pub(super) bytes: Vec<u8>,
 }
@@ -85,34 +90,50 @@ impl<'a> Messages<'a> {
         self.written(PAID, self.now, self.amount, |content| content, Some(&Fault::WrongKey))
     }
 
-    /// With another amount, under the signature over the right one.
-    pub(super) fn altered(&self) -> Result<Message, ConformanceError> {
+    /// Two messages with another text under the signature over the right one. What is changed is what nobody compares with
+    /// anything, once in the head and once in the body: a fresh message id, and the words beside the result.
+    pub(super) fn altered(&self) -> Result<[(&'static str, Message); 2], ConformanceError> {
+        let (id, content) = self.content(PAID, self.now, self.amount);
+        let other = random();
+        let head = content.replacen(&id, &other, 1);
+        let signature = self.signature(&content)?;
+        let bytes = seal(Kind::Request, &head, &signature);
+        let head = Message { id: other, ..self.message(id, bytes) };
+
         let (id, content) = self.content(PAID, self.now, self.amount);
         let signature = self.signature(&content)?;
-        let altered = self.with_other_amount(&content);
-        Ok(Message { function: PAID, id, bytes: seal(Kind::Request, &altered, &signature) })
+        let bytes = seal(Kind::Request, &with_other_words(&content), &signature);
+        Ok([
+            ("the message's id was altered", head),
+            ("the result's words were altered", self.message(id, bytes)),
+        ])
     }
 
-    /// Three messages that two readers could take for different ones: the content twice in the envelope, the forged one
-    /// first and last, and the amount twice in the signed content.
-    pub(super) fn doubled(&self) -> Result<[(&'static str, Message); 3], ConformanceError> {
-        let (id, content) = self.content(PAID, self.now, self.amount);
-        let signature = self.signature(&content)?;
-        let forged = self.with_other_amount(&content);
+    /// Four messages that two readers could take for different ones: the content twice in the envelope, and the amount twice
+    /// in the signed content, either in both orders. Whoever reads the first, and whoever reads the last, gets to read a good
+    /// one in one of the two.
+    pub(super) fn doubled(&self) -> Result<[(&'static str, Message); 4], ConformanceError> {
         let key = Kind::Request.key();
-        let envelope = |first: &str, second: &str| {
+        let envelope = |forged_first: bool| {
+            let (id, content) = self.content(PAID, self.now, self.amount);
+            let signature = self.signature(&content)?;
+            let forged = with_other_words(&content);
+            let (first, second) = if forged_first { (forged, content) } else { (content, forged) };
             let text = format!("{{\"{key}\":{first},\"{key}\":{second},\"signature\":\"{signature}\"}}");
-            Message { function: PAID, id: id.clone(), bytes: text.into_bytes() }
+            Ok::<_, ConformanceError>(self.message(id, text.into_bytes()))
         };
-        let amount = self.wire("orderAmount");
-        let other = money(self.other_amount());
-        let twice = |content: String| {
-            content.replacen(&format!("\"{amount}\":"), &format!("\"{amount}\":{other},\"{amount}\":"), 1)
+        let member = self.wire("orderAmount");
+        let (right, other) = (money(self.amount), money(self.other_amount()));
+        let amounts = |first: &Json, second: &Json| {
+            let twice = format!("\"{member}\":{first},\"{member}\":{second}");
+            let change = |content: String| content.replacen(&format!("\"{member}\":{right}"), &twice, 1);
+            self.written(PAID, self.now, self.amount, change, None)
         };
         Ok([
-            ("the content twice, a forged one first", envelope(&forged, &content)),
-            ("the content twice, a forged one last", envelope(&content, &forged)),
-            ("the amount twice", self.written(PAID, self.now, self.amount, twice, None)?),
+            ("the content twice, a forged one first", envelope(true)?),
+            ("the content twice, a forged one last", envelope(false)?),
+            ("the amount twice, another one first", amounts(&other, &right)?),
+            ("the amount twice, another one last", amounts(&right, &other)?),
         ])
     }
 
@@ -151,12 +172,12 @@ impl<'a> Messages<'a> {
     ) -> Result<Message, ConformanceError> {
         let (id, content) = self.content(function, at, amount);
         let bytes = sealed(self.keys, Kind::Request, &change(content), fault);
-        Ok(Message { function, id, bytes: bytes.map_err(|_| ConformanceError::Keys)? })
+        Ok(Message { function, ..self.message(id, bytes.map_err(|_| ConformanceError::Keys)?) })
     }
 
     fn content(&self, function: &str, at: i64, amount: Money) -> (String, String) {
         let mut body = Object::new();
-        body.insert("resultInfo", result_info(&self.setup.spec, SUCCESS, "success"));
+        body.insert("resultInfo", result_info(&self.setup.spec, SUCCESS, WORDS));
         body.insert("acquirementId", self.acquirement_id.as_str());
         body.insert("merchantTransId", self.order);
         body.insert("orderAmount", money(amount));
@@ -183,9 +204,15 @@ impl<'a> Messages<'a> {
         Money::of(self.amount.currency(), more)
     }
 
-    fn with_other_amount(&self, content: &str) -> String {
-        content.replacen(&money(self.amount).to_string(), &money(self.other_amount()).to_string(), 1)
+    /// A message of the payment.
+    fn message(&self, id: String, bytes: Vec<u8>) -> Message {
+        Message { function: PAID, client_id: self.setup.client_id.clone(), id, bytes }
     }
+}
+
+/// With other words beside the result, which mean nothing and are in no merchant's books.
+fn with_other_words(content: &str) -> String {
+    content.replacen(&format!("\"{WORDS}\""), &format!("\"{OTHER_WORDS}\""), 1)
 }
 
 fn reversed(json: &Json) -> Json {

@@ -4,14 +4,14 @@ use std::time::Duration;
 
 use alipayhk_runtime::Json;
 use alipayhk_runtime::envelope::{Kind, open};
-use reqwest::{Body, Client, Url};
+use reqwest::{Body, Url};
 
 use super::ConformanceError;
 use super::messages::{Message, Messages};
 use super::report::{Check, Verdict};
 use super::slow::Slow;
 use crate::notify::acknowledgement::{self, Sent};
-use crate::notify::post::exchange;
+use crate::notify::post::{Poster, exchange};
 
 /// A name, and what is promised.
 type Promise = (&'static str, &'static str);
@@ -25,8 +25,7 @@ const UNSIGNED: Promise = ("notification-unsigned", "an unsigned one is not ackn
 const OTHER_KEY: Promise =
     ("notification-other-key", "one that is signed with another key is not acknowledged");
 const ALTERED: Promise = ("notification-altered", "one that was altered after signing is not acknowledged");
-const DOUBLED: Promise =
-    ("notification-doubled", "one that has a key twice, with another amount, is not acknowledged");
+const DOUBLED: Promise = ("notification-doubled", "one that has a key twice is not acknowledged");
 const OTHER_MERCHANT: Promise = ("notification-other-merchant", "another merchant's is not acknowledged");
 const OTHER_FUNCTION: Promise =
     ("notification-other-function", "one of an unknown function is not answered as a payment's");
@@ -62,7 +61,7 @@ pub(super) fn left_out(why: &str) -> Vec<Check> {
 /// What the trial needs.
 pub(super) struct Trial<'a> {
     pub(super) messages: Messages<'a>,
-    pub(super) client: &'a Client,
+    pub(super) client: &'a Poster,
     pub(super) target: Url,
     /// Whether the merchant was said to know the order.
     pub(super) known: bool,
@@ -93,21 +92,14 @@ impl Trial<'_> {
             Check::new(REORDERED, self.must_take(&messages.reordered()?).await),
             Check::new(LATE, self.must_take(&messages.late()?).await),
         ];
-        let proven = checks.iter().any(|check| check.verdict == Verdict::Passed);
-        for (promise, message) in [
-            (UNSIGNED, messages.unsigned()?),
-            (OTHER_KEY, messages.other_key()?),
-            (ALTERED, messages.altered()?),
-        ] {
-            checks.push(Check::new(promise, self.must_refuse(&message, proven).await));
-        }
-        checks.push(Check::new(DOUBLED, self.doubled(proven).await?));
-        let other = messages.other_merchant()?;
-        checks.push(Check::new(OTHER_MERCHANT, self.must_refuse(&other, proven).await));
+        checks.push(Check::new(UNSIGNED, self.must_refuse(&messages.unsigned()?).await?));
+        checks.push(Check::new(OTHER_KEY, self.must_refuse(&messages.other_key()?).await?));
+        checks.push(Check::new(ALTERED, self.must_refuse_each(messages.altered()?).await?));
+        checks.push(Check::new(DOUBLED, self.must_refuse_each(messages.doubled()?).await?));
+        checks.push(Check::new(OTHER_MERCHANT, self.must_refuse(&messages.other_merchant()?).await?));
         checks.push(Check::new(OTHER_FUNCTION, self.other_function().await?));
-        let other = messages.other_amount_message()?;
         let verdict = if self.known {
-            self.must_refuse(&other, proven).await
+            self.must_refuse(&messages.other_amount_message()?).await?
         } else {
             Verdict::LeftOut("no order was named, so the merchant's amount is not known".to_owned())
         };
@@ -127,22 +119,32 @@ impl Trial<'_> {
         Verdict::Missed(format!("it was not acknowledged: {why}{hint}"))
     }
 
-    /// A refusal proves something only where a good message was taken.
-    async fn must_refuse(&self, message: &Message, proven: bool) -> Verdict {
-        match self.post(message).await {
+    async fn must_refuse(&self, message: &Message) -> Result<Verdict, ConformanceError> {
+        Ok(match self.post(message).await {
             Answer::Acknowledged => Verdict::Missed("it was acknowledged".to_owned()),
             Answer::Taken(why) => Verdict::Missed(format!("it was answered with S: {why}")),
             Answer::None(why) => Verdict::Missed(why),
-            Answer::Refused(..) | Answer::Cut if proven => Verdict::Passed,
-            Answer::Refused(..) | Answer::Cut => {
-                Verdict::LeftOut("it was refused, and so was every good one: that proves nothing".to_owned())
-            }
-        }
+            Answer::Refused(..) | Answer::Cut => self.refused().await?,
+        })
     }
 
-    async fn doubled(&self, proven: bool) -> Result<Verdict, ConformanceError> {
-        for (which, message) in self.messages.doubled()? {
-            match self.must_refuse(&message, proven).await {
+    /// A refusal proves something only where a good one is taken right after it: whoever refuses all, or all but the first,
+    /// does not refuse it for what is wrong with it.
+    async fn refused(&self) -> Result<Verdict, ConformanceError> {
+        Ok(match self.post(&self.messages.good()?).await {
+            Answer::Acknowledged => Verdict::Passed,
+            _ => Verdict::LeftOut(
+                "it was refused, and so was a good one after it: that proves nothing".to_owned(),
+            ),
+        })
+    }
+
+    async fn must_refuse_each<const N: usize>(
+        &self,
+        messages: [(&'static str, Message); N],
+    ) -> Result<Verdict, ConformanceError> {
+        for (which, message) in messages {
+            match self.must_refuse(&message).await? {
                 Verdict::Missed(why) => return Ok(Verdict::Missed(format!("{which}: {why}"))),
                 Verdict::LeftOut(why) => return Ok(Verdict::LeftOut(why)),
                 Verdict::Passed => {}
@@ -162,7 +164,7 @@ impl Trial<'_> {
 
     async fn too_long(&self) -> Result<Verdict, ConformanceError> {
         Ok(match self.post(&self.messages.padded(LONG)?).await {
-            Answer::Refused(400..=499, _) | Answer::Cut => Verdict::Passed,
+            Answer::Refused(400..=499, _) | Answer::Cut => self.refused().await?,
             Answer::Refused(status, _) => {
                 Verdict::Missed(format!("HTTP status {status}; one from 400 to 499 was expected"))
             }
@@ -204,7 +206,8 @@ impl Trial<'_> {
             }
         };
         let Messages { keys, setup, .. } = &self.messages;
-        let sent = Sent { function: message.function, message_id: &message.id };
+        let Message { function, client_id, id, .. } = message;
+        let sent = Sent { function, client_id, message_id: id };
         match acknowledgement::judge(keys, setup, sent, status, &bytes) {
             Ok(()) => Answer::Acknowledged,
             Err(why) if says_done(status, &bytes) => Answer::Taken(why),

@@ -3,10 +3,11 @@
 //! address that the wallet sends the browser to.
 
 use alipayhk_spec::model::Spec;
-use reqwest::{Client, Response, Url};
+use reqwest::{Response, Url};
 
 use super::browser::{Browser, Press};
 use super::report::{Check, Verdict};
+use crate::notify::post::Poster;
 use crate::text::{random, shown_address};
 
 /// A name, and what is promised.
@@ -31,7 +32,7 @@ pub(super) fn left_out(why: &str) -> Vec<Check> {
 
 /// What the trial needs.
 pub(super) struct Trial<'a> {
-    client: &'a Client,
+    client: &'a Poster,
     redirect: Url,
     session: Url,
     /// The name of the parameter that ties a redirect to its session.
@@ -54,7 +55,7 @@ enum Answer {
 }
 
 impl<'a> Trial<'a> {
-    pub(super) fn new(spec: &'a Spec, client: &'a Client, redirect: Url, session: Url) -> Self {
+    pub(super) fn new(spec: &'a Spec, client: &'a Poster, redirect: Url, session: Url) -> Self {
         let known = spec.redirects.first();
         let usual = "authCode";
         let code = known.and_then(|known| {
@@ -82,22 +83,10 @@ impl<'a> Trial<'a> {
                 None => Verdict::LeftOut("the spec knows one spelling".to_owned()),
             },
         ));
-        let proven = checks.iter().any(|check| check.verdict == Verdict::Passed);
-        let wrong = self.must_refuse(proven, |query| set(query, self.state, &random())).await;
-        checks.push(Check::new(WRONG, wrong));
-        let missing = self.must_refuse(proven, |query| query.retain(|(name, _)| name != self.state)).await;
+        checks.push(Check::new(WRONG, self.wrong_state().await));
+        let missing = self.must_refuse(|query| query.retain(|(name, _)| name != self.state)).await;
         checks.push(Check::new(MISSING, missing));
-        let mut doubled = Verdict::Passed;
-        for name in [self.code, self.state] {
-            doubled = match self.must_refuse(proven, |query| query.push((name.to_owned(), random()))).await {
-                Verdict::Missed(why) => Verdict::Missed(format!("`{name}` twice: {why}")),
-                other => other,
-            };
-            if doubled != Verdict::Passed {
-                break;
-            }
-        }
-        checks.push(Check::new(DOUBLED, doubled));
+        checks.push(Check::new(DOUBLED, self.doubled().await));
         checks.push(Check::new(DECLINED, self.declined().await));
         checks
     }
@@ -112,13 +101,49 @@ impl<'a> Trial<'a> {
         }
     }
 
-    async fn must_refuse(&self, proven: bool, change: impl FnOnce(&mut Query)) -> Verdict {
+    /// With the state of another session of the merchant's own, which has the form that a state has there.
+    async fn wrong_state(&self) -> Verdict {
+        let mut browser = Browser::new(self.client);
+        let other = match browser.authorise(&self.session, Press::Confirm).await {
+            Ok(back) => {
+                back.query_pairs().find(|(name, _)| name == self.state).map(|(_, value)| value.into_owned())
+            }
+            Err(why) => return Verdict::Missed(format!("no authorisation could be begun: {why}")),
+        };
+        let Some(other) = other else {
+            return Verdict::Missed(format!("prepareForRedirect was called without `{}`", self.state));
+        };
+        self.must_refuse(|query| set(query, self.state, &other)).await
+    }
+
+    /// In both orders, so that whoever reads the first and whoever reads the last gets to read the right one in one of them.
+    async fn doubled(&self) -> Verdict {
+        for name in [self.code, self.state] {
+            for (order, at) in [("first", 0), ("last", usize::MAX)] {
+                let forged =
+                    |query: &mut Query| query.insert(at.min(query.len()), (name.to_owned(), random()));
+                match self.must_refuse(forged).await {
+                    Verdict::Passed => {}
+                    Verdict::Missed(why) => {
+                        return Verdict::Missed(format!("`{name}` twice, a forged one {order}: {why}"));
+                    }
+                    left_out @ Verdict::LeftOut(_) => return left_out,
+                }
+            }
+        }
+        Verdict::Passed
+    }
+
+    /// A refusal proves something only where a good one is taken right after it.
+    async fn must_refuse(&self, change: impl FnOnce(&mut Query)) -> Verdict {
         match self.comes_back(Press::Confirm, change).await {
             Ok(Answer::Taken) => Verdict::Missed("it was taken".to_owned()),
-            Ok(Answer::Refused(_)) if proven => Verdict::Passed,
-            Ok(Answer::Refused(_)) => {
-                Verdict::LeftOut("it was refused, and so was every good one: that proves nothing".to_owned())
-            }
+            Ok(Answer::Refused(_)) => match self.comes_back(Press::Confirm, |_| {}).await {
+                Ok(Answer::Taken) => Verdict::Passed,
+                _ => Verdict::LeftOut(
+                    "it was refused, and so was a good one after it: that proves nothing".to_owned(),
+                ),
+            },
             Ok(Answer::Broke(why)) | Err(why) => Verdict::Missed(why),
         }
     }

@@ -143,6 +143,8 @@ fn attempt(row: &Attempt) -> Json {
         ("reqMsgId", text(&row.req_msg_id)),
         ("http_status", or_null(row.http_status, |status| Json::from(u64::from(status)))),
         ("acknowledged", Json::from(row.acknowledged)),
+        ("fault", or_null(row.fault, text)),
+        ("misled", Json::from(row.misled)),
         ("verdict", text(&row.verdict)),
     ])
 }

@@ -10,6 +10,7 @@ use axum::http::StatusCode;
 use super::{Done, Wrong, illegal, wrong};
 use crate::fault::{self, Details};
 use crate::gateway::{Gateway, NotKept};
+use crate::notify::{Again, again};
 use crate::text::excerpt;
 use crate::time::{self, milliseconds};
 use crate::user;
@@ -78,7 +79,6 @@ fn move_clock(gateway: &Gateway, work: impl FnOnce(i64) -> i64) -> Result<(), No
 pub(super) fn faults(gateway: &Gateway, given: &Object) -> Done {
     known(given, &["operation", "fault", "times", "status", "code", "letter", "milliseconds"])?;
     let operation = text(given, "operation")?;
-    fault::known(&gateway.setup.spec, operation).map_err(|unknown| illegal(unknown.to_string()))?;
     let number = |name: &str| match given.get(name) {
         None => Ok(None),
         Some(json) => {
@@ -93,6 +93,7 @@ pub(super) fn faults(gateway: &Gateway, given: &Object) -> Done {
         milliseconds: number("milliseconds")?,
     };
     let fault = fault::fault(text(given, "fault")?, &details).map_err(illegal)?;
+    fault::strikes(&gateway.setup.spec, operation, &fault).map_err(|never| illegal(never.to_string()))?;
     let times = number("times")?.unwrap_or(1);
     let times = u32::try_from(times).ok().filter(|times| (1..=TIMES).contains(&u64::from(*times)));
     let times = times.ok_or_else(|| illegal(format!("times must be from 1 to {TIMES}")))?;
@@ -158,17 +159,15 @@ fn paid(paid: &Result<(), WalletError>) -> Done {
 pub(super) fn send_again(gateway: &Gateway, number: &str, given: &Object) -> Done {
     // A notification that was to come here would ask for itself once more, for ever.
     known(given, &[])?;
-    let known = number.parse().ok().map(|number| notify_again(gateway, number)).transpose()?;
-    if known == Some(true) {
-        return Ok(object([("sending", Json::from(true))]));
+    match number.parse().ok().map(|number| again(gateway, number)).transpose()? {
+        Some(Again::Sending) => return Ok(object([("sending", Json::from(true))])),
+        Some(Again::Never(why)) => {
+            return Err(wrong(StatusCode::CONFLICT, format!("it can't be sent: {why}")));
+        }
+        Some(Again::Unknown) | None => {}
     }
     let words = "there is no notification of this number, or it is too old; the ledger has the numbers";
     Err(wrong(StatusCode::NOT_FOUND, words))
-}
-
-/// Sends a notification once more, now. `false`: it is not known, or not any more.
-pub(crate) fn notify_again(gateway: &Gateway, number: u64) -> Result<bool, NotKept> {
-    gateway.with_state(|state| state.outbox.again(number))
 }
 
 pub(super) fn reset(gateway: &Gateway, given: &Object) -> Done {

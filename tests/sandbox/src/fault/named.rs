@@ -2,9 +2,12 @@
 
 use std::time::Duration;
 
-use alipayhk_spec::model::Spec;
+use alipayhk_spec::model::{Delivery, Notification, Operation, Spec};
 
 use super::Fault;
+
+/// The member that names a payment.
+const PAYMENT: &str = "merchantTransId";
 
 /// What some faults need to be told beside their name.
 #[derive(Debug, Clone, Default)]
@@ -26,6 +29,7 @@ pub(crate) const NAMES: &[&str] = &[
     "unsigned_refusal",
     "wrong_key",
     "lose_answer",
+    "reset",
     "http_status",
     "not_json",
     "other_request",
@@ -52,6 +56,7 @@ pub(crate) fn name_of(fault: &Fault) -> &'static str {
         Fault::UnsignedRefusal => "unsigned_refusal",
         Fault::WrongKey => "wrong_key",
         Fault::LoseAnswer => "lose_answer",
+        Fault::Reset => "reset",
         Fault::HttpStatus(_) => "http_status",
         Fault::NotJson => "not_json",
         Fault::OtherRequest => "other_request",
@@ -79,6 +84,7 @@ pub(crate) fn fault(name: &str, details: &Details) -> Result<Fault, String> {
         "unsigned_refusal" => Fault::UnsignedRefusal,
         "wrong_key" => Fault::WrongKey,
         "lose_answer" => Fault::LoseAnswer,
+        "reset" => Fault::Reset,
         "http_status" => Fault::HttpStatus(status(details)?),
         "not_json" => Fault::NotJson,
         "other_request" => Fault::OtherRequest,
@@ -99,22 +105,78 @@ pub(crate) fn fault(name: &str, details: &Details) -> Result<Fault, String> {
     })
 }
 
-/// An operation that the spec does not have, so that no fault will meet it.
+/// A fault that nothing would ever meet, and where such a one strikes: the spec has no operation of that name, it is never
+/// posted, or what is to go wrong is not in it. Nothing will go wrong.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
-pub struct UnknownOperation(String);
+pub struct NeverStrikes(String);
 
-/// Whether the spec has an operation, or a notification, of this name or function.
-pub(crate) fn known(spec: &Spec, operation: &str) -> Result<(), UnknownOperation> {
+/// What a fault is asked for, by name or function.
+pub(crate) enum Target<'a> {
+    Operation(&'a Operation),
+    Notification(&'a Notification),
+}
+
+/// The operation of this name or function, which has to be one that is posted, or the notification.
+pub(crate) fn target<'a>(spec: &'a Spec, named: &str) -> Result<Target<'a>, NeverStrikes> {
+    let is = |name: &str, function: &str| name == named || function == named;
+    if let Some(known) = spec.operations.iter().find(|known| is(&known.name, &known.function)) {
+        return match known.delivery {
+            Delivery::Http => Ok(Target::Operation(known)),
+            Delivery::SignedText { .. } => Err(NeverStrikes(format!(
+                "{} is signed as text for the wallet's page and never posted, so it has no answer to go wrong; a fault strikes \
+                 an operation that is posted, or a notification",
+                known.name
+            ))),
+        };
+    }
+    if let Some(known) = spec.notifications.iter().find(|known| is(&known.name, &known.function)) {
+        return Ok(Target::Notification(known));
+    }
     let operations = spec.operations.iter().flat_map(|known| [known.name.as_str(), known.function.as_str()]);
     let notifications =
         spec.notifications.iter().flat_map(|known| [known.name.as_str(), known.function.as_str()]);
-    let mut names = operations.chain(notifications);
-    let all = names.clone();
-    if names.any(|name| name == operation) {
-        return Ok(());
+    Err(NeverStrikes(unknown("operation", named, operations.chain(notifications))))
+}
+
+/// Whether a fault can strike where it is asked for.
+pub(crate) fn strikes(spec: &Spec, named: &str, fault: &Fault) -> Result<(), NeverStrikes> {
+    let what = name_of(fault);
+    let words = match target(spec, named)? {
+        Target::Operation(_) if fault.strikes_answers() => return Ok(()),
+        Target::Operation(known) => format!(
+            "{what} strikes a notification, and {} is an operation; notifications are {}",
+            known.name,
+            spec.notifications.iter().map(|known| known.name.as_str()).collect::<Vec<_>>().join(", ")
+        ),
+        Target::Notification(known) if !fault.strikes_notifications() => {
+            format!("{what} strikes the answer to an operation, and {} is a notification", known.name)
+        }
+        Target::Notification(known) if *fault == Fault::AfterCancel && !is_of_a_payment(known) => {
+            format!("{what} waits until a payment is cancelled, and {} is about none", known.name)
+        }
+        Target::Notification(_) => return Ok(()),
+    };
+    Err(NeverStrikes(words))
+}
+
+/// Whether a fault, or whatever else goes wrong, can strike a request of this name where no notification is sent.
+pub(crate) fn strikes_offline(spec: &Spec, named: &str, fault: Option<&Fault>) -> Result<(), NeverStrikes> {
+    match target(spec, named)? {
+        Target::Operation(_) => fault.map_or(Ok(()), |fault| strikes(spec, named, fault)),
+        Target::Notification(known) => Err(NeverStrikes(format!(
+            "{} is handed over by the test, so nothing happens to it on its way; trouble strikes an operation that is posted",
+            known.name
+        ))),
     }
-    Err(UnknownOperation(unknown("operation", operation, all)))
+}
+
+fn is_of_a_payment(known: &Notification) -> bool {
+    known
+        .body
+        .members
+        .iter()
+        .any(|member| member.wire == PAYMENT || member.aliases.iter().any(|alias| alias.value == PAYMENT))
 }
 
 /// Says that a name is none of those known, and which of them was meant, where one is near.
@@ -154,7 +216,8 @@ fn delay(details: &Details) -> Result<Duration, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Details, NAMES, fault, name_of};
+    use super::{Details, NAMES, fault, name_of, strikes, strikes_offline};
+    use crate::fault::Fault;
 
     #[test]
     fn every_fault_is_found_by_its_own_name() {
@@ -174,6 +237,30 @@ mod tests {
         let wrong = fault("lose_anser", &Details::default()).unwrap_err();
         assert_eq!(wrong, "there is no fault lose_anser; did you mean lose_answer?");
         assert!(fault("zzz", &Details::default()).unwrap_err().contains("flip_byte, unsigned"));
+    }
+
+    #[test]
+    fn what_could_never_strike_is_refused_with_where_it_does() {
+        let spec = alipayhk_spec::check(&[alipayhk_spec::shipped()]).into_result().unwrap();
+        for (operation, fault, words) in [
+            ("cashier_wap_pay", Fault::Unsigned, "never posted"),
+            ("agreement_pay", Fault::Twice, "notifications are pay_notification"),
+            ("agreement_pay", Fault::AfterCancel, "strikes a notification"),
+            ("pay_notification", Fault::Truncate, "strikes the answer to an operation"),
+            ("pay_notification", Fault::Replay, "strikes the answer to an operation"),
+            ("pay_notification", Fault::ResultCode("X".into()), "strikes the answer to an operation"),
+            ("alipay.intl.oauth.auth.notify.cancel", Fault::AfterCancel, "is about none"),
+            ("agreement_pai", Fault::Unsigned, "did you mean agreement_pay?"),
+        ] {
+            let why = strikes(&spec, operation, &fault).unwrap_err().to_string();
+            assert!(why.contains(words), "{operation}, {fault:?}: {why}");
+        }
+        for fault in [Fault::Twice, Fault::AfterCancel, Fault::LoseAnswer, Fault::WrongKey] {
+            strikes(&spec, "pay_notification", &fault).unwrap();
+        }
+        strikes(&spec, "agreement_pay", &Fault::Reset).unwrap();
+        strikes_offline(&spec, "pay_notification", None).unwrap_err();
+        strikes_offline(&spec, "agreement_pay", None).unwrap();
     }
 
     #[test]

@@ -14,6 +14,7 @@ use crate::text::excerpt;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Sent<'a> {
     pub(crate) function: &'a str,
+    pub(crate) client_id: &'a str,
     pub(crate) message_id: &'a str,
 }
 
@@ -46,9 +47,10 @@ fn envelope(keys: &Keys, setup: &Setup, sent: Sent<'_>, bytes: &[u8]) -> Result<
             (Reason::NotSigned, None) => {
                 format!("the answer is not signed by the merchant: {}", unheard.message)
             }
-            (Reason::NotSigned, Some(_)) => {
-                format!("the answer is signed with another key than the merchant's: {}", unheard.message)
-            }
+            (Reason::NotSigned, Some(_)) => match keys.misfit(Kind::Response, bytes) {
+                Some(misfit) => misfit.to_string(),
+                None => format!("the answer's signature can't be read: {}", unheard.message),
+            },
         })?;
     let head = content.get("head").unwrap_or(&Json::Null);
     let echoed = function_of(setup, head);
@@ -58,7 +60,11 @@ fn envelope(keys: &Keys, setup: &Setup, sent: Sent<'_>, bytes: &[u8]) -> Result<
     if echoed != sent.function {
         return Err(format!("the answer does not echo the function: its head names {echoed}"));
     }
-    let echoed = head.get(setup.head_name(&HeadFill::MessageId, "reqMsgId")).and_then(Json::as_str);
+    let echo = |fill, usual| head.get(setup.head_name(&fill, usual)).and_then(Json::as_str);
+    if echo(HeadFill::ClientId, "clientId").is_some_and(|echoed| echoed != sent.client_id) {
+        return Err("the answer's head names another clientId than the notification's".to_owned());
+    }
+    let echoed = echo(HeadFill::MessageId, "reqMsgId");
     if echoed.is_some_and(|echoed| echoed != sent.message_id) {
         return Err("the answer echoes the id of another message".to_owned());
     }

@@ -16,8 +16,8 @@ pub(crate) const GAPS: [Duration; 7] = [
 
 /// What the schedule has to do with the world.
 pub(super) trait Course {
-    /// Waits this long. `false`: it is not to be sent any more.
-    async fn wait(&mut self, time: Duration) -> bool;
+    /// Waits this long. Gives how much later it is, because the clock was moved on; `None`: it is not to be sent any more.
+    async fn wait(&mut self, time: Duration) -> Option<Duration>;
 
     /// Sends, and says whether that was acknowledged.
     async fn send(&mut self) -> bool;
@@ -30,15 +30,18 @@ pub(super) trait Course {
 }
 
 /// Sends what is left of the schedule after so many sendings, the next of them after this wait, until one is acknowledged. A
-/// gap begins when the sending before it has ended, so what is slow to answer is not sent to any sooner.
+/// gap begins when the sending before it has ended, so what is slow to answer is not sent to any sooner. Where the clock was
+/// moved past several of them, each follows at once on the one before, as each would have been sent in that time.
 pub(super) async fn on_schedule(scale: f64, done: usize, mut wait: Duration, course: &mut impl Course) {
+    let mut late = Duration::ZERO;
     for sent in done.. {
-        if !course.wait(wait).await {
-            return;
-        }
+        let Some(more) = course.wait(wait).await else { return };
+        late = late.saturating_add(more);
         let acknowledged = course.send().await;
         let Some(gap) = GAPS.get(sent).filter(|_| !acknowledged) else { break };
-        wait = scaled(*gap, scale);
+        let gap = scaled(*gap, scale);
+        wait = gap.saturating_sub(late);
+        late = late.saturating_sub(gap);
         course.put_off(sent + 1, wait);
     }
     course.end();
@@ -60,15 +63,17 @@ mod tests {
     struct Refusing {
         begun: Instant,
         refused: usize,
+        /// How far the clock is moved past the first sending.
+        moved: Option<Duration>,
         times: Vec<f64>,
         noted: Vec<usize>,
         ended: bool,
     }
 
     impl Course for Refusing {
-        async fn wait(&mut self, time: Duration) -> bool {
+        async fn wait(&mut self, time: Duration) -> Option<Duration> {
             sleep(time).await;
-            true
+            Some(self.moved.take().unwrap_or_default())
         }
 
         async fn send(&mut self) -> bool {
@@ -92,8 +97,13 @@ mod tests {
 
     /// The same, where so many were done before a restart.
     async fn sent_after(done: usize, scale: f64, refused: usize) -> Vec<f64> {
-        let mut merchant =
-            Refusing { begun: Instant::now(), refused, times: Vec::new(), noted: Vec::new(), ended: false };
+        sent_late(done, scale, refused, None).await
+    }
+
+    /// The same, where the clock was moved past the first sending.
+    async fn sent_late(done: usize, scale: f64, refused: usize, moved: Option<Duration>) -> Vec<f64> {
+        let (times, noted) = (Vec::new(), Vec::new());
+        let mut merchant = Refusing { begun: Instant::now(), refused, moved, times, noted, ended: false };
         on_schedule(scale, done, Duration::ZERO, &mut merchant).await;
         assert!(merchant.ended);
         let noted: Vec<usize> = (done + 1..done + merchant.times.len()).collect();
@@ -137,6 +147,16 @@ mod tests {
     async fn after_a_restart_the_schedule_goes_on_where_it_was() {
         assert_eq!(sent_after(6, 1.0, usize::MAX).await, [0.0, 15.0 * HOUR]);
         assert_eq!(sent_after(7, 1.0, usize::MAX).await, [0.0]);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_was_due_by_a_time_that_was_moved_to_is_sent_in_order_until_acknowledged() {
+        let hours = |hours: f64| Some(Duration::from_secs_f64(hours * HOUR));
+        // Past the whole schedule, and past its first five, of which the sixth is due at 3 hours and 22 minutes.
+        assert_eq!(sent_late(0, 1.0, usize::MAX, hours(25.0)).await, [0.0; 8]);
+        assert_eq!(sent_late(0, 1.0, 2, hours(25.0)).await, [0.0; 3]);
+        let times = sent_late(0, 1.0, usize::MAX, hours(3.0)).await;
+        assert_eq!(times[..6], [0.0, 0.0, 0.0, 0.0, 0.0, 22.0 * MINUTE]);
     }
 
     #[test]

@@ -180,6 +180,7 @@ words! {
     no_token: "not fetched yet", "尚未領取";
     unbind: "End it as the user", "以用戶身分終止";
     acknowledged: "Acknowledged", "已確認";
+    misled: "Acknowledged, though forged by a fault", "被故障偽造，仍獲確認";
     waiting: "Not acknowledged yet", "尚未確認";
     gave_up: "Given up after the last send", "最後一次發送後放棄";
     never_sent: "Never sent", "從未發送";

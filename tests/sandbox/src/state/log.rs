@@ -70,7 +70,12 @@ pub(crate) struct Attempt {
     pub(crate) at: i64,
     pub(crate) message_id: String,
     pub(crate) http_status: Option<u16>,
+    /// Acknowledged as it should be: what a fault has forged is not.
     pub(crate) acknowledged: bool,
+    /// The name of the fault that struck it.
+    pub(crate) fault: Option<&'static str>,
+    /// Forged by the fault, and acknowledged all the same.
+    pub(crate) misled: bool,
     pub(crate) verdict: String,
     /// The bytes that were sent.
     pub(crate) sent: Wire,
@@ -193,8 +198,9 @@ impl Log {
         let length = attempt.length();
         if let Some(notification) = self.notification_mut(id) {
             let attempts = &mut notification.attempts;
-            // That it was acknowledged is not forgotten for want of room.
-            let oldest = attempts.iter().position(|attempt| !attempt.acknowledged).unwrap_or(0);
+            // That it was acknowledged, well or not, is not forgotten for want of room.
+            let told = |attempt: &Attempt| attempt.acknowledged || attempt.misled;
+            let oldest = attempts.iter().position(|attempt| !told(attempt)).unwrap_or(0);
             let freed = if attempts.len() < ATTEMPTS { 0 } else { attempts.remove(oldest).length() };
             attempts.push(attempt);
             self.sent.give_back(freed);
@@ -338,6 +344,8 @@ mod tests {
                     message_id: String::new(),
                     http_status: None,
                     acknowledged: at == 3,
+                    fault: None,
+                    misled: false,
                     verdict: "x".repeat(10_000),
                     sent: Wire::of(b"ten bytes!"),
                     answer: Wire::default(),

@@ -100,6 +100,11 @@ impl Outbox {
         self.kept.get(&record).is_some_and(|kept| !kept.over)
     }
 
+    /// Its function and where it goes, if it is remembered.
+    pub(crate) fn address(&self, record: u64) -> Option<(&'static str, &str)> {
+        self.kept.get(&record).map(|kept| (kept.function, kept.target.as_str()))
+    }
+
     /// What it says, if it is remembered.
     pub(crate) fn members(&self, record: u64) -> Option<&Object> {
         self.kept.get(&record).map(|kept| &kept.members)

@@ -108,6 +108,34 @@ async fn moving_the_clock_sends_what_is_due_by_then() {
     heard(&listener, 4).await;
 }
 
+#[tokio::test]
+async fn moving_the_clock_a_day_at_once_sends_as_often_as_was_due_until_acknowledged() {
+    let never = Listener::new(|_, _| (500, Vec::new())).await;
+    let at_last = Listener::new(
+        |before, message| if before < 4 { (500, Vec::new()) } else { acknowledged(before, message) },
+    )
+    .await;
+    for (listener, sends) in [(never, 8), (at_last, 5)] {
+        let merchant = Merchant::with(builder().notify_url(&listener.url)).await;
+        let access = merchant.bind("agreement-1").await;
+        merchant.debit(&access, "t-1", 100).await;
+        heard(&listener, 1).await;
+        for _ in 0..200 {
+            // The next is put off, so the clock is moved past it.
+            if merchant.sandbox.ledger().notifications.iter().any(|sent| sent.attempts.len() == 1) {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        merchant.sandbox.advance(Duration::from_secs(25 * 3600)).unwrap();
+        heard(&listener, sends).await;
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        let sent = merchant.sandbox.ledger().notifications.remove(0);
+        assert_eq!((listener.heard().len(), sent.attempts.len(), sent.next_send), (sends, sends, None));
+    }
+}
+
 async fn heard(listener: &Listener, sends: usize) {
     for _ in 0..500 {
         if listener.heard().len() >= sends {
@@ -135,6 +163,20 @@ async fn a_notification_is_sent_again_when_asked_for() {
     let (status, answer) = command(&merchant, "notifications/77/send", "").await;
     assert_eq!(status, 404, "{answer}");
     assert!(!merchant.sandbox.send_again(77).unwrap());
+
+    // Nothing is sent to another machine, so nothing is said to be.
+    let body = merchant.pay_body("t-2", 100, r#","notify_url":"http://192.0.2.1/notify""#);
+    merchant.debit_with(&access, &body).await;
+    for _ in 0..500 {
+        if merchant.sandbox.ledger().notifications[1].not_sent.is_some() {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    let number = merchant.sandbox.ledger().notifications[1].number;
+    let (status, answer) = command(&merchant, &format!("notifications/{number}/send"), "").await;
+    assert!(status == 409 && words(&answer).contains("is not on this machine"), "{answer}");
+    assert!(!merchant.sandbox.send_again(number).unwrap());
 }
 
 #[tokio::test]
@@ -242,6 +284,9 @@ async fn what_is_no_fault_is_told_what_was_meant() {
     let merchant = Merchant::new().await;
     for (body, expected) in [
         (r#"{"operation":"agreement_pai","fault":"truncate"}"#, "did you mean agreement_pay?"),
+        (r#"{"operation":"cashier_wap_pay","fault":"unsigned"}"#, "never posted"),
+        (r#"{"operation":"agreement_pay","fault":"twice"}"#, "notifications are pay_notification"),
+        (r#"{"operation":"pay_notification","fault":"replay"}"#, "strikes the answer to an operation"),
         (r#"{"operation":"agreement_pay","fault":"trunkate"}"#, "did you mean truncate?"),
         (r#"{"operation":"agreement_pay","fault":"delay"}"#, "delay needs milliseconds"),
         (r#"{"operation":"agreement_pay","fault":"truncate","times":0}"#, "times must be from 1"),

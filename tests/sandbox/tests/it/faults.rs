@@ -8,7 +8,9 @@ use alipayhk_runtime::{json::Json, signature_text};
 use alipayhk_sandbox::Fault;
 use alipayhk_sandbox::ledger::Movement;
 
-use crate::merchant::{Merchant, PAY, keys, path};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+
+use crate::merchant::{Merchant, PAY, PAY_QUERY, keys, path};
 
 /// Debits once while a fault waits, and gives what came back.
 async fn struck(fault: Fault) -> (Merchant, reqwest::Result<(u16, Vec<u8>)>) {
@@ -59,6 +61,26 @@ async fn a_lost_answer_was_worked_for() {
     assert_eq!(merchant.query("t-1").await.text("transStatus"), "TRADE_SUCCESS");
 }
 
+/// What the client's socket is told where an answer should come.
+async fn ended_by(fault: Fault) -> std::io::Result<usize> {
+    let merchant = Merchant::new().await;
+    let token = merchant.bind("agreement-1").await;
+    merchant.sandbox.fault("agreement_pay", fault, 1).unwrap();
+    let bytes = merchant.sealed(&merchant.content(PAY, Some(&token), &merchant.pay_body("t-1", 100, "")));
+    let mut stream = tokio::net::TcpStream::connect(merchant.sandbox.address()).await.unwrap();
+    let head = format!("POST /{} HTTP/1.1\r\nhost: x\r\ncontent-length: {}\r\n\r\n", path(PAY), bytes.len());
+    stream.write_all(&[head.as_bytes(), &bytes].concat()).await.unwrap();
+    let ended = stream.read(&mut [0; 64]).await;
+    assert_eq!(merchant.query("t-1").await.text("transStatus"), "TRADE_SUCCESS");
+    ended
+}
+
+#[tokio::test]
+async fn a_reset_is_one_and_a_lost_answer_ends_in_good_order_and_both_were_worked_for() {
+    assert_eq!(ended_by(Fault::LoseAnswer).await.unwrap(), 0);
+    assert_eq!(ended_by(Fault::Reset).await.unwrap_err().kind(), std::io::ErrorKind::ConnectionReset);
+}
+
 #[tokio::test]
 async fn a_cut_answer_breaks_off() {
     let (merchant, answer) = struck(Fault::Truncate).await;
@@ -74,6 +96,30 @@ async fn pages_of_others_come_with_the_status_asked_for() {
     let (_, answer) = struck(Fault::NotJson).await;
     let (status, bytes) = answer.unwrap();
     assert!(status == 200 && Json::parse(&bytes).is_err());
+}
+
+#[tokio::test]
+async fn a_page_of_somebody_elses_comes_as_html_and_what_has_no_body_has_none() {
+    let merchant = Merchant::new().await;
+    for (fault, status, html, length) in [
+        (Fault::HttpStatus(502), 502, true, true),
+        (Fault::NotJson, 200, true, true),
+        (Fault::HttpStatus(204), 204, false, false),
+        (Fault::HttpStatus(304), 304, false, false),
+        (Fault::HeadFirst, 200, false, true),
+    ] {
+        merchant.sandbox.fault("pay_query", fault.clone(), 1).unwrap();
+        let bytes =
+            merchant.sealed(&merchant.content(PAY_QUERY, None, &merchant.one_id("merchantTransId", "t-1")));
+        let url = format!("{}{}", merchant.sandbox.base_url(), path(PAY_QUERY));
+        let answer = merchant.http.post(url).body(bytes).send().await.unwrap();
+        let header = |name: &str| answer.headers().get(name).map(|value| value.to_str().unwrap().to_owned());
+        assert_eq!(answer.status().as_u16(), status, "{fault:?}");
+        let kind = if html { "text/html; charset=UTF-8" } else { "application/json; charset=UTF-8" };
+        assert_eq!(header("content-type"), length.then(|| kind.to_owned()), "{fault:?}");
+        assert_eq!(header("content-length").is_some(), length, "{fault:?}");
+        assert_eq!(answer.bytes().await.unwrap().is_empty(), !length, "{fault:?}");
+    }
 }
 
 #[tokio::test]

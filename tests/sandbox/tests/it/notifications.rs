@@ -200,6 +200,61 @@ async fn a_notification_of_a_payment_can_come_after_its_cancellation() {
 }
 
 #[tokio::test]
+async fn what_a_fault_has_forged_and_the_merchant_acknowledges_is_told_as_what_is_wrong() {
+    for (fault, name, words) in [
+        (Fault::WrongKey, "wrong_key", "signed with the wrong key by a fault, and acknowledged all the same"),
+        (Fault::Unsigned, "unsigned", "sent without a signature by a fault"),
+        (Fault::FlipByte, "flip_byte", "altered after signing by a fault"),
+        (Fault::KeyTwice, "key_twice", "the merchant does not refuse what has a key twice"),
+        (Fault::ContentTwice, "content_twice", "sent with its content twice"),
+    ] {
+        // Nothing is verified: the ids are read and sent back.
+        let listener = Listener::new(acknowledged).await;
+        let merchant = troubled(&listener, &[("pay_notification", fault)]).await;
+        let sent = settled(&merchant, 1).await;
+        let attempt = &sent.attempts[0];
+        assert!(!sent.acknowledged() && !attempt.acknowledged && attempt.misled, "{sent:?}");
+        assert!(attempt.fault == Some(name) && attempt.verdict.contains(words), "{sent:?}");
+        // A gateway can't know, so nothing is sent again.
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        assert_eq!(listener.heard().len(), 1, "{name}");
+        let shown = merchant.http.get(format!("{}_console/notifications", merchant.sandbox.base_url()));
+        let page = shown.send().await.unwrap().text().await.unwrap();
+        assert!(page.contains("Acknowledged, though forged by a fault") && page.contains(words), "{page}");
+        assert!(page.contains("badge bad") && !page.contains("badge good"), "{page}");
+        let books = merchant.http.get(format!("{}_control/ledger", merchant.sandbox.base_url()));
+        let books = books.send().await.unwrap().text().await.unwrap();
+        assert!(
+            books.contains(&format!(r#""acknowledged":false,"fault":"{name}","misled":true"#)),
+            "{books}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_fault_that_forges_nothing_is_named_and_the_acknowledgement_counts() {
+    let listener = Listener::new(acknowledged).await;
+    let merchant = troubled(&listener, &[("pay_notification", Fault::Delay(Duration::from_millis(5)))]).await;
+    let sent = settled(&merchant, 1).await;
+    assert!(sent.acknowledged() && !sent.attempts[0].misled, "{sent:?}");
+    assert_eq!(sent.attempts[0].verdict, "acknowledged [fault: delay]");
+}
+
+#[tokio::test]
+async fn what_a_fault_holds_back_is_not_sent_after_everything_was_forgotten() {
+    for held in [Fault::AfterCancel, Fault::Delay(Duration::from_millis(300))] {
+        let listener = Listener::new(acknowledged).await;
+        let merchant = troubled(&listener, &[("pay_notification", held)]).await;
+        // Under way, and held back.
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        merchant.sandbox.reset().unwrap();
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        assert!(listener.heard().is_empty());
+        assert!(merchant.sandbox.ledger().notifications.is_empty());
+    }
+}
+
+#[tokio::test]
 async fn a_sending_can_be_lost_or_forged_and_the_next_is_as_it_should_be() {
     let lost = Listener::new(acknowledged).await;
     let merchant = troubled(&lost, &[("pay_notification", Fault::LoseAnswer)]).await;

@@ -384,6 +384,19 @@ async fn where_others_reach_the_sandbox_the_console_and_the_books_need_the_contr
 }
 
 #[tokio::test]
+async fn a_fault_that_could_never_strike_is_not_added_and_the_page_says_where_it_does() {
+    let merchant = Merchant::new().await;
+    let form = token(&merchant).await;
+    let fields =
+        [("token", form.as_str()), ("operation", crate::merchant::PAY), ("fault", "twice"), ("times", "1")];
+    let answer = submit(&merchant, "_console/faults", &fields).await;
+    assert_eq!(answer.status().as_u16(), 400);
+    let page = answer.text().await.unwrap();
+    assert!(page.contains("twice strikes a notification"), "{page}");
+    assert!(!page.contains("badge warn"), "{page}");
+}
+
+#[tokio::test]
 async fn the_clock_is_moved_from_the_console() {
     let merchant = Merchant::new().await;
     let token = token(&merchant).await;

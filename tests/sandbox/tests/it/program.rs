@@ -305,8 +305,19 @@ fn a_trial_ends_with_a_code_and_can_be_read_by_a_program() {
 
     let (output, _, err) = ended(&["conformance", "--keys", keys]);
     assert_eq!(output.status.code(), Some(2), "{err}");
-    let (output, _, err) = ended(&["conformance", "--keys", "/nowhere", "--notify-url", &url]);
-    assert!(output.status.code() == Some(1) && err.contains("/nowhere"), "{err}");
+    // 1 is for a promise that is not kept.
+    for (more, why) in [
+        (&["--keys", "/nowhere", "--notify-url", &url][..], "/nowhere"),
+        (&["--keys", keys, "--notify-url", "foo"], "notify URL"),
+        (&["--keys", keys, "--notify-url", &url, "--spec", "/nope"], "/nope"),
+        (
+            &["--keys", keys, "--notify-url", &url, "--currency", "hk", "--order", "o", "--amount", "1"],
+            "currency",
+        ),
+    ] {
+        let (output, _, err) = ended(&[&["conformance"][..], more].concat());
+        assert!(output.status.code() == Some(2) && err.contains(why), "{err}");
+    }
 }
 
 /// The program, stopped by a signal once it serves, with this folder for what is temporary; what it printed.
@@ -365,10 +376,37 @@ fn with_json_there_is_one_line_and_nothing_else() {
     ] {
         assert_eq!(configuration.get(name), environment.get(&format!("ALIPAYHK_{variable}")), "{name}");
     }
+    assert_eq!(configuration.get("algorithm").unwrap().as_str(), Some("SHA1withRSA"));
+    assert!(environment.get("ALIPAYHK_ALGORITHM").is_none());
     serving.0.kill().unwrap();
     let mut rest = String::new();
     serving.1.read_to_string(&mut rest).unwrap();
     assert_eq!(rest, "");
+
+    let serving = Serving::start(&folder.keys(), &["--json", "--algorithm", "sha256withrsa"]).configuration();
+    assert_eq!(serving.get("algorithm").unwrap().as_str(), Some("SHA256withRSA"));
+    let environment = serving.get("environment").unwrap();
+    assert_eq!(environment.get("ALIPAYHK_ALGORITHM"), serving.get("algorithm"));
+}
+
+#[test]
+fn another_algorithm_is_named_in_all_that_is_printed() {
+    let folder = Folder::new();
+    let keys = folder.keys();
+    let text = Serving::start(&keys, &["--algorithm", "SHA256withRSA"]).until("Ctrl-C");
+    for line in [
+        "algorithm     SHA256withRSA",
+        ".algorithm(alipayhk::Algorithm::Sha256WithRsa)",
+        "export ALIPAYHK_ALGORITHM=SHA256withRSA",
+        " --sha256",
+        "--algorithm SHA256withRSA",
+    ] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+    let usual = Serving::start(&keys, &[]).until("Ctrl-C");
+    assert!(!usual.contains("lgorithm") && !usual.contains("ALGORITHM"), "{usual}");
+    let (output, _, err) = ended(&["--algorithm", "md5"]);
+    assert!(output.status.code() == Some(2) && err.contains("SHA256withRSA"), "{err}");
 }
 
 #[tokio::test]

@@ -48,7 +48,7 @@ fn answered(content: &str) -> (u16, Vec<u8>) {
     (200, sealed(Kind::Response, content))
 }
 
-const CASES: [(u16, &str, Answering); 18] = [
+const CASES: [(u16, &str, Answering); 22] = [
     (200, "can't be read as a response envelope", |_, _| (200, b"success".to_vec())),
     (200, "is empty", |_, _| (200, Vec::new())),
     (200, "can't be read as a response envelope", |_, message| {
@@ -62,9 +62,21 @@ const CASES: [(u16, &str, Answering); 18] = [
         (200, format!(r#"{{"response":{}}}"#, acknowledgement(message, "S")).into_bytes())
     }),
     (200, "signed with another key", |_, message| (200, signed_by_another(&acknowledgement(message, "S")))),
-    (200, "signed with another key", |_, message| {
+    (200, "the merchant's over another text", |_, message| {
         let good = sealed(Kind::Response, &acknowledgement(message, "F"));
         (200, String::from_utf8(good).unwrap().replacen(r#""F""#, r#""S""#, 1).into_bytes())
+    }),
+    (200, "over the same text without its spaces and line breaks", |_, message| {
+        let good = String::from_utf8(sealed(Kind::Response, &acknowledgement(message, "S"))).unwrap();
+        (200, good.replacen(r#""head":{"#, "\"head\": {\n  ", 1).into_bytes())
+    }),
+    (200, "signed with SHA256withRSA, and SHA1withRSA is set", |_, message| {
+        let content = acknowledgement(message, "S");
+        let signature = keys()[0].sign_now(Algorithm::Sha256WithRsa, content.as_bytes()).unwrap();
+        (200, seal(Kind::Response, &content, &SignatureText::default().encode(&signature)))
+    }),
+    (200, "signature can't be read", |_, message| {
+        (200, seal(Kind::Response, &acknowledgement(message, "S"), "?"))
     }),
     (200, "resultStatus is U", |_, message| answered(&acknowledgement(message, "U"))),
     (200, "resultStatus is F", |_, message| answered(&acknowledgement(message, "F"))),
@@ -78,6 +90,10 @@ const CASES: [(u16, &str, Answering); 18] = [
     (200, "the id of another message", |_, message| {
         let id = message.get("head").unwrap().get("reqMsgId").unwrap().as_str().unwrap();
         answered(&acknowledgement(message, "S").replace(id, "another"))
+    }),
+    (200, "names another clientId", |_, message| {
+        let id = message.get("head").unwrap().get("clientId").unwrap().as_str().unwrap();
+        answered(&acknowledgement(message, "S").replace(id, "ANOTHER000000001"))
     }),
     (302, "a redirect, which is not followed", |_, _| (302, Vec::new())),
     (500, "HTTP status 500", |_, _| (500, Vec::new())),
@@ -124,9 +140,14 @@ async fn raw(answer: &'static [u8], keeps_open: bool) -> String {
 #[tokio::test]
 async fn an_answer_that_does_not_come_whole_or_in_time_is_none() {
     let begun = b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{";
-    let cases: [(&[u8], bool, Option<u16>, &str); 4] = [
-        (b"", true, None, "no answer came in time"),
-        (begun, true, Some(200), "did not come to its end in time"),
+    let large: &[u8] =
+        Box::leak(format!("HTTP/1.1 200 OK\r\nx: {}\r\n\r\n", "x".repeat(600_000)).into_bytes().into());
+    let cases: [(&[u8], bool, Option<u16>, &str); 7] = [
+        (b"220 mail.example ESMTP\r\n", true, None, "what came back is no HTTP answer"),
+        (b"\x15\x03\x01\x00\x02\x02\x46", false, None, "what came back is no HTTP answer"),
+        (large, true, None, "the head of the answer is too large"),
+        (b"", true, None, "no answer came within 1 second"),
+        (begun, true, Some(200), "did not come to its end within 1 second"),
         (begun, false, Some(200), "the answer broke off"),
         (b"", false, None, "the connection broke before an answer came"),
     ];
@@ -137,6 +158,13 @@ async fn an_answer_that_does_not_come_whole_or_in_time_is_none() {
         let sent = sent_eight_times(&url, |builder| builder.notify_timeout(patience)).await;
         every_attempt_says(&sent, status, why);
     }
+}
+
+#[tokio::test]
+async fn a_tls_handshake_that_fails_is_named_with_its_reason() {
+    let url = raw(b"HTTP/1.1 400 Bad Request\r\n\r\n", true).await.replace("http:", "https:");
+    let sent = sent_eight_times(&url, |builder| builder).await;
+    every_attempt_says(&sent, None, "the TLS handshake failed: what answers there does not speak TLS");
 }
 
 #[tokio::test]

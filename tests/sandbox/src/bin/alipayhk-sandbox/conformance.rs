@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use alipayhk_runtime::money::Money;
+use alipayhk_runtime::sign::Algorithm;
 use alipayhk_sandbox::conformance::{self, Endpoints};
 
 use crate::{Failure, files, say, spec};
@@ -35,6 +36,9 @@ pub(crate) struct Trial {
     /// The merchant's clientId. Default: the sandbox's own
     #[arg(long)]
     client_id: Option<String>,
+    /// How both sides sign, as the sandbox does whose keys these are: SHA1withRSA or SHA256withRSA
+    #[arg(long, default_value_t)]
+    algorithm: Algorithm,
     #[command(flatten)]
     spec: spec::Files,
     /// How many seconds an endpoint may take to answer
@@ -45,11 +49,12 @@ pub(crate) struct Trial {
     json: bool,
 }
 
-/// Makes the trial. The exit code is 1 when a promise is not kept.
+/// Makes the trial. The exit code is 1 when a promise is not kept; an error is that none could be tried.
 pub(crate) async fn run(arguments: Trial) -> Result<ExitCode, Failure> {
     let keys = files::present(&arguments.keys)?;
-    let mut endpoints =
-        Endpoints::new(keys.gateway, keys.merchant_public).patience(Duration::from_secs(arguments.patience));
+    let mut endpoints = Endpoints::new(keys.gateway, keys.merchant_public)
+        .algorithm(arguments.algorithm)
+        .patience(Duration::from_secs(arguments.patience));
     if let Some(spec) = arguments.spec.read()? {
         endpoints = endpoints.spec(spec);
     }

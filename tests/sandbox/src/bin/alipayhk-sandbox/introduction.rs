@@ -29,6 +29,10 @@ pub(crate) fn introduction(configuration: &Configuration, keys: &Path, kept: &Ke
     };
     let Configuration { base_url, client_id, merchant_id, .. } = configuration;
     let (merchant, gateway) = (configuration.merchant_key.display(), configuration.alipay_key.display());
+    let (algorithm, trial) = match configuration.other_algorithm() {
+        Some(other) => (format!("\n  algorithm     {other}"), format!(" \\\n    --algorithm {other}")),
+        None => (String::new(), String::new()),
+    };
     let (rust, shell) = (indented(&configuration.rust()), indented(&configuration.shell()));
     let arguments = configuration.arguments();
     let [keys, notify, redirect] =
@@ -41,7 +45,7 @@ pub(crate) fn introduction(configuration: &Configuration, keys: &Path, kept: &Ke
   clientId      {client_id}
   merchantId    {merchant_id}
   merchant key  {merchant} (private)
-  gateway key   {gateway} (public)
+  gateway key   {gateway} (public){algorithm}
   console       {base_url}_console
   cashier       {base_url}wallet/cashier
   control API   {base_url}_control/{shown}{books}
@@ -65,7 +69,7 @@ Try your own server:
 
   cargo run -p alipayhk-sandbox -- conformance --keys {keys} \\
     --notify-url {notify} --order ID --amount CENTS \\
-    --redirect-url {redirect} --session-url URL
+    --redirect-url {redirect} --session-url URL{trial}
 
 {ending}
 "

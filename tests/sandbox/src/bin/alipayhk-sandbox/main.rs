@@ -32,12 +32,16 @@ enum Command {
     Conformance(conformance::Trial),
 }
 
+/// The exit code of arguments that make no sense, which is that of the parser of arguments as well.
+const SENSELESS: u8 = 2;
+
 #[tokio::main]
 async fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let done = match arguments.command {
-        None => serve::run(arguments.serve).await.map(|()| ExitCode::SUCCESS),
-        Some(Command::Conformance(arguments)) => conformance::run(arguments).await,
+    let (done, failed) = match arguments.command {
+        None => (serve::run(arguments.serve).await.map(|()| ExitCode::SUCCESS), ExitCode::FAILURE),
+        // 1 says that a promise is not kept, and a trial that was not made has found no such thing.
+        Some(Command::Conformance(arguments)) => (conformance::run(arguments).await, SENSELESS.into()),
     };
     done.unwrap_or_else(|error| {
         eprintln!("error: {error}");
@@ -46,7 +50,7 @@ async fn main() -> ExitCode {
             eprintln!("  because: {because}");
             cause = because.source();
         }
-        ExitCode::FAILURE
+        failed
     })
 }
 

@@ -4,6 +4,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 
 use alipayhk_runtime::money::Money;
+use alipayhk_runtime::sign::Algorithm;
 use alipayhk_sandbox::{Configuration, Sandbox, SandboxBuilder, User};
 
 use crate::introduction::{Kept, introduction};
@@ -30,6 +31,9 @@ pub(crate) struct Serving {
     /// The merchantId that payments must name
     #[arg(long)]
     merchant_id: Option<String>,
+    /// How both sides sign: SHA1withRSA or SHA256withRSA
+    #[arg(long, default_value_t)]
+    algorithm: Algorithm,
     /// Where notifications go when a request does not say
     #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:3000/notify")]
     notify_url: String,
@@ -111,6 +115,7 @@ impl Serving {
         let mut builder = Sandbox::builder()
             .port(self.port)
             .bind(self.bind)
+            .algorithm(self.algorithm)
             .time_scale(self.time_scale)
             .allow_remote_notifications(self.allow_remote_notifications)
             .notify_url(&self.notify_url);

@@ -23,8 +23,9 @@ const STEP: u32 = 366 * 24 * 3600;
 /// A fault by its name, and what it does in English and in Chinese.
 type Choice = (&'static str, &'static str, &'static str);
 
-const CHOICES: [Choice; 21] = [
+const CHOICES: [Choice; 22] = [
     ("lose_answer", "the answer is lost after the work", "工作完成後回應遺失"),
+    ("reset", "the connection is reset after the work", "工作完成後連線被重設"),
     ("delay", "the answer is late (seconds)", "回應延遲（秒）"),
     ("http_status", "a page of HTML with an HTTP status (such as 502)", "HTTP 狀態的 HTML 頁面（例如 502）"),
     ("not_json", "HTTP 200 with a page of text", "HTTP 200 但內容為文字頁面"),
@@ -128,7 +129,6 @@ pub(super) fn add(asked: &Asked) -> Response {
 /// What is to be added, or why it can't be, in the words of the control API.
 fn asked_for(asked: &Asked) -> Result<(String, Fault, u32), String> {
     let operation = asked.value("operation").unwrap_or_default();
-    fault::known(&asked.gateway.setup.spec, &operation).map_err(|unknown| unknown.to_string())?;
     let times = asked.value("times").and_then(|times| times.trim().parse().ok());
     let times = times.filter(|times| (1..=TIMES).contains(times));
     let times = times.ok_or_else(|| format!("times must be from 1 to {TIMES}"))?;
@@ -139,6 +139,8 @@ fn asked_for(asked: &Asked) -> Result<(String, Fault, u32), String> {
         "delay" => "delay needs seconds, 3600 of them at most".to_owned(),
         _ => why,
     })?;
+    let strikes = fault::strikes(&asked.gateway.setup.spec, &operation, &fault);
+    strikes.map_err(|never| never.to_string())?;
     Ok((operation, fault, times))
 }
 

@@ -11,7 +11,7 @@ use super::super::reply;
 use super::super::{Asked, Page, notice};
 use super::wire::{Shown, shown};
 use super::{Room, number_of, rooms};
-use crate::control::commands::notify_again;
+use crate::notify::{Again, again, can_send};
 use crate::state::Outbox;
 use crate::state::log::{Attempt, Notification};
 use crate::text::excerpt;
@@ -71,7 +71,14 @@ impl Sending {
             id: attempt.message_id.clone(),
             status: attempt.http_status,
             verdict: attempt.verdict.clone(),
-            mood: if attempt.acknowledged { "good" } else { "bad" },
+            mood: if attempt.acknowledged {
+                "good"
+            } else if attempt.fault.is_some() && !attempt.misled {
+                // A fault's doing, not the merchant's.
+                "warn"
+            } else {
+                "bad"
+            },
             sent: wire(&attempt.sent, Kind::Request),
             answer: wire(&attempt.answer, Kind::Response),
         }
@@ -97,8 +104,11 @@ pub(super) fn list(asked: &Asked) -> Response {
 
 fn row(asked: &Asked, kept: &Notification, outbox: &Outbox) -> Row {
     let t = asked.words();
-    let acknowledged = kept.attempts.iter().any(|attempt| attempt.acknowledged);
-    let (standing, mood) = if acknowledged {
+    let any = |which: fn(&Attempt) -> bool| kept.attempts.iter().any(which);
+    // A problem of the merchant's, whatever came of it later.
+    let (standing, mood) = if any(|attempt| attempt.misled) {
+        (t.misled, "bad")
+    } else if any(|attempt| attempt.acknowledged) {
         (t.acknowledged, "good")
     } else if kept.refused.is_some() && kept.attempts.is_empty() {
         (t.never_sent, "bad")
@@ -119,7 +129,7 @@ fn row(asked: &Asked, kept: &Notification, outbox: &Outbox) -> Row {
         next: outbox.due(kept.id).map(moment),
         standing,
         mood,
-        can_send: kept.refused.is_none() && members.is_some(),
+        can_send: matches!(can_send(&asked.gateway, outbox, kept.id), Some(Ok(()))),
     }
 }
 
@@ -153,9 +163,11 @@ pub(super) fn attempt(asked: &Asked, number: u64) -> Response {
 /// Sends one once more.
 pub(super) fn send_again(asked: &Asked) -> Response {
     let number = number_of(asked, "notification");
-    match number.map(|number| notify_again(&asked.gateway, number)) {
-        Some(Ok(true)) => asked.see_other(&asked.link("/_console/notifications", &[])),
+    match number.map(|number| again(&asked.gateway, number)) {
+        Some(Ok(Again::Sending)) => asked.see_other(&asked.link("/_console/notifications", &[])),
         Some(Err(not_kept)) => asked.not_kept(&not_kept, None),
-        Some(Ok(false)) | None => notice::nothing(&asked.gateway.setup, &asked.page),
+        Some(Ok(Again::Unknown | Again::Never(_))) | None => {
+            notice::nothing(&asked.gateway.setup, &asked.page)
+        }
     }
 }
