@@ -4,6 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::name::may_be_key;
 use super::source::Source;
 use crate::excerpt::shortened;
 
@@ -26,7 +27,7 @@ impl fmt::Display for KeyRole {
     }
 }
 
-/// A text that is not the key it should be. It holds no key material.
+/// A text that is not the key it should be. It holds no key material: a name that may be the key itself is not kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyError {
     role: KeyRole,
@@ -42,6 +43,13 @@ impl KeyError {
             Source::File(path) => (Some((*path).to_owned()), None),
             Source::Variable(name) => (None, Some((*name).to_owned())),
         };
+        let named = file.as_deref().map(Path::to_string_lossy);
+        let named = named.or(variable.as_deref().map(Into::into)).unwrap_or_default();
+        let is_absent = matches!(mistake, KeyMistake::Unreadable(_) | KeyMistake::NoVariable);
+        if is_absent && may_be_key(&named) {
+            let mistake = KeyMistake::KeyAsName { characters: named.chars().count() };
+            return Self { role, mistake, file: None, variable: None };
+        }
         Self { role, mistake, file, variable }
     }
 
@@ -57,13 +65,13 @@ impl KeyError {
         &self.mistake
     }
 
-    /// The file that was read, if one was.
+    /// The file that was read, if one was. None where the key itself was given in place of its name.
     #[must_use]
     pub fn file(&self) -> Option<&Path> {
         self.file.as_deref()
     }
 
-    /// The variable of the environment that was read, if one was.
+    /// The variable of the environment that was read, if one was. None where the key itself was given in place of its name.
     #[must_use]
     pub fn variable(&self) -> Option<&str> {
         self.variable.as_deref()
@@ -78,6 +86,11 @@ pub enum KeyMistake {
     Unreadable(io::ErrorKind),
     /// There is no such variable in the environment.
     NoVariable,
+    /// It may be the key itself, given where the name of a file or of a variable belongs, so it is not shown.
+    KeyAsName {
+        /// How long the text is.
+        characters: usize,
+    },
     /// The file or the variable is not text.
     Binary,
     /// There is nothing in it.
@@ -121,7 +134,9 @@ pub enum KeyMistake {
 impl fmt::Display for KeyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (&self.file, &self.variable) {
-            (Some(path), _) => write!(f, "no {} could be read from {}: ", self.role, path.display())?,
+            (Some(path), _) => {
+                write!(f, "no {} could be read from {}: ", self.role, printable(&path.to_string_lossy()))?;
+            }
             (None, Some(name)) => {
                 write!(f, "no {} could be read from the variable {}: ", self.role, shortened(name))?;
             }
@@ -130,6 +145,11 @@ impl fmt::Display for KeyError {
         match &self.mistake {
             KeyMistake::Unreadable(kind) => write!(f, "the file cannot be read ({kind})"),
             KeyMistake::NoVariable => f.write_str("the environment has no such variable; is it set for this process?"),
+            KeyMistake::KeyAsName { characters } => write!(
+                f,
+                "a text of {characters} characters that looks like a key was given where the name of a file or of a \
+                 variable belongs; read a key itself with `from_text`"
+            ),
             KeyMistake::Binary => f.write_str(
                 "this is not text; if it is DER, convert it to PEM with `openssl pkey -inform DER` \
                  (and `-pubin` for a public key)",
@@ -189,6 +209,15 @@ impl fmt::Display for KeyError {
             ),
         }
     }
+}
+
+/// A name without what would end a line or move the cursor.
+fn printable(name: &str) -> String {
+    let escape = |character: char| match character {
+        control if control.is_control() => control.escape_debug().to_string(),
+        other => other.to_string(),
+    };
+    name.chars().map(escape).collect()
 }
 
 impl std::error::Error for KeyError {}

@@ -312,6 +312,33 @@ fn a_file_is_named_in_the_error() {
     let error = PrivateKey::from_file("/nonexistent/merchant.pem").unwrap_err();
     assert_eq!(*error.mistake(), KeyMistake::Unreadable(std::io::ErrorKind::NotFound));
     assert!(error.to_string().contains("/nonexistent/merchant.pem"), "{error}");
+    let error = PrivateKey::from_file("/nonexistent/\u{1b}[31m.pem").unwrap_err();
+    assert!(error.to_string().contains("/nonexistent/\\u{1b}[31m.pem"), "{error}");
+}
+
+#[test]
+fn a_key_in_place_of_its_files_or_variables_name_does_not_print() {
+    let bare = bare(PKCS8);
+    let jwk = format!("{{\"kty\":\"RSA\",\"d\":\"{}\"}}", &bare[100..200]);
+    for text in [PKCS8, &bare, &bare[200..264], &jwk, ENCRYPTED] {
+        let secret = Secret::new("correct horse");
+        let errors = [
+            PrivateKey::from_file(text).unwrap_err(),
+            PrivateKey::from_env(text).unwrap_err(),
+            PrivateKey::from_file_with_passphrase(text, &secret).unwrap_err(),
+            PrivateKey::from_env_with_passphrase(text, &secret).unwrap_err(),
+            PublicKey::from_file(text).unwrap_err(),
+            PublicKey::from_env(text).unwrap_err(),
+        ];
+        for error in errors {
+            assert_eq!(*error.mistake(), KeyMistake::KeyAsName { characters: text.chars().count() });
+            let told = format!("{error} {error:?} {:?} {:?}", error.file(), error.variable());
+            assert!(told.contains("`from_text`") && told.len() < 400, "{told}");
+            for piece in text.as_bytes().chunks(8).filter(|piece| piece.len() == 8) {
+                assert!(!told.contains(std::str::from_utf8(piece).unwrap()), "{told}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -403,12 +403,17 @@ pub(crate) fn keys(planter: &mut Planter<'_>, seen: &mut Seen) {
     key_error(&PrivateKey::from_text_with_passphrase(encrypted, &pem).unwrap_err(), seen);
     key_error(&PrivateKey::from_file(folder.join("no such key")).unwrap_err(), seen);
     std::fs::remove_file(&file).unwrap();
+    for name in [pem.expose(), &bare, &bare[640..704]] {
+        key_error(&PrivateKey::from_file(name).unwrap_err(), seen);
+        key_error(&PublicKey::from_env(name).unwrap_err(), seen);
+    }
     seen.value(&pem);
     let mistakes = [
         "TooSmall",
         "TooLarge",
         "Truncated",
         "NotBase64",
+        "KeyAsName",
         "InvalidNumbers",
         "Encrypted",
         "PrivateKey",
