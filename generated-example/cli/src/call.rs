@@ -9,7 +9,7 @@ use alipayhk_spec::model::{Delivery, Operation, Spec};
 use clap::Args;
 use serde_json::{Value, json};
 
-use crate::answer::{Answer, FINE, FOUND, Failure, NOT_SENT, UNKNOWN};
+use crate::answer::{Answer, FINE, FOUND, Failure, NOT_SENT, UNKNOWN, Unwritten};
 use crate::configuration::{Configuration, Flags, client};
 use crate::{input, keys, operations, progress, slips};
 
@@ -111,6 +111,7 @@ fn prepared_only(prepared: &RawPrepared<ResultCode>) -> Answer {
             "envelope": envelope,
         }),
         code: FINE,
+        unwritten: Unwritten::again(),
     }
 }
 
@@ -131,6 +132,7 @@ async fn signed_text(call: RawCall<'_, ResultCode>) -> Answer {
             "envelope": text.as_str(),
         }),
         code: FINE,
+        unwritten: Unwritten::again(),
     }
 }
 
@@ -144,6 +146,7 @@ async fn sent(client: &Client, call: RawCall<'_, ResultCode>) -> Answer {
             advice: "done, by a signed answer\n".to_owned(),
             json: json!({ "outcome": "done", "sent": true, "body": value(reply.body_raw()) }),
             code: FINE,
+            unwritten: Unwritten::CodeStands,
         },
         Ok(Outcome::Refused(refusal)) => Answer {
             text: String::new(),
@@ -155,6 +158,7 @@ async fn sent(client: &Client, call: RawCall<'_, ResultCode>) -> Answer {
                 "explanation": refusal.to_string(),
             }),
             code: FOUND,
+            unwritten: Unwritten::CodeStands,
         },
         Ok(Outcome::Unknown(unresolved)) => unknown(&unresolved),
     }
@@ -173,6 +177,7 @@ fn unknown(unresolved: &Unresolved<ResultCode>) -> Answer {
             "explanation": unresolved.to_string(),
         }),
         code: UNKNOWN,
+        unwritten: Unwritten::CodeStands,
     }
 }
 
@@ -182,6 +187,7 @@ fn not_sent(error: &NotSent) -> Answer {
         advice: format!("error: {error}\n"),
         json: json!({ "outcome": "not-sent", "sent": false, "explanation": error.to_string() }),
         code: NOT_SENT,
+        unwritten: Unwritten::CodeStands,
     }
 }
 

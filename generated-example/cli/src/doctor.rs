@@ -13,7 +13,7 @@ mod tls;
 use clap::Args;
 use serde_json::json;
 
-use crate::answer::{Answer, FINE, FOUND, Failure};
+use crate::answer::{Answer, FINE, FOUND, Failure, Unwritten};
 use crate::configuration::{Configuration, Flags};
 use report::{Report, Severity};
 
@@ -67,7 +67,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Answer, Failure> {
         "sample": sample.map(|sample| sample.to_json(settings.algorithm)),
     });
     let code = if is_well { FINE } else { FOUND };
-    Ok(Answer { text, advice: String::new(), json, code })
+    Ok(Answer { text, advice: String::new(), json, code, unwritten: Unwritten::CodeStands })
 }
 
 fn origins(configuration: &Configuration, report: &mut Report) {

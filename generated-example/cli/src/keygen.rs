@@ -10,7 +10,7 @@ use alipayhk::runtime::keys::{KeySize, PrivateKey};
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
-use crate::answer::{Answer, FINE, Failure};
+use crate::answer::{Answer, FINE, Failure, Unwritten};
 use crate::{keys, progress};
 
 #[derive(Args)]
@@ -70,7 +70,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Answer, Failure> {
         "privateKeyFile": out.to_string_lossy(),
         "encrypted": passphrase_env.is_some(),
     });
-    Ok(Answer { text: format!("{line}\n"), advice, json, code: FINE })
+    Ok(Answer { text: format!("{line}\n"), advice, json, code: FINE, unwritten: Unwritten::again() })
 }
 
 fn make(size: KeySize, passphrase: Option<&Secret>) -> (PrivateKey, Secret) {

@@ -41,7 +41,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             // Help that was asked for is no error, and clap knows which of the two streams it belongs to.
             let _ = error.print();
             if arguments::mixes_up_json(&error, &given) {
-                eprintln!("\n{}.", call::JSON_MEANINGS);
+                answer::eprint(&format!("\n{}.\n", call::JSON_MEANINGS));
             }
             return if error.use_stderr() { answer::NOT_DONE.into() } else { ExitCode::SUCCESS };
         }

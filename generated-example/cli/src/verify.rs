@@ -14,7 +14,7 @@ use alipayhk::runtime::signature_text;
 use clap::Args;
 use serde_json::{Value, json};
 
-use crate::answer::{Answer, FINE, FOUND, Failure};
+use crate::answer::{Answer, FINE, FOUND, Failure, Unwritten};
 use crate::sign::AlgorithmWord;
 use crate::{input, keys};
 use captured::Captured;
@@ -108,7 +108,7 @@ fn verified(captured: &Captured, name: &str, algorithm: Algorithm) -> Answer {
     );
     let json =
         json!({ "verifies": true, "key": name, "algorithm": algorithm.to_string(), "signedBytes": bytes });
-    Answer { text, advice: String::new(), json, code: FINE }
+    Answer { text, advice: String::new(), json, code: FINE, unwritten: Unwritten::CodeStands }
 }
 
 fn refused(captured: &Captured, keys: &[Named], algorithm: Algorithm, refusal: &str) -> Answer {
@@ -130,5 +130,5 @@ fn refused(captured: &Captured, keys: &[Named], algorithm: Algorithm, refusal: &
         "do": explanation.advice,
         "carries": explanation.carries.as_ref().map_or(Value::Null, explain::Carried::to_json),
     });
-    Answer { text, advice: String::new(), json, code: FOUND }
+    Answer { text, advice: String::new(), json, code: FOUND, unwritten: Unwritten::CodeStands }
 }

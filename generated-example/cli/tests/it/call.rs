@@ -188,3 +188,35 @@ async fn the_two_meanings_of_json_are_told_apart_where_they_were_mixed_up() {
     let help = setup.said(&["call", "--help"], "").await.out;
     assert!(help.contains("`--json` without a file"), "{help}");
 }
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn what_became_of_a_call_is_the_exit_code_even_where_nothing_can_be_written() {
+    let setup = Setup::start("call-full").await;
+    let slow = crate::servers::slow(std::time::Duration::from_millis(1500));
+    let slow = format!("http://127.0.0.1:{}/", slow.port);
+    let (asked, members) = (["call", "pay_query"], query(&setup, "never-sent"));
+    for streams in ["out", "err", "out and err"] {
+        for json in [&[][..], &["--json"]] {
+            let run = |more: &[&str]| {
+                setup
+                    .run(&[&asked[..], json, more].concat())
+                    .input(members.as_str())
+                    .full(streams)
+                    .said_meanwhile()
+            };
+            assert_eq!(run(&[]).await.code, 1, "refused, with full {streams}");
+            // A word of progress is due before the answer.
+            assert_eq!(run(&["--gateway", &slow]).await.code, 3, "unknown, with full {streams}");
+            let dry = run(&["--dry-run"]).await;
+            assert_eq!(dry.code, if streams.contains("out") { 2 } else { 0 }, "{streams}: {}", dry.err);
+        }
+    }
+    let said =
+        setup.run(&[&asked[..], &["--json"]].concat()).input(members).full("out").said_meanwhile().await;
+    for word in ["ORDER_NOT_EXISTS", "can't be written", "exit code 1"] {
+        assert!(said.err.contains(word), "{}", said.err);
+    }
+    let said = setup.run(&["doctor"]).full("out").said_meanwhile().await;
+    assert!(said.code == 0 && said.err.contains("exit code 0"), "{}", said.err);
+}
