@@ -63,7 +63,7 @@ fn operation<'a>(spec: &'a Spec, name: &str) -> Result<&'a Operation, Failure> {
         return Ok(operation);
     }
     if keys::may_be_key(name) {
-        return Err(keys::key_in_arguments());
+        return Err(keys::not_a_name(name));
     }
     let all = || spec.operations.iter().map(|operation| operation.name.as_str());
     let functions = spec.operations.iter().map(|operation| operation.function.as_str());

@@ -50,6 +50,16 @@ impl From<Bits> for KeySize {
 pub(crate) async fn run(arguments: Arguments) -> Result<Answer, Failure> {
     let Arguments { out, bits, passphrase_env } = arguments;
     let passphrase = passphrase_env.as_deref().map(keys::passphrase).transpose()?;
+    let name = out.to_string_lossy();
+    if name == "-" {
+        return Err(Failure::new(
+            "no key was made: a private key goes to a file, and not to standard output, where it would be seen and logged; give a \
+             name with --out",
+        ));
+    }
+    if keys::may_be_key(&name) {
+        return Err(keys::not_a_name(&name));
+    }
     // Before the work is done; the file itself is made in a way that never overwrites.
     if out.symlink_metadata().is_ok() {
         return Err(not_made(&out, &io::ErrorKind::AlreadyExists.into()));
@@ -106,27 +116,27 @@ fn private_file(path: &Path) -> io::Result<File> {
 }
 
 fn not_made(path: &Path, error: &io::Error) -> Failure {
-    let path = path.display();
+    let path = keys::shown(&path.to_string_lossy());
     Failure::new(match error.kind() {
         io::ErrorKind::AlreadyExists => format!(
-            "`{path}` exists, and no file is overwritten: it may hold a key that AlipayHK knows. No key was made; give \
+            "{path} exists, and no file is overwritten: it may hold a key that AlipayHK knows. No key was made; give \
              another name"
         ),
         io::ErrorKind::NotFound => {
-            format!("no key was made: the folder of `{path}` does not exist; make it first")
+            format!("no key was made: the folder of {path} does not exist; make it first")
         }
-        _ => format!("no key was made: `{path}` can't be written ({error})"),
+        _ => format!("no key was made: {path} can't be written ({error})"),
     })
 }
 
 fn advice(path: &Path, passphrase_env: Option<&str>) -> String {
-    let path = path.display();
+    let path = keys::shown(&path.to_string_lossy());
     let kept = match passphrase_env {
         Some(_) => "It is encrypted; without its passphrase it can't be used.",
         None => "It is not encrypted; only its owner can read the file.",
     };
     format!(
-        "The private key is in `{path}`. {kept}
+        "The private key is in {path}. {kept}
 Never send it to anyone, AlipayHK included, whatever a form or a page asks for.
 
 The line on standard output is the public key. Give that line to AlipayHK, which gives its own public key in exchange.

@@ -4,13 +4,13 @@
 use std::path::{Path, PathBuf};
 
 use alipayhk::runtime::Secret;
-use alipayhk::runtime::keys::{KeyError, KeyMistake, PrivateKey, PublicKey};
+use alipayhk::runtime::keys::{self, KeyError, KeyMistake, PrivateKey, PublicKey};
 
 use crate::answer::Failure;
 use crate::progress;
 
-/// The longest name of a file without a folder that is believed to be one, in characters.
-const LONGEST_NAME: usize = 64;
+/// The longest argument that is repeated in a message, in characters, where it was not understood.
+const LONGEST_SHOWN: usize = 64;
 
 /// Where a key is.
 pub(crate) enum Place {
@@ -23,7 +23,7 @@ impl Place {
     /// What a setting names, relative to a folder.
     pub(crate) fn of(value: &str, folder: &Path) -> Self {
         let path = folder.join(value);
-        if !path.exists() && is_key_itself(value) {
+        if keys::may_be_key(value) && !path.exists() {
             return Self::Itself(Secret::new(value));
         }
         Self::File(path)
@@ -68,45 +68,54 @@ pub(crate) fn told(error: &KeyError) -> String {
         KeyMistake::FileName => {
             "this is the name of a file and not a key; give the name of the file with the key itself"
         }
+        KeyMistake::KeyAsName { .. } => {
+            "a key itself, or a text that looks like one, was given where the name of its file belongs; give that name"
+        }
         KeyMistake::NotBase64 => {
             "this is neither PEM nor Base64; a key begins with -----BEGIN or is one long line of Base64 that begins with MII"
         }
         _ => return error.to_string(),
     };
-    let place = error.file().map_or_else(String::new, |file| format!(" from {}", file.display()));
+    let place =
+        error.file().map_or_else(String::new, |file| format!(" from {}", shown(&file.to_string_lossy())));
     format!("no {} could be read{place}: {what}", error.role())
-}
-
-/// Whether a text is a key, whole or in part, rather than the name of a file. When in doubt it is: names of files are shown.
-fn is_key_itself(value: &str) -> bool {
-    let value = value.trim_start_matches(['\u{feff}', '"', '\'', ' ']);
-    let has_folder_or_ending = value.contains(['.', '\\']) || value.starts_with('/');
-    value.contains("-----")
-        || value.contains(['\n', '\r'])
-        || value.starts_with("MI")
-        || value.starts_with("ssh-")
-        || value.chars().count() > 4096
-        || (value.chars().count() > LONGEST_NAME && !has_folder_or_ending)
 }
 
 /// A key file that an argument names.
 pub(crate) fn argument(value: &str) -> Result<Place, Failure> {
     match Place::of(value, Path::new("")) {
-        Place::Itself(_) => Err(key_in_arguments()),
+        Place::Itself(_) => Err(not_a_name(value)),
         place @ Place::File(_) => Ok(place),
     }
 }
 
 /// Whether an argument that was not understood may be a key, so that it is not repeated in a message.
 pub(crate) fn may_be_key(argument: &str) -> bool {
-    argument.contains("-----") || argument.chars().count() > LONGEST_NAME
+    keys::may_be_key(argument) || argument.chars().count() > LONGEST_SHOWN
 }
 
-pub(crate) fn key_in_arguments() -> Failure {
-    Failure::new(
-        "a key itself, or a text as long as one, was given where the name of its file belongs. Arguments are seen by every \
-         user of this machine: if it is a private key, make another one; then give the file's name",
-    )
+/// What is said of a text that stands where a name belongs and may be a key.
+pub(crate) fn not_a_name(text: &str) -> Failure {
+    let is_json = text.trim_start().starts_with(['{', '[']);
+    let what = if is_json { "JSON" } else { "a key itself, or a text that looks like one" };
+    Failure::new(format!(
+        "{what} ({} characters, not shown here) was given where the name of a file belongs, or `-` for standard input where the \
+         command reads that. Arguments are seen by every user of this machine: if it is a private key, make another one; then \
+         give the file's name",
+        text.chars().count()
+    ))
+}
+
+/// The name of a file as messages show it: without what moves a cursor, and by its length alone where it may be a key.
+pub(crate) fn shown(name: &str) -> String {
+    if keys::may_be_key(name) && !Path::new(name).exists() {
+        return format!("<{} characters that look like a key>", name.chars().count());
+    }
+    let escape = |character: char| match character {
+        control if control.is_control() => control.escape_debug().to_string(),
+        other => other.to_string(),
+    };
+    format!("`{}`", name.chars().map(escape).collect::<String>())
 }
 
 /// The passphrase in a variable of the environment. A passphrase in an argument could be read by everyone on the machine.
@@ -130,25 +139,4 @@ pub(crate) fn passphrase(variable: &str) -> Result<Secret, Failure> {
         return Err(what("empty"));
     }
     Ok(Secret::new(text))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_key_itself;
-
-    #[test]
-    fn a_key_is_told_from_the_name_of_its_file() {
-        let long = "aB3/".repeat(30);
-        for key in
-            ["-----BEGIN PRIVATE KEY-----", "MIIEvQIBADANBgkqhkiG", "ssh-rsa AAAA", " \"MIIE", "a\nb", &long]
-        {
-            assert!(is_key_itself(key), "{key}");
-        }
-        let deep = format!("/home/{}/key", "folder/".repeat(20));
-        for name in
-            ["merchant-private.pem", "/etc/keys/merchant", "keys/merchant.pem", r"C:\keys\merchant", &deep]
-        {
-            assert!(!is_key_itself(name), "{name}");
-        }
-    }
 }

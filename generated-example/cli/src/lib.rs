@@ -34,10 +34,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let given = arguments::spelt_out(arguments);
     let arguments = match Arguments::try_parse_from(&given) {
         Ok(arguments) => arguments,
-        Err(error) if repeats_a_key(&error, &given) => {
-            return answer::show(Err(keys::key_in_arguments()), false);
-        }
         Err(error) => {
+            if let Some(text) = repeated_key(&error, &given) {
+                return answer::show(Err(keys::not_a_name(&text)), false);
+            }
             // Help that was asked for is no error, and clap knows which of the two streams it belongs to.
             let _ = error.print();
             if arguments::mixes_up_json(&error, &given) {
@@ -50,13 +50,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     answer::show(done, arguments.json)
 }
 
-/// Whether the message of clap, which shows what it did not understand, shows what may be a key.
-fn repeats_a_key(error: &clap::Error, given: &[OsString]) -> bool {
+/// What may be a key and is shown in the message of clap, which repeats what it did not understand.
+fn repeated_key(error: &clap::Error, given: &[OsString]) -> Option<String> {
     let message = error.to_string();
     // The first is the program's own name. Of an argument, clap may show the beginning alone.
-    given.iter().skip(1).map(|given| given.to_string_lossy()).any(|given| {
+    given.iter().skip(1).map(|given| given.to_string_lossy().into_owned()).find(|given| {
         let beginning: String = given.chars().take(12).collect();
-        keys::may_be_key(&given) && message.contains(&beginning)
+        keys::may_be_key(given) && message.contains(&beginning)
     })
 }
 
