@@ -55,6 +55,25 @@ impl Pkcs1<'_> {
         Pkcs1 { exponent, ..*self }
     }
 
+    /// The private key with another private exponent.
+    #[cfg(test)]
+    pub(super) fn with_private_exponent(&self, exponent: &[u8]) -> Vec<u8> {
+        let Ok((whole, _)) = element(self.der) else { return Vec::new() };
+        let mut numbers = Vec::new();
+        for (place, part) in elements(whole.content).unwrap_or_default().iter().enumerate() {
+            put(&mut numbers, INTEGER, if place == 3 { exponent } else { part.content });
+        }
+        let mut private = Vec::new();
+        put(&mut private, SEQUENCE, &numbers);
+        private
+    }
+
+    /// The modulus, as it is written.
+    #[cfg(test)]
+    pub(super) fn modulus(&self) -> &[u8] {
+        self.modulus
+    }
+
     /// How many bits the modulus has.
     pub(super) fn bits(&self) -> usize {
         bits(self.modulus)
@@ -205,7 +224,9 @@ fn checked(pkcs1: &[u8], role: KeyRole) -> Result<Pkcs1<'_>, KeyMistake> {
         ) => {
             // A number that is left out is written as zero, and AWS-LC takes some such keys.
             let there = |part: &Element<'_>| part.tag == INTEGER && bits(part.content) > 0;
-            if rest.len() != 6 || !rest.iter().all(there) {
+            // AWS-LC takes a private exponent that is too large as well, and then never signs.
+            let is_too_large = rest.first().is_none_or(|exponent| is_at_least(exponent.content, modulus));
+            if rest.len() != 6 || !rest.iter().all(there) || is_too_large {
                 return Err(KeyMistake::InvalidNumbers);
             }
             (*modulus, *exponent)
@@ -224,6 +245,14 @@ fn checked(pkcs1: &[u8], role: KeyRole) -> Result<Pkcs1<'_>, KeyMistake> {
 /// and both backends do. Above 33 bits, one verification could be made to take as long as a signature.
 fn is_odd_and_above_one(exponent: &[u8]) -> bool {
     exponent.last().is_some_and(|last| last & 1 == 1) && (2..=33).contains(&bits(exponent))
+}
+
+/// Whether a number is as large as another one, or larger.
+fn is_at_least(number: &[u8], other: &[u8]) -> bool {
+    let digits = |number: &[u8]| number.iter().position(|byte| *byte != 0).unwrap_or(number.len());
+    let [number, other] = [number, other].map(|number| number.get(digits(number)..).unwrap_or_default());
+    // Of numbers of one length, the order of their bytes is that of the numbers.
+    (number.len(), number) >= (other.len(), other)
 }
 
 /// How many bits a number has.

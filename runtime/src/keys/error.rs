@@ -109,6 +109,8 @@ pub enum KeyMistake {
     WrongPassphrase,
     /// It is a private key that is encrypted in a way that is not read here.
     OtherEncryption,
+    /// It is a private key that is encrypted with parameters that make no sense.
+    DamagedEncryption,
     /// It is a private key that asks for more work to try a passphrase than is done here.
     CostlyPassphrase,
     /// It is a key of another algorithm.
@@ -181,6 +183,10 @@ impl fmt::Display for KeyError {
             KeyMistake::OtherEncryption => f.write_str(
                 "this key is encrypted in a way that is not read here; convert it with \
                  `openssl pkcs8 -topk8 -v2 aes-256-cbc`",
+            ),
+            KeyMistake::DamagedEncryption => f.write_str(
+                "the parameters of its encryption make no sense, such as no rounds at all; it is damaged, so copy it again from \
+                 where it was made",
             ),
             KeyMistake::CostlyPassphrase => f.write_str(
                 "trying the passphrase of this key would take more time or memory than is given to it; encrypt the key \

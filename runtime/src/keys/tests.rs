@@ -219,39 +219,70 @@ fn no_wrong_passphrase_is_taken_for_a_damaged_key() {
     }
 }
 
+/// An encrypted key that asks for other work: its rounds of PBKDF2 or its N of scrypt are this element of DER.
+fn asking_for(pem: &str, cost: &[u8]) -> String {
+    let der = text::to_der(pem, KeyRole::Private, true).unwrap();
+    // The rounds of PBKDF2 are `02 02 08 00`, the N of scrypt `02 02 40 00`.
+    let place =
+        der.windows(4).position(|bytes| matches!(bytes, [2, 2, 0x08 | 0x40, 0])).expect("no cost is found");
+    let mut other = [&der[..place], cost, &der[place + 4..]].concat();
+    // All that encloses it grows or shrinks as well: lengths of two bytes outside, of one further in.
+    let grown = |length: u8| (usize::from(length) + cost.len() - 4).to_le_bytes()[0];
+    other[3] = grown(other[3]);
+    let mut at = 4;
+    while at < place {
+        let (tag, length) = (other[at], usize::from(other[at + 1]));
+        if tag == 0x30 && at + 2 + length + 2 > place && length < 0x80 {
+            other[at + 1] = grown(other[at + 1]);
+            at += 2;
+        } else {
+            at += 2 + length;
+        }
+    }
+    STANDARD.encode(&other)
+}
+
 #[test]
 fn a_key_that_asks_for_hours_of_work_is_refused_at_once() {
     let passphrase = Secret::new("correct horse");
-    let mut refused = 0;
-    for pem in ENCRYPTED_READABLE {
-        let der = text::to_der(pem, KeyRole::Private, true).unwrap();
-        // The rounds of PBKDF2 are `02 02 08 00`, the N of scrypt `02 02 40 00`: both become 2^31 - 1 or more.
-        let Some(place) = der.windows(4).position(|bytes| matches!(bytes, [2, 2, 0x08 | 0x40, 0])) else {
-            panic!("no cost is found")
-        };
-        let cost: &[u8] =
-            if der[place + 2] == 8 { &[2, 4, 0x05, 0xf5, 0xe1, 0] } else { &[2, 4, 0x40, 0, 0, 0] };
-        let mut costly = [&der[..place], cost, &der[place + 4..]].concat();
-        // All that encloses it grows by two bytes: lengths of two bytes outside, of one further in.
-        costly[3] += 2;
-        let mut at = 4;
-        while at < place {
-            let (tag, length) = (costly[at], usize::from(costly[at + 1]));
-            if tag == 0x30 && at + 2 + length + 2 > place && length < 0x80 {
-                costly[at + 1] += 2;
-                at += 2;
-            } else {
-                at += 2 + length;
-            }
-        }
+    for (pem, cost) in ENCRYPTED_READABLE.into_iter().zip([
+        [2, 4, 0x05, 0xf5, 0xe1, 0],
+        [2, 4, 0x40, 0, 0, 0],
+        [2, 4, 0x05, 0xf5, 0xe1, 0],
+    ]) {
+        let costly = asking_for(pem, &cost);
         let began = std::time::Instant::now();
-        let error =
-            PrivateKey::from_text_with_passphrase(&STANDARD.encode(&costly), &passphrase).unwrap_err();
+        let error = PrivateKey::from_text_with_passphrase(&costly, &passphrase).unwrap_err();
         assert_eq!(*error.mistake(), KeyMistake::CostlyPassphrase);
         assert!(began.elapsed() < std::time::Duration::from_millis(500));
-        refused += 1;
     }
-    assert_eq!(refused, 3);
+}
+
+#[test]
+fn a_key_that_asks_for_no_work_or_for_what_is_no_number_of_rounds_is_refused_as_damaged() {
+    let passphrase = Secret::new("correct horse");
+    for (pem, cost) in [
+        (ENCRYPTED_READABLE[0], &[2, 1, 0][..]),
+        (ENCRYPTED_READABLE[2], &[2, 1, 0]),
+        // N is a power of two, and above 1.
+        (ENCRYPTED_READABLE[1], &[2, 1, 0]),
+        (ENCRYPTED_READABLE[1], &[2, 1, 1]),
+        (ENCRYPTED_READABLE[1], &[2, 1, 3]),
+        (ENCRYPTED_READABLE[1], &[2, 2, 0x40, 1]),
+    ] {
+        let error = PrivateKey::from_text_with_passphrase(&asking_for(pem, cost), &passphrase).unwrap_err();
+        assert_eq!(*error.mistake(), KeyMistake::DamagedEncryption, "{cost:?}");
+    }
+    // What stands for r and p, behind N.
+    let der = text::to_der(ENCRYPTED_READABLE[1], KeyRole::Private, true).unwrap();
+    let place = der.windows(4).position(|bytes| matches!(bytes, [2, 2, 0x40, 0])).unwrap();
+    for part in [6, 9] {
+        let mut other = der.to_vec();
+        assert_eq!(other[place + part - 2..place + part], [2, 1]);
+        other[place + part] = 0;
+        let error = PrivateKey::from_text_with_passphrase(&STANDARD.encode(other), &passphrase).unwrap_err();
+        assert_eq!(*error.mistake(), KeyMistake::DamagedEncryption, "{part}");
+    }
 }
 
 #[test]
@@ -305,6 +336,23 @@ fn numbers_that_do_not_belong_together_are_refused() {
     // Within the private exponent.
     der[400] ^= 1;
     assert_eq!(private_mistake(&STANDARD.encode(&*der)), KeyMistake::InvalidNumbers);
+}
+
+#[test]
+fn a_private_exponent_that_is_no_smaller_than_the_modulus_is_refused_whatever_the_backend_takes() {
+    let der = text::to_der(PKCS1, KeyRole::Private, false).unwrap();
+    let numbers = der::numbers(&der, KeyRole::Private).unwrap();
+    let modulus = numbers.modulus();
+    for exponent in
+        [modulus.to_vec(), [modulus, &[1]].concat(), [&[0, 0], modulus].concat(), [&[1], modulus].concat()]
+    {
+        let mistake = der::numbers(&numbers.with_private_exponent(&exponent), KeyRole::Private).err();
+        assert_eq!(mistake, Some(KeyMistake::InvalidNumbers));
+    }
+    let mut smaller = modulus.to_vec();
+    // The modulus is odd.
+    *smaller.last_mut().unwrap() -= 1;
+    assert!(der::numbers(&numbers.with_private_exponent(&smaller), KeyRole::Private).is_ok());
 }
 
 #[test]
