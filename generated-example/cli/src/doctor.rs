@@ -4,6 +4,7 @@
 mod keys;
 mod network;
 mod next;
+mod proxy;
 mod report;
 mod sample;
 mod settings;
