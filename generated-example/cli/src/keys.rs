@@ -6,15 +6,22 @@ use std::path::{Path, PathBuf};
 use alipayhk::runtime::Secret;
 use alipayhk::runtime::keys::{self, KeyError, KeyMistake, PrivateKey, PublicKey};
 
+use zeroize::Zeroizing;
+
 use crate::answer::Failure;
-use crate::progress;
+use crate::{input, progress};
 
 /// The longest argument that is repeated in a message, in characters, where it was not understood.
 const LONGEST_SHOWN: usize = 64;
 
+/// More than any key file has, in bytes.
+const MAX_KEY: usize = 128 * 1024;
+
 /// Where a key is.
 pub(crate) enum Place {
     File(PathBuf),
+    /// What came out of a pipe or a device, which can be read once.
+    Piped(Zeroizing<Vec<u8>>),
     /// The key itself was given in place of its file's name.
     Itself(Secret),
 }
@@ -26,19 +33,27 @@ impl Place {
         if keys::may_be_key(value) && !path.exists() {
             return Self::Itself(Secret::new(value));
         }
-        Self::File(path)
+        match path.metadata() {
+            // What can't be read is told when the key is asked for.
+            Ok(about) if !about.is_file() && !about.is_dir() => {
+                input::read_path(&path, MAX_KEY).map_or(Self::File(path), Self::Piped)
+            }
+            _ => Self::File(path),
+        }
     }
 
     pub(crate) fn private(&self, passphrase: Option<&Secret>) -> Result<PrivateKey, KeyError> {
         let Some(passphrase) = passphrase else {
             return match self {
                 Self::File(path) => PrivateKey::from_file(path),
+                Self::Piped(bytes) => PrivateKey::from_bytes(bytes),
                 Self::Itself(text) => PrivateKey::from_text(text.expose()),
             };
         };
         // Trying one is made to be slow.
         progress::during_sums("trying the passphrase", || match self {
             Self::File(path) => PrivateKey::from_file_with_passphrase(path, passphrase),
+            Self::Piped(bytes) => PrivateKey::from_bytes_with_passphrase(bytes, passphrase),
             Self::Itself(text) => PrivateKey::from_text_with_passphrase(text.expose(), passphrase),
         })
     }
@@ -46,14 +61,20 @@ impl Place {
     pub(crate) fn public(&self) -> Result<PublicKey, KeyError> {
         match self {
             Self::File(path) => PublicKey::from_file(path),
+            Self::Piped(bytes) => PublicKey::from_bytes(bytes),
             Self::Itself(text) => PublicKey::from_text(text.expose()),
         }
+    }
+
+    /// Whether the key itself was given in place of a name.
+    pub(crate) fn is_itself(&self) -> bool {
+        matches!(self, Self::Itself(_))
     }
 
     pub(crate) fn file(&self) -> Option<&Path> {
         match self {
             Self::File(path) => Some(path),
-            Self::Itself(_) => None,
+            Self::Piped(_) | Self::Itself(_) => None,
         }
     }
 }
@@ -85,7 +106,7 @@ pub(crate) fn told(error: &KeyError) -> String {
 pub(crate) fn argument(value: &str) -> Result<Place, Failure> {
     match Place::of(value, Path::new("")) {
         Place::Itself(_) => Err(not_a_name(value)),
-        place @ Place::File(_) => Ok(place),
+        place => Ok(place),
     }
 }
 

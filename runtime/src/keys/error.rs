@@ -39,7 +39,7 @@ pub struct KeyError {
 impl KeyError {
     pub(super) fn new(role: KeyRole, mistake: KeyMistake, source: &Source<'_>) -> Self {
         let (file, variable) = match source {
-            Source::Text(_) => (None, None),
+            Source::Text(_) | Source::Bytes(_) => (None, None),
             Source::File(path) => (Some((*path).to_owned()), None),
             Source::Variable(name) => (None, Some((*name).to_owned())),
         };
@@ -194,7 +194,7 @@ impl fmt::Display for KeyError {
             ),
             KeyMistake::OtherAlgorithm(name) => write!(f, "this is a key for {name}; AlipayHK uses RSA"),
             KeyMistake::OtherFormat(name) => {
-                write!(f, "this is a key in the form of {name}; make one with `openssl genrsa 2048`, as AlipayHK asks")
+                write!(f, "this is a key in the form of {name}; {}", converted(self.role, name))
             }
             KeyMistake::FileName => f.write_str(
                 "this is the name of a file and not what the file holds; read it with `from_file`",
@@ -213,6 +213,23 @@ impl fmt::Display for KeyError {
                 "it is no key that is known here; PEM or Base64 of PKCS#8, PKCS#1, SubjectPublicKeyInfo or, for a public \
                  key, a certificate would be",
             ),
+        }
+    }
+}
+
+/// How a key in the form of another program is had in one that is read here.
+fn converted(role: KeyRole, form: &str) -> &'static str {
+    match (role, form) {
+        (KeyRole::Private, "OpenSSH") => {
+            "if it is the private key and RSA, `ssh-keygen -p -m PKCS8 -f FILE` writes a copy of the file anew as PKCS#8"
+        }
+        (KeyRole::Public, "OpenSSH") => {
+            "if it is RSA, `ssh-keygen -e -m PKCS8 -f FILE` writes it as SubjectPublicKeyInfo. AlipayHK gives its key as one \
+             line of Base64"
+        }
+        (KeyRole::Private, _) => "give it as PKCS#8 in PEM, or make another one with `openssl genrsa 2048`",
+        (KeyRole::Public, _) => {
+            "give it as SubjectPublicKeyInfo, in PEM or as the one line of Base64 that AlipayHK gives"
         }
     }
 }

@@ -38,6 +38,14 @@ impl PrivateKey {
         Self::from(&Source::Text(text), None)
     }
 
+    /// Reads a key from the bytes of a file of the same forms, for what is read elsewhere: a pipe, a vault.
+    ///
+    /// # Errors
+    /// [`KeyError`] says what the bytes are instead.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, KeyError> {
+        Self::from(&Source::Bytes(bytes), None)
+    }
+
     /// Reads a key from a file of the same forms.
     ///
     /// # Errors
@@ -62,6 +70,14 @@ impl PrivateKey {
     /// [`KeyError`] says what the text is instead, or that the passphrase is another one.
     pub fn from_text_with_passphrase(text: &str, passphrase: &Secret) -> Result<Self, KeyError> {
         Self::from(&Source::Text(text), Some(passphrase))
+    }
+
+    /// Reads a key that is encrypted with a passphrase from the bytes of a file.
+    ///
+    /// # Errors
+    /// [`KeyError`] says what the bytes are instead, or that the passphrase is another one.
+    pub fn from_bytes_with_passphrase(bytes: &[u8], passphrase: &Secret) -> Result<Self, KeyError> {
+        Self::from(&Source::Bytes(bytes), Some(passphrase))
     }
 
     /// Reads a key that is encrypted with a passphrase from a file.

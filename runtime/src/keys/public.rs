@@ -38,6 +38,14 @@ impl PublicKey {
         Self::from(&Source::Text(text))
     }
 
+    /// Reads a key from the bytes of a file of the same forms, for what is read elsewhere: a pipe, a vault.
+    ///
+    /// # Errors
+    /// [`KeyError`] says what the bytes are instead.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, KeyError> {
+        Self::from(&Source::Bytes(bytes))
+    }
+
     /// Reads a key from a file of the same forms.
     ///
     /// # Errors

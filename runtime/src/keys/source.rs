@@ -14,6 +14,7 @@ const MAX_FILE: u64 = 64 * 1024;
 
 pub(super) enum Source<'a> {
     Text(&'a str),
+    Bytes(&'a [u8]),
     File(&'a Path),
     Variable(&'a str),
 }
@@ -22,6 +23,7 @@ impl Source<'_> {
     pub(super) fn text(&self) -> Result<impl Deref<Target = str>, KeyMistake> {
         let text = match self {
             Self::Text(text) => return Ok(Text::Borrowed(text)),
+            Self::Bytes(bytes) => of_bytes(bytes)?,
             Self::File(path) => read_file(path)?,
             Self::Variable(name) => read_variable(name)?,
         };
@@ -53,10 +55,14 @@ fn read_file(path: &Path) -> Result<Zeroizing<String>, KeyMistake> {
     let size = file.get_ref().metadata().map_or(0, |about| about.len().min(MAX_FILE));
     let mut bytes = Zeroizing::new(Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1));
     file.read_to_end(&mut bytes).map_err(unreadable)?;
+    of_bytes(&bytes)
+}
+
+fn of_bytes(bytes: &[u8]) -> Result<Zeroizing<String>, KeyMistake> {
     if bytes.len() as u64 > MAX_FILE {
         return Err(KeyMistake::Unrecognised);
     }
-    match std::str::from_utf8(&bytes) {
+    match std::str::from_utf8(bytes) {
         Ok(text) => Ok(Zeroizing::new(text.to_owned())),
         Err(_) => Err(KeyMistake::Binary),
     }

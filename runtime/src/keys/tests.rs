@@ -297,6 +297,22 @@ fn a_key_is_read_from_the_environment() {
 }
 
 #[test]
+fn a_key_is_read_from_the_bytes_of_a_file() {
+    assert!(
+        PrivateKey::from_bytes(PKCS8.as_bytes())
+            .unwrap()
+            .fits(&PublicKey::from_bytes(SPKI.as_bytes()).unwrap())
+    );
+    let passphrase = Secret::new("correct horse");
+    assert!(PrivateKey::from_bytes_with_passphrase(ENCRYPTED_READABLE[0].as_bytes(), &passphrase).is_ok());
+    for (bytes, mistake) in
+        [(vec![0xff, 0x30], KeyMistake::Binary), (vec![b'A'; 70_000], KeyMistake::Unrecognised)]
+    {
+        assert_eq!(*PrivateKey::from_bytes(&bytes).unwrap_err().mistake(), mistake);
+    }
+}
+
+#[test]
 fn a_private_key_knows_its_public_key_and_no_other() {
     let key = PrivateKey::from_text(PKCS8).unwrap();
     assert!(key.fits(&PublicKey::from_text(CERTIFICATE).unwrap()));

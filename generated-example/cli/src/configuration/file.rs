@@ -4,7 +4,10 @@ use std::path::Path;
 
 use super::NAMES;
 use crate::answer::Failure;
-use crate::keys;
+use crate::{input, keys};
+
+/// More than a file of settings has, in bytes.
+const MAX_SETTINGS: usize = 1024 * 1024;
 
 /// The settings in a file, by name.
 pub(super) fn read(path: &Path) -> Result<Vec<(&'static str, String)>, Failure> {
@@ -13,10 +16,15 @@ pub(super) fn read(path: &Path) -> Result<Vec<(&'static str, String)>, Failure> 
     if keys::may_be_key(&name) && !path.exists() {
         return Err(keys::not_a_name(&name));
     }
-    let bytes = std::fs::read(path)
+    let bytes = input::read_path(path, MAX_SETTINGS)
         .map_err(|error| Failure::new(format!("the settings in {shown} can't be read: {error}")))?;
+    if bytes.len() > MAX_SETTINGS {
+        return Err(Failure::new(format!(
+            "{shown} has more than {MAX_SETTINGS} bytes, so it is no file of settings"
+        )));
+    }
     // An editor's byte order mark is no part of the settings.
-    let text = String::from_utf8(bytes)
+    let text = std::str::from_utf8(&bytes)
         .map_err(|_| Failure::new(format!("the settings in {shown} can't be read: they are not UTF-8")))?;
     let text = text.trim_start_matches('\u{feff}');
     let table: toml::Table = text.parse().map_err(|error: toml::de::Error| {

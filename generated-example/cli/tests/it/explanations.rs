@@ -170,6 +170,28 @@ fn of_several_keys_the_one_that_verifies_is_named_and_the_merchants_own_is_not_b
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn the_merchants_own_key_may_come_out_of_a_pipe() {
+    let message = folder("own-key-piped").join("message");
+    std::fs::write(&message, envelope(CONTENT, &base64(CONTENT))).unwrap();
+    let other = key("rsa2056.spki.pem");
+    for own in ["rsa2048.spki.pem", "rsa2048.pkcs8.pem", "certificate.pem"] {
+        let arguments = [
+            "verify",
+            "--json",
+            "--key",
+            &other,
+            "--own-key",
+            "/dev/stdin",
+            "--in",
+            message.to_str().unwrap(),
+        ];
+        let said = alipayhk(arguments).input(std::fs::read(key(own)).unwrap()).said();
+        only_way(&said, "the merchant's own key");
+    }
+}
+
 #[test]
 fn a_text_that_was_changed_is_told_from_another_key() {
     let changed = CONTENT.replace("1.50", "9.50");
