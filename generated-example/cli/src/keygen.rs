@@ -47,6 +47,10 @@ impl From<Bits> for KeySize {
     }
 }
 
+/// The mistake that can't be taken back.
+const NEVER_SEND: &str =
+    "Never send the private key to anyone, AlipayHK included, whatever a form or a page asks for";
+
 pub(crate) async fn run(arguments: Arguments) -> Result<Answer, Failure> {
     let Arguments { out, bits, passphrase_env } = arguments;
     let passphrase = passphrase_env.as_deref().map(keys::passphrase).transpose()?;
@@ -79,6 +83,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Answer, Failure> {
         "bits": public.bits(),
         "privateKeyFile": out.to_string_lossy(),
         "encrypted": passphrase_env.is_some(),
+        "warning": NEVER_SEND,
     });
     Ok(Answer { text: format!("{line}\n"), advice, json, code: FINE, unwritten: Unwritten::again() })
 }
@@ -137,7 +142,7 @@ fn advice(path: &Path, passphrase_env: Option<&str>) -> String {
     };
     format!(
         "The private key is in {path}. {kept}
-Never send it to anyone, AlipayHK included, whatever a form or a page asks for.
+{NEVER_SEND}.
 
 The line on standard output is the public key. Give that line to AlipayHK, which gives its own public key in exchange.
 Then check both with `alipayhk doctor --merchant-key FILE --alipay-key FILE`.

@@ -34,20 +34,32 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let given = arguments::spelt_out(arguments);
     let arguments = match Arguments::try_parse_from(&given) {
         Ok(arguments) => arguments,
-        Err(error) => {
-            if let Some(text) = repeated_key(&error, &given) {
-                return answer::show(Err(keys::not_a_name(&text)), false);
-            }
-            // Help that was asked for is no error, and clap knows which of the two streams it belongs to.
-            let _ = error.print();
-            if arguments::mixes_up_json(&error, &given) {
-                answer::eprint(&format!("\n{}.\n", call::JSON_MEANINGS));
-            }
-            return if error.use_stderr() { answer::NOT_DONE.into() } else { ExitCode::SUCCESS };
-        }
+        Err(error) => return not_understood(&error, &given),
     };
     let done = run_command(arguments.command);
     answer::show(done, arguments.json)
+}
+
+/// What is said of arguments that make no sense, and help, which is no error.
+fn not_understood(error: &clap::Error, given: &[OsString]) -> ExitCode {
+    let as_json = given.iter().skip(1).any(|argument| argument == "--json");
+    if let Some(text) = repeated_key(error, given) {
+        return answer::show(Err(keys::not_a_name(&text)), as_json);
+    }
+    let meanings = if arguments::mixes_up_json(error, given) {
+        format!("\n{}.\n", call::JSON_MEANINGS)
+    } else {
+        String::new()
+    };
+    if as_json && error.use_stderr() {
+        let told = error.render().to_string();
+        let told = told.strip_prefix("error: ").unwrap_or(&told);
+        return answer::show(Err(Failure::new(format!("{}{meanings}", told.trim_end()))), true);
+    }
+    // Help that was asked for is no error, and clap knows which of the two streams it belongs to.
+    let _ = error.print();
+    answer::eprint(&meanings);
+    if error.use_stderr() { answer::NOT_DONE.into() } else { ExitCode::SUCCESS }
 }
 
 /// What may be a key and is shown in the message of clap, which repeats what it did not understand.

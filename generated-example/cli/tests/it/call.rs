@@ -179,12 +179,12 @@ async fn the_two_meanings_of_json_are_told_apart_where_they_were_mixed_up() {
         let said = setup.said(&[&["call"], arguments].concat(), "").await;
         assert_eq!(said.code, 2, "{arguments:?}: {}", said.err);
         for word in ["--in FILE", "--json FILE", "`--json` without a file asks for the answer in JSON"] {
-            assert!(said.err.contains(word), "{arguments:?}: {}", said.err);
+            assert!((said.out.clone() + &said.err).contains(word), "{arguments:?}: {}{}", said.out, said.err);
         }
     }
     // Elsewhere a stray argument is that and no more.
     let said = setup.said(&["doctor", "--json", file], "").await;
-    assert!(said.code == 2 && !said.err.contains("--in FILE"), "{}", said.err);
+    assert!(said.code == 2 && !said.out.contains("--in FILE"), "{}", said.out);
     let help = setup.said(&["call", "--help"], "").await.out;
     assert!(help.contains("`--json` without a file"), "{help}");
 }

@@ -31,6 +31,26 @@ fn every_command_answers_in_one_line_of_json() {
 }
 
 #[test]
+fn arguments_that_make_no_sense_are_an_error_in_json_as_well() {
+    let pem = std::fs::read_to_string(key("rsa2048.pkcs8.pem")).unwrap();
+    for (arguments, word) in [
+        (&["--json", "pay"][..], "pay"),
+        (&["--json"], "Usage"),
+        (&["keygen", "--json"], "--out"),
+        (&["doctor", "--json", "--clientid", "x"], "--client-id"),
+        (&["call", "pay_query", "--dry-run", "--json", "--in", "x", "y"], "`--json` without a file"),
+        (&["sign", &pem, "--json"], "the name of a file"),
+        (&["completions", "--json", "tcsh"], "tcsh"),
+    ] {
+        let said = alipayhk(arguments).said();
+        assert_eq!((said.code, said.out.lines().count(), said.err.as_str()), (2, 1, ""), "{arguments:?}");
+        let error = said.json()["error"].as_str().unwrap().to_owned();
+        assert!(error.contains(word) && !error.starts_with("error"), "{arguments:?}: {error}");
+    }
+    assert!(alipayhk(["doctor", "--json", "--help"]).said().out.starts_with("Checks a setup"));
+}
+
+#[test]
 fn completion_is_there_for_every_shell() {
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let said = alipayhk(["completions", shell]).said();

@@ -25,7 +25,7 @@ fn the_private_key_is_its_owners_alone_and_the_public_one_is_all_that_is_printed
     for piece in secrets::of_text(&private) {
         assert!(!said.out.contains(&piece) && !said.err.contains(&piece));
     }
-    for word in ["Never send it", "standard output is the public key", "alipayhk doctor"] {
+    for word in ["Never send the private key", "standard output is the public key", "alipayhk doctor"] {
         assert!(said.err.contains(word), "{}", said.err);
     }
 }
@@ -77,6 +77,7 @@ fn a_made_key_signs_what_its_public_key_verifies_here_and_in_openssl() {
     let said = alipayhk(["keygen", "--out", &private, "--bits", "3072", "--json"]).said();
     let json = said.json();
     assert_eq!((json["bits"].as_u64(), json["encrypted"].as_bool()), (Some(3072), Some(false)));
+    assert!(json["warning"].as_str().unwrap().starts_with("Never send the private key"), "{json}");
     std::fs::write(&public, json["publicKey"].as_str().unwrap()).unwrap();
 
     let content = r#"{"head":{},"body":{"title":"電費"}}"#;
