@@ -4,6 +4,7 @@ use std::fmt;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
+use alipayhk::Json;
 use serde_json::{Value, json};
 
 use crate::keys;
@@ -39,6 +40,8 @@ pub(crate) struct Answer {
     pub(crate) json: Value,
     pub(crate) code: u8,
     pub(crate) unwritten: Unwritten,
+    /// The verified body of an answer, which joins the JSON with its numbers as they came.
+    pub(crate) body: Option<Json>,
 }
 
 /// What holds where standard output can't be written.
@@ -86,9 +89,10 @@ pub(crate) fn show(done: Result<Answer, Failure>, as_json: bool) -> ExitCode {
             json: json!({ "error": what }),
             code: NOT_DONE,
             unwritten: Unwritten::CodeStands,
+            body: None,
         },
     };
-    let text = if as_json { line(&answer.json) } else { answer.text };
+    let text = if as_json { line(&answer.json, answer.body.as_ref()) } else { answer.text };
     if !as_json {
         eprint(&answer.advice);
     }
@@ -117,6 +121,11 @@ pub(crate) fn eprint(text: &str) {
     let _ = io::stderr().lock().write_all(text.as_bytes());
 }
 
-fn line(json: &Value) -> String {
-    format!("{json}\n")
+/// One line of JSON. A body is not made into a value here, since that would change what is beyond 64 bits.
+fn line(json: &Value, body: Option<&Json>) -> String {
+    let text = json.to_string();
+    match (text.strip_suffix('}'), body) {
+        (Some(open), Some(body)) => format!("{open},\"body\":{body}}}\n"),
+        _ => format!("{text}\n"),
+    }
 }

@@ -7,7 +7,7 @@ use alipayhk::runtime::raw::{RawCall, RawPrepared};
 use alipayhk::{Client, Json, NotSent, ResultCode};
 use alipayhk_spec::model::{Delivery, Operation, Spec};
 use clap::Args;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::answer::{Answer, FINE, FOUND, Failure, NOT_SENT, UNKNOWN, Unwritten};
 use crate::configuration::{Configuration, Flags, client};
@@ -112,6 +112,7 @@ fn prepared_only(prepared: &RawPrepared<ResultCode>) -> Answer {
         }),
         code: FINE,
         unwritten: Unwritten::again(),
+        body: None,
     }
 }
 
@@ -133,6 +134,7 @@ async fn signed_text(call: RawCall<'_, ResultCode>) -> Answer {
         }),
         code: FINE,
         unwritten: Unwritten::again(),
+        body: None,
     }
 }
 
@@ -144,9 +146,10 @@ async fn sent(client: &Client, call: RawCall<'_, ResultCode>) -> Answer {
         Ok(Outcome::Done(reply)) => Answer {
             text: format!("{}\n", reply.body_raw()),
             advice: "done, by a signed answer\n".to_owned(),
-            json: json!({ "outcome": "done", "sent": true, "body": value(reply.body_raw()) }),
+            json: json!({ "outcome": "done", "sent": true, "bodyRaw": reply.body_raw() }),
             code: FINE,
             unwritten: Unwritten::CodeStands,
+            body: Json::parse(reply.body_raw().as_bytes()).ok(),
         },
         Ok(Outcome::Refused(refusal)) => Answer {
             text: String::new(),
@@ -159,6 +162,7 @@ async fn sent(client: &Client, call: RawCall<'_, ResultCode>) -> Answer {
             }),
             code: FOUND,
             unwritten: Unwritten::CodeStands,
+            body: None,
         },
         Ok(Outcome::Unknown(unresolved)) => unknown(&unresolved),
     }
@@ -178,6 +182,7 @@ fn unknown(unresolved: &Unresolved<ResultCode>) -> Answer {
         }),
         code: UNKNOWN,
         unwritten: Unwritten::CodeStands,
+        body: None,
     }
 }
 
@@ -188,10 +193,6 @@ fn not_sent(error: &NotSent) -> Answer {
         json: json!({ "outcome": "not-sent", "sent": false, "explanation": error.to_string() }),
         code: NOT_SENT,
         unwritten: Unwritten::CodeStands,
+        body: None,
     }
-}
-
-/// A verified body as a value for programs.
-fn value(text: &str) -> Value {
-    serde_json::from_str(text).unwrap_or_else(|_| text.into())
 }

@@ -12,5 +12,5 @@ pub(crate) fn run(shell: Shell) -> Answer {
     clap_complete::generate(shell, &mut Arguments::command(), "alipayhk", &mut script);
     let text = String::from_utf8_lossy(&script).into_owned();
     let json = json!({ "shell": shell.to_string(), "script": text });
-    Answer { text, advice: String::new(), json, code: FINE, unwritten: Unwritten::again() }
+    Answer { text, advice: String::new(), json, code: FINE, unwritten: Unwritten::again(), body: None }
 }

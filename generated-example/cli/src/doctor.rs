@@ -68,7 +68,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Answer, Failure> {
         "sample": sample.map(|sample| sample.to_json(settings.algorithm)),
     });
     let code = if is_well { FINE } else { FOUND };
-    Ok(Answer { text, advice: String::new(), json, code, unwritten: Unwritten::CodeStands })
+    Ok(Answer { text, advice: String::new(), json, code, unwritten: Unwritten::CodeStands, body: None })
 }
 
 fn origins(configuration: &Configuration, report: &mut Report) {

@@ -85,7 +85,14 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Answer, Failure> {
         "encrypted": passphrase_env.is_some(),
         "warning": NEVER_SEND,
     });
-    Ok(Answer { text: format!("{line}\n"), advice, json, code: FINE, unwritten: Unwritten::again() })
+    Ok(Answer {
+        text: format!("{line}\n"),
+        advice,
+        json,
+        code: FINE,
+        unwritten: Unwritten::again(),
+        body: None,
+    })
 }
 
 fn make(size: KeySize, passphrase: Option<&Secret>) -> (PrivateKey, Secret) {

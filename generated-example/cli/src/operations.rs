@@ -42,5 +42,6 @@ pub(crate) fn run() -> Answer {
         json: json!({ "operations": list }),
         code: FINE,
         unwritten: Unwritten::again(),
+        body: None,
     }
 }

@@ -106,7 +106,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
             )
         }
     };
-    Ok(Answer { text, advice, json, code: FINE, unwritten: Unwritten::again() })
+    Ok(Answer { text, advice, json, code: FINE, unwritten: Unwritten::again(), body: None })
 }
 
 /// The bytes to sign within an input.

@@ -108,7 +108,7 @@ fn verified(captured: &Captured, name: &str, algorithm: Algorithm) -> Answer {
     );
     let json =
         json!({ "verifies": true, "key": name, "algorithm": algorithm.to_string(), "signedBytes": bytes });
-    Answer { text, advice: String::new(), json, code: FINE, unwritten: Unwritten::CodeStands }
+    Answer { text, advice: String::new(), json, code: FINE, unwritten: Unwritten::CodeStands, body: None }
 }
 
 fn refused(captured: &Captured, keys: &[Named], algorithm: Algorithm, refusal: &str) -> Answer {
@@ -130,5 +130,5 @@ fn refused(captured: &Captured, keys: &[Named], algorithm: Algorithm, refusal: &
         "do": explanation.advice,
         "carries": explanation.carries.as_ref().map_or(Value::Null, explain::Carried::to_json),
     });
-    Answer { text, advice: String::new(), json, code: FOUND, unwritten: Unwritten::CodeStands }
+    Answer { text, advice: String::new(), json, code: FOUND, unwritten: Unwritten::CodeStands, body: None }
 }

@@ -220,3 +220,49 @@ async fn what_became_of_a_call_is_the_exit_code_even_where_nothing_can_be_writte
     let said = setup.run(&["doctor"]).full("out").said_meanwhile().await;
     assert!(said.code == 0 && said.err.contains("exit code 0"), "{}", said.err);
 }
+
+#[tokio::test]
+async fn the_numbers_of_a_verified_body_are_printed_as_they_came() {
+    let key = ::alipayhk::PrivateKey::from_file(crate::program::key("rsa2056.pem")).unwrap();
+    let numbers = r#""huge":1e400,"long":12345678901234567890123,"amount":1.10"#;
+    let body = format!(
+        r#"{{"resultInfo":{{"resultStatus":"S","resultCodeId":"00000000","resultCode":"SUCCESS"}}, "merchantTransId":"order-1",{numbers}}}"#
+    );
+    let written = body.clone();
+    let server = crate::servers::answering(move |request| {
+        let mut head = serde_json::from_str::<Value>(request).unwrap()["request"]["head"].clone();
+        let members = head.as_object_mut().unwrap();
+        let time = members.remove("reqTime").unwrap();
+        members.insert("respTime".to_owned(), time);
+        let content = format!(r#"{{"head":{head},"body":{written}}}"#);
+        let algorithm = ::alipayhk::runtime::sign::Algorithm::Sha1WithRsa;
+        let signature = key.sign_now(algorithm, content.as_bytes()).unwrap();
+        let signature = ::alipayhk::runtime::signature_text::SignatureText::Plain.encode(&signature);
+        let kind = ::alipayhk::runtime::envelope::Kind::Response;
+        String::from_utf8(::alipayhk::runtime::envelope::seal(kind, &content, &signature)).unwrap()
+    });
+    let setup = Setup::start("call-numbers").await;
+    let gateway = format!("http://127.0.0.1:{}/", server.port);
+    let call = [
+        "call",
+        "pay_query",
+        "--gateway",
+        &gateway,
+        "--alipay-key",
+        &crate::program::key("rsa2056.spki.pem"),
+    ];
+    let said = setup.said(&call, &query(&setup, "order-1")).await;
+    assert_eq!((said.code, said.out.trim_end()), (0, body.as_str()), "{}", said.err);
+    let said = setup.said(&[&call[..], &["--json"]].concat(), &query(&setup, "order-1")).await;
+    assert!(
+        said.code == 0 && said.out.contains(numbers) && said.out.lines().count() == 1,
+        "{}{}",
+        said.out,
+        said.err
+    );
+    let raw: &serde_json::value::RawValue = serde_json::from_str(&said.out).unwrap();
+    let members: std::collections::HashMap<String, &serde_json::value::RawValue> =
+        serde_json::from_str(raw.get()).unwrap();
+    assert_eq!(serde_json::from_str::<String>(members["bodyRaw"].get()).unwrap(), body);
+    assert!(members["body"].get().contains("1e400"), "{}", said.out);
+}

@@ -117,3 +117,27 @@ impl Authority {
         })
     }
 }
+
+/// Reads whole requests, and answers each with what is made of its body.
+pub(crate) fn answering(make: impl Fn(&str) -> String + Send + Sync + 'static) -> Server {
+    serve(move |mut stream, log| {
+        let (mut request, mut piece) = (Vec::new(), [0; 4096]);
+        while let Ok(read @ 1..) = stream.read(&mut piece) {
+            request.extend(&piece[..read]);
+            let text = String::from_utf8_lossy(&request).into_owned();
+            let Some((head, body)) = text.split_once("\r\n\r\n") else { continue };
+            let head = head.to_lowercase();
+            let length =
+                head.split("content-length: ").nth(1).and_then(|rest| rest.lines().next()?.parse().ok());
+            if body.len() < length.unwrap_or(0_usize) {
+                continue;
+            }
+            log.lock().unwrap().extend(&request);
+            let body = make(body);
+            let head =
+                format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len());
+            let _ = stream.write_all((head + &body).as_bytes());
+            return;
+        }
+    })
+}
