@@ -77,6 +77,11 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Answer, Failure> {
     let public = key.public_key();
     let line = public.to_spki_base64();
     let advice = advice(&out, passphrase_env.as_deref());
+    let unwritten = Unwritten::NotDone(format!(
+        "the private key is made and whole, in {}: {}",
+        keys::shown(&out.to_string_lossy()),
+        printed_again(passphrase_env.as_deref())
+    ));
     let json = json!({
         "publicKey": line,
         "fingerprint": public.fingerprint(),
@@ -85,14 +90,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Answer, Failure> {
         "encrypted": passphrase_env.is_some(),
         "warning": NEVER_SEND,
     });
-    Ok(Answer {
-        text: format!("{line}\n"),
-        advice,
-        json,
-        code: FINE,
-        unwritten: Unwritten::again(),
-        body: None,
-    })
+    Ok(Answer { text: format!("{line}\n"), advice, json, code: FINE, unwritten, body: None })
 }
 
 fn make(size: KeySize, passphrase: Option<&Secret>) -> (PrivateKey, Secret) {
@@ -141,6 +139,12 @@ fn not_made(path: &Path, error: &io::Error) -> Failure {
     })
 }
 
+/// How the public key is had later.
+fn printed_again(passphrase_env: Option<&str>) -> String {
+    let passphrase = if passphrase_env.is_some() { " --passphrase-env NAME" } else { "" };
+    format!("`alipayhk public-key --key FILE{passphrase}` prints its public key")
+}
+
 fn advice(path: &Path, passphrase_env: Option<&str>) -> String {
     let path = keys::shown(&path.to_string_lossy());
     let kept = match passphrase_env {
@@ -152,7 +156,9 @@ fn advice(path: &Path, passphrase_env: Option<&str>) -> String {
 {NEVER_SEND}.
 
 The line on standard output is the public key. Give that line to AlipayHK, which gives its own public key in exchange.
+Should it get lost, {}.
 Then check both with `alipayhk doctor --merchant-key FILE --alipay-key FILE`.
-"
+",
+        printed_again(passphrase_env)
     )
 }

@@ -110,6 +110,19 @@ pub(crate) fn argument(value: &str) -> Result<Place, Failure> {
     }
 }
 
+/// The public key of a file with a private or a public one, which is read once.
+pub(crate) fn public_of(name: &str, passphrase_env: Option<&str>) -> Result<PublicKey, Failure> {
+    let passphrase = passphrase_env.map(passphrase).transpose()?;
+    let place = argument(name)?;
+    match place.private(passphrase.as_ref()) {
+        Ok(key) => Ok(key.public_key()),
+        Err(error) if matches!(error.mistake(), KeyMistake::PublicKey | KeyMistake::Certificate) => {
+            Ok(place.public()?)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
 /// Whether an argument that was not understood may be a key, so that it is not repeated in a message.
 pub(crate) fn may_be_key(argument: &str) -> bool {
     keys::may_be_key(argument) || argument.chars().count() > LONGEST_SHOWN

@@ -17,6 +17,7 @@ mod keygen;
 mod keys;
 mod operations;
 mod progress;
+mod public_key;
 mod sign;
 mod slips;
 mod verify;
@@ -75,6 +76,7 @@ fn repeated_key(error: &clap::Error, given: &[OsString]) -> Option<String> {
 fn run_command(command: Command) -> Result<Answer, Failure> {
     match command {
         Command::Keygen(arguments) => asynchronous(keygen::run(arguments)),
+        Command::PublicKey(arguments) => public_key::run(&arguments),
         Command::Doctor(arguments) => asynchronous(doctor::run(arguments)),
         Command::Sign(arguments) => sign::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),

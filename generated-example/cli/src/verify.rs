@@ -8,7 +8,7 @@ mod json_style;
 mod spellings;
 mod texts;
 
-use alipayhk::runtime::keys::{KeyMistake, PublicKey};
+use alipayhk::runtime::keys::PublicKey;
 use alipayhk::runtime::sign::{Algorithm, VerifyError};
 use alipayhk::runtime::signature_text;
 use clap::Args;
@@ -56,7 +56,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
         keys.push(Named { name: name.clone(), key, is_own: false });
     }
     if let Some(name) = &arguments.own_key {
-        let key = own_key(name, arguments.passphrase_env.as_deref())?;
+        let key = keys::public_of(name, arguments.passphrase_env.as_deref())?;
         keys.push(Named { name: name.clone(), key, is_own: true });
     }
     let bytes = input::read(&arguments.input)?;
@@ -65,18 +65,6 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
     match as_the_client(&captured, &keys, algorithm) {
         Ok(name) => Ok(verified(&captured, name, algorithm)),
         Err(refusal) => Ok(refused(&captured, &keys, algorithm, &refusal)),
-    }
-}
-
-fn own_key(name: &str, passphrase_env: Option<&str>) -> Result<PublicKey, Failure> {
-    let passphrase = passphrase_env.map(keys::passphrase).transpose()?;
-    let place = keys::argument(name)?;
-    match place.private(passphrase.as_ref()) {
-        Ok(key) => Ok(key.public_key()),
-        Err(error) if matches!(error.mistake(), KeyMistake::PublicKey | KeyMistake::Certificate) => {
-            Ok(place.public()?)
-        }
-        Err(error) => Err(error.into()),
     }
 }
 

@@ -134,3 +134,39 @@ fn a_key_with_a_passphrase_is_read_with_it_alone_here_and_in_openssl() {
     let line = made.out.trim_end();
     assert!(public.contains(line), "{public} is not {line}");
 }
+
+#[test]
+fn the_public_key_of_a_private_one_can_be_printed_again() {
+    let folder = folder("public-key");
+    let path = folder.join("merchant.pem").to_str().unwrap().to_owned();
+    let keygen = ["keygen", "--out", &path, "--passphrase-env", "PASSPHRASE"];
+    let made = alipayhk(keygen).env("PASSPHRASE", "correct horse").said();
+    let public = folder.join("public");
+    std::fs::write(&public, &made.out).unwrap();
+    let again = ["public-key", "--key", &path, "--passphrase-env", "PASSPHRASE"];
+    assert_eq!(alipayhk(again).env("PASSPHRASE", "correct horse").said().out, made.out);
+    assert_eq!(alipayhk(["public-key", "--key", public.to_str().unwrap()]).said().out, made.out);
+    let said = alipayhk(["public-key", "--key", &path]).said();
+    assert!(
+        said.code == 2 && said.out.is_empty() && said.err.contains("--passphrase-env NAME"),
+        "{}",
+        said.err
+    );
+    assert!(made.err.contains("`alipayhk public-key --key FILE --passphrase-env NAME`"), "{}", made.err);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn where_the_public_key_cannot_be_printed_it_is_said_that_the_private_one_is_there() {
+    let folder = folder("keygen-full");
+    for json in [&[][..], &["--json"]] {
+        let path = folder.join(format!("merchant{}.pem", json.len()));
+        let arguments = [&["keygen", "--out", path.to_str().unwrap()][..], json].concat();
+        let said = alipayhk(arguments).full("out").said();
+        assert_eq!(said.code, 2, "{}", said.err);
+        for word in ["is made and whole", path.to_str().unwrap(), "`alipayhk public-key --key FILE`"] {
+            assert!(said.err.contains(word), "{}", said.err);
+        }
+        assert_eq!(alipayhk(["public-key", "--key", path.to_str().unwrap()]).said().code, 0);
+    }
+}
