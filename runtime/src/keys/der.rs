@@ -17,6 +17,10 @@ const CONTEXT_0: u8 = 0xa0;
 /// rsaEncryption.
 const RSA: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01];
 
+/// Even exponents and 1 are no RSA. 3 is taken: forging with it needs a verifier that does not look at all of the padding,
+/// and both backends do. Above this, one verification could be made to take as long as a signature.
+const MAX_EXPONENT_BITS: usize = 33;
+
 /// The algorithm of a key as it is written: rsaEncryption, and the NULL that belongs to it.
 const RSA_ALGORITHM: &[u8] =
     &[0x30, 0x0d, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01, 0x05, 0x00];
@@ -91,6 +95,9 @@ pub(super) fn numbers(der: &[u8], role: KeyRole) -> Result<Pkcs1<'_>, KeyMistake
     if !rest.is_empty() {
         return Err(KeyMistake::Unrecognised);
     }
+    if is_pkcs12(der) {
+        return Err(KeyMistake::OtherFormat("PKCS#12"));
+    }
     let parts = elements(whole.content)?;
     let (found, pkcs1) = match parts.as_slice() {
         [part!(INTEGER), part!(SEQUENCE, algorithm), part!(OCTET_STRING, key), ..] => {
@@ -128,6 +135,21 @@ pub(super) fn numbers(der: &[u8], role: KeyRole) -> Result<Pkcs1<'_>, KeyMistake
         (KeyRole::Public, KeyRole::Private) => Err(KeyMistake::PrivateKey),
         _ => checked(pkcs1, role),
     }
+}
+
+/// Whether bytes end before the element that they begin with.
+pub(super) fn is_cut(der: &[u8]) -> bool {
+    matches!(element(der), Err(KeyMistake::Truncated))
+}
+
+/// Whether bytes are a PKCS#12 file: the version 3, and a content of PKCS#7.
+pub(super) fn is_pkcs12(der: &[u8]) -> bool {
+    const PKCS7: [u8; 10] = [0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07];
+    let Ok((part!(SEQUENCE, whole), _)) = element(der) else { return false };
+    matches!(
+        elements(whole).unwrap_or_default().as_slice(),
+        [part!(INTEGER, [3]), part!(SEQUENCE, content), ..] if content.starts_with(&PKCS7)
+    )
 }
 
 /// The algorithm and the bytes of a key that is encrypted with a passphrase. `None` when it is anything else.
@@ -222,6 +244,9 @@ fn checked(pkcs1: &[u8], role: KeyRole) -> Result<Pkcs1<'_>, KeyMistake> {
             KeyRole::Private,
             [part!(INTEGER), part!(INTEGER, modulus), part!(INTEGER, exponent), rest @ ..],
         ) => {
+            if let [.., part!(SEQUENCE)] = rest {
+                return Err(KeyMistake::MultiPrime);
+            }
             // A number that is left out is written as zero, and AWS-LC takes some such keys.
             let there = |part: &Element<'_>| part.tag == INTEGER && bits(part.content) > 0;
             // AWS-LC takes a private exponent that is too large as well, and then never signs.
@@ -236,15 +261,11 @@ fn checked(pkcs1: &[u8], role: KeyRole) -> Result<Pkcs1<'_>, KeyMistake> {
     match bits(modulus) {
         bits if bits < MIN_BITS => Err(KeyMistake::TooSmall(bits)),
         bits if bits > MAX_BITS => Err(KeyMistake::TooLarge(bits)),
-        _ if !is_odd_and_above_one(exponent) => Err(KeyMistake::InvalidNumbers),
+        _ if exponent.last().is_none_or(|last| last & 1 == 0) => Err(KeyMistake::Exponent("even")),
+        _ if bits(exponent) < 2 => Err(KeyMistake::Exponent("1")),
+        _ if bits(exponent) > MAX_EXPONENT_BITS => Err(KeyMistake::Exponent("longer than 33 bits")),
         _ => Ok(Pkcs1 { der: pkcs1, modulus, exponent }),
     }
-}
-
-/// Even exponents and 1 are no RSA. 3 is taken: forging with it needs a verifier that does not look at all of the padding,
-/// and both backends do. Above 33 bits, one verification could be made to take as long as a signature.
-fn is_odd_and_above_one(exponent: &[u8]) -> bool {
-    exponent.last().is_some_and(|last| last & 1 == 1) && (2..=33).contains(&bits(exponent))
 }
 
 /// Whether a number is as large as another one, or larger.

@@ -123,6 +123,26 @@ pub enum KeyMistake {
     NotBase64,
     /// It is cut off.
     Truncated,
+    /// The lines around it are damaged, in these words.
+    Frame(&'static str),
+    /// Characters are missing within it.
+    CharactersMissing {
+        /// The line, counted from where the key begins, if it can be told by its length.
+        line: Option<usize>,
+    },
+    /// It has a character that is no part of a key.
+    StrayCharacter {
+        /// The character.
+        character: char,
+        /// Its line, counted from where the key begins.
+        line: usize,
+    },
+    /// It is text in UTF-16, by this name, without the mark that says so.
+    Utf16(&'static str),
+    /// Its public exponent is not taken, since it is even, 1 or too long.
+    Exponent(&'static str),
+    /// It has more than two primes.
+    MultiPrime,
     /// It is smaller than 2048 bits.
     TooSmall(usize),
     /// It is larger than 8192 bits.
@@ -203,12 +223,16 @@ impl fmt::Display for KeyError {
                 "this is neither PEM nor Base64; if it is the name of a file, read it with `from_file`, and if it is \
                  that of a variable, with `from_env`",
             ),
-            KeyMistake::Truncated => f.write_str("it is cut off; copy it again, with all of its lines"),
-            KeyMistake::TooSmall(bits) => write!(f, "this key has {bits} bits; at least 2048 are needed"),
-            KeyMistake::TooLarge(bits) => write!(f, "this key has {bits} bits; at most 8192 are taken"),
-            KeyMistake::InvalidNumbers => {
-                f.write_str("it has the form of a key, but its numbers do not fit together; copy it again")
-            }
+            damaged @ (KeyMistake::Truncated
+            | KeyMistake::Frame(_)
+            | KeyMistake::CharactersMissing { .. }
+            | KeyMistake::StrayCharacter { .. }
+            | KeyMistake::Utf16(_)
+            | KeyMistake::Exponent(_)
+            | KeyMistake::MultiPrime
+            | KeyMistake::TooSmall(_)
+            | KeyMistake::TooLarge(_)
+            | KeyMistake::InvalidNumbers) => write_damage(damaged, f),
             KeyMistake::Unrecognised => f.write_str(
                 "it is no key that is known here; PEM or Base64 of PKCS#8, PKCS#1, SubjectPublicKeyInfo or, for a public \
                  key, a certificate would be",
@@ -217,15 +241,78 @@ impl fmt::Display for KeyError {
     }
 }
 
+/// What is said of a key that is one, and damaged or not as it has to be.
+fn write_damage(mistake: &KeyMistake, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match mistake {
+            KeyMistake::Truncated => f.write_str("it is cut off; copy it again, with all of its lines"),
+            KeyMistake::Frame(what) => write!(
+                f,
+                "it is damaged: {what}; copy it again, from the first dash of `-----BEGIN` to the last dash after `-----END`"
+            ),
+            KeyMistake::CharactersMissing { line: Some(line) } => write!(
+                f,
+                "characters are missing in line {line} of it, counted from where the key begins, or a line is; copy it again"
+            ),
+            KeyMistake::CharactersMissing { line: None } => {
+                f.write_str("characters or lines are missing in it; copy it again, from its first character to its last")
+            }
+            KeyMistake::StrayCharacter { character, line } => write!(
+                f,
+                "this is no key: line {line} has {character:?}, which neither PEM nor Base64 has; copy it again, without what \
+                 stands around it"
+            ),
+            KeyMistake::Utf16(name) => write!(
+                f,
+                "this is text in {name}, without the mark that says so; write it anew with `iconv -f {name} -t UTF-8`"
+            ),
+            KeyMistake::Exponent(what) => write!(
+                f,
+                "its public exponent is {what}, which no program makes by itself; 65537 is usual. It is no key to use; make \
+                 another one, or ask whoever gave it"
+            ),
+            KeyMistake::MultiPrime => f.write_str(
+                "this is an RSA key of more than two primes, which is not taken; make one of two, as every program does unless \
+                 it is told otherwise",
+            ),
+            KeyMistake::TooSmall(bits) => write!(f, "this key has {bits} bits; at least 2048 are needed"),
+            KeyMistake::TooLarge(bits) => write!(f, "this key has {bits} bits; at most 8192 are taken"),
+            KeyMistake::InvalidNumbers => {
+                f.write_str("it has the form of a key, but its numbers do not fit together; copy it again")
+            }
+            _ => Ok(()),
+    }
+}
+
 /// How a key in the form of another program is had in one that is read here.
 fn converted(role: KeyRole, form: &str) -> &'static str {
     match (role, form) {
         (KeyRole::Private, "OpenSSH") => {
-            "if it is the private key and RSA, `ssh-keygen -p -m PKCS8 -f FILE` writes a copy of the file anew as PKCS#8"
+            "if it is the private key and RSA, `ssh-keygen -p -m PKCS8 -f COPY` writes a copy of its file anew, as PKCS#8"
         }
         (KeyRole::Public, "OpenSSH") => {
             "if it is RSA, `ssh-keygen -e -m PKCS8 -f FILE` writes it as SubjectPublicKeyInfo. AlipayHK gives its key as one \
              line of Base64"
+        }
+        (_, "SSH (RFC 4716)") => {
+            "it is a public one; if it is RSA, `ssh-keygen -i -f FILE > key.pub` and `ssh-keygen -e -m PKCS8 -f key.pub` write it \
+             as SubjectPublicKeyInfo"
+        }
+        (KeyRole::Private, "PuTTY") => {
+            "if it is RSA, `puttygen FILE -O private-openssh -o merchant.pem` writes it as PEM"
+        }
+        (_, "XML, as .NET writes it") => {
+            "load it there and write it with `ExportPkcs8PrivateKeyPem`, or with `ExportSubjectPublicKeyInfoPem` if it is public"
+        }
+        (_, "JSON (a JWK)") => "write it as PEM with the program or the library that made it",
+        (KeyRole::Private, "PKCS#12") => {
+            "`openssl pkcs12 -in FILE -nocerts -nodes -out merchant.pem` takes the private key out (with `-legacy` if it is old)"
+        }
+        (KeyRole::Public, "PKCS#12") => {
+            "`openssl pkcs12 -in FILE -nokeys -clcerts -out alipay.pem` takes the certificate out (with `-legacy` if it is old)"
+        }
+        (_, "a Java keystore") => {
+            "`keytool -importkeystore -srckeystore FILE -destkeystore keys.p12 -deststoretype PKCS12` makes a PKCS#12 file of it, \
+             and `openssl pkcs12 -in keys.p12 -nodes` takes keys and certificates out of that"
         }
         (KeyRole::Private, _) => "give it as PKCS#8 in PEM, or make another one with `openssl genrsa 2048`",
         (KeyRole::Public, _) => {

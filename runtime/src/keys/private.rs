@@ -28,7 +28,7 @@ struct Pair {
 }
 
 impl PrivateKey {
-    /// Reads a key from PEM or bare Base64, PKCS#8 or PKCS#1. A byte order mark, quotes around it, any line
+    /// Reads a key from PEM or bare Base64 (the URL-safe one as well), PKCS#8 or PKCS#1. A byte order mark, quotes around it, any line
     /// breaks, and `\n` spelt as two characters (as in environment variables) are taken in stride. Its numbers have to
     /// belong together; its size has to be 2048 to 8192 bits, and its public exponent odd, above 1 and at most 33 bits long.
     ///
@@ -46,7 +46,7 @@ impl PrivateKey {
         Self::from(&Source::Bytes(bytes), None)
     }
 
-    /// Reads a key from a file of the same forms.
+    /// Reads a key from a file of the same forms, in UTF-8, or in UTF-16 with its mark.
     ///
     /// # Errors
     /// [`KeyError`] names the file and says what it holds instead.

@@ -190,6 +190,123 @@ fn every_kind_of_wrong_private_key_has_a_diagnosis_of_its_own() {
 }
 
 #[test]
+fn what_copying_has_done_to_a_key_is_said() {
+    let lines: Vec<&str> = PKCS8.lines().collect();
+    let without = |line: usize| [&lines[..line], &lines[line + 1..]].concat().join("\n");
+    let shorter = |line: usize, by: usize| {
+        let mut lines = lines.clone();
+        lines[line] = &lines[line][by..];
+        lines.join("\n")
+    };
+    let cut = lines[..20].join("\n");
+    for (text, word) in [
+        (without(0), "`-----BEGIN …-----`, is missing"),
+        (PKCS8[1..].to_owned(), "has lost a dash"),
+        (PKCS8.replacen("KEY-----", "KEY----", 1), "has lost a dash at its end"),
+        (PKCS8.replace("-----", "\u{2013}\u{2013}\u{2014}"), "no hyphens"),
+        (PKCS8.to_lowercase(), "have all become small"),
+        (without(1), "is not the beginning of a key"),
+        (without(5), "characters or lines are missing"),
+        (shorter(7, 1), "missing in line 8"),
+        (shorter(7, 2), "missing in line 8"),
+        (shorter(7, 4), "missing in line 8"),
+        (bare(PKCS8)[1..].to_owned(), "characters or lines are missing"),
+        (PKCS8.replace('\n', "\n> "), "line 2 has '>'"),
+        (cut.clone(), "it is cut off"),
+        (format!("{CERTIFICATE}{cut}"), "it is cut off"),
+        (format!("{cut}{CERTIFICATE}"), "it is cut off"),
+    ] {
+        let told = PrivateKey::from_text(&text).unwrap_err().to_string();
+        assert!(told.contains(word), "{word}: {told}");
+        assert!(!told.contains("from_file") && !told.contains("from_env"), "{told}");
+    }
+}
+
+#[test]
+fn what_programs_and_editors_add_to_a_key_is_taken_in_stride() {
+    let expected = PublicKey::from_text(SPKI).unwrap();
+    let spelt_out = PKCS8.replace('\n', "\\n");
+    for text in [
+        bare(PKCS8).replace('+', "-").replace('/', "_"),
+        PKCS8.replace('\n', "\u{200b}\n"),
+        PKCS8.replace('\n', "\n\u{a0}"),
+        spelt_out.replace('\\', "\\\\"),
+        format!("\"{}\"", spelt_out.replace('/', "\\/")),
+    ] {
+        assert_eq!(PrivateKey::from_text(&text).unwrap().public_key(), expected);
+    }
+    let utf16 =
+        |unit: fn(u16) -> [u8; 2], text: &str| -> Vec<u8> { text.encode_utf16().flat_map(unit).collect() };
+    for text in [PKCS8, &bare(PKCS8), "\u{feff}"] {
+        for (unit, name) in
+            [(u16::to_le_bytes as fn(u16) -> [u8; 2], "UTF-16LE"), (u16::to_be_bytes, "UTF-16BE")]
+        {
+            let marked = utf16(unit, &format!("\u{feff}{text}"));
+            let read = PrivateKey::from_bytes(&marked);
+            assert_eq!(read.is_ok_and(|key| key.public_key() == expected), text.len() > 3, "{name}");
+            let unmarked = PrivateKey::from_bytes(&utf16(unit, text)).unwrap_err();
+            assert!(text.len() < 4 || *unmarked.mistake() == KeyMistake::Utf16(name), "{unmarked}");
+        }
+    }
+    // Half of a character beyond the first plane.
+    assert_eq!(*PublicKey::from_bytes(&[0xff, 0xfe, 0, 0xd8]).unwrap_err().mistake(), KeyMistake::Binary);
+}
+
+#[test]
+fn the_forms_of_other_programs_are_named_with_what_converts_them() {
+    let number = &bare(PKCS8)[100..400];
+    let putty = format!("PuTTY-User-Key-File-3: ssh-rsa\nEncryption: none\nPublic-Lines: 6\n{number}");
+    let jwk = format!("{{\"kty\":\"RSA\",\"n\":\"{number}\"}}");
+    let private_jwk = format!("{{\"kty\":\"RSA\",\"d\":\"{number}\"}}");
+    let xml = format!("<RSAKeyValue><Modulus>{number}</Modulus><Exponent>AQAB</Exponent></RSAKeyValue>");
+    for (text, name, cure) in [
+        (putty.as_str(), "PuTTY", "puttygen"),
+        (&private_jwk, "JSON (a JWK)", "PEM"),
+        (&jwk, "JSON (a JWK)", "PEM"),
+        (&xml, "XML, as .NET writes it", "ExportPkcs8PrivateKeyPem"),
+        ("---- BEGIN SSH2 PUBLIC KEY ----\nAAAA", "SSH (RFC 4716)", "ssh-keygen -i"),
+        ("ssh-rsa AAAA", "OpenSSH", "ssh-keygen"),
+    ] {
+        let error = PrivateKey::from_text(text).unwrap_err();
+        assert_eq!(*error.mistake(), KeyMistake::OtherFormat(name));
+        assert!(error.to_string().contains(cure), "{error}");
+    }
+    for (text, mistake) in [
+        (putty.as_str(), KeyMistake::PrivateKey),
+        (&private_jwk, KeyMistake::PrivateKey),
+        (&jwk, KeyMistake::OtherFormat("JSON (a JWK)")),
+        ("ecdsa-sha2-nistp384 AAAA", KeyMistake::OtherAlgorithm("elliptic curves")),
+        ("ssh-ed25519 AAAA", KeyMistake::OtherAlgorithm("Curve25519 or Curve448")),
+    ] {
+        let error = PublicKey::from_text(text).unwrap_err();
+        assert_eq!(*error.mistake(), mistake);
+        assert!(!error.to_string().contains("genrsa"), "{error}");
+    }
+    // The beginnings of a PKCS#12 file and of a Java keystore.
+    let pkcs12 = [
+        0x30, 0x14, 2, 1, 3, 0x30, 0x0d, 6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 7, 1, 5, 0, 0x30, 0,
+        0xff,
+    ];
+    for (bytes, name) in
+        [(&pkcs12[..], "PKCS#12"), (&[0xfe, 0xed, 0xfe, 0xed, 0, 0, 0, 2], "a Java keystore")]
+    {
+        let error = PrivateKey::from_bytes(bytes).unwrap_err();
+        assert_eq!(*error.mistake(), KeyMistake::OtherFormat(name));
+    }
+    assert_eq!(private_mistake(&STANDARD.encode(&pkcs12[..22])), KeyMistake::OtherFormat("PKCS#12"));
+}
+
+#[test]
+fn a_key_of_three_primes_is_told_from_a_damaged_one() {
+    let der = text::to_der(PKCS1, KeyRole::Private, false).unwrap();
+    let mut more = der.to_vec();
+    more.extend([0x30, 2, 0x30, 0]);
+    let length = u16::from_be_bytes([more[2], more[3]]) + 4;
+    more[2..4].copy_from_slice(&length.to_be_bytes());
+    assert_eq!(private_mistake(&STANDARD.encode(more)), KeyMistake::MultiPrime);
+}
+
+#[test]
 fn an_encrypted_key_is_read_with_its_passphrase_alone() {
     let expected = PublicKey::from_text(SPKI).unwrap();
     let [right, wrong] = ["correct horse", "correct horse\n"].map(Secret::new);
@@ -326,8 +443,14 @@ fn an_even_exponent_one_and_a_long_one_are_refused() {
         let key = der::spki(&der::numbers(&der, KeyRole::Public).unwrap().with_exponent(exponent).public());
         PublicKey::from_text(&STANDARD.encode(key))
     };
-    for wrong in [&[0][..], &[1], &[2], &[1, 0, 0], &[2, 0, 0, 0, 1]] {
-        assert_eq!(*read(wrong).unwrap_err().mistake(), KeyMistake::InvalidNumbers, "{wrong:?}");
+    for (wrong, what) in [
+        (&[0][..], "even"),
+        (&[1], "1"),
+        (&[2], "even"),
+        (&[1, 0, 0], "even"),
+        (&[2, 0, 0, 0, 1], "longer than 33 bits"),
+    ] {
+        assert_eq!(*read(wrong).unwrap_err().mistake(), KeyMistake::Exponent(what), "{wrong:?}");
     }
     for right in [&[3][..], &[17], &[1, 0, 1], &[1, 0, 0, 0, 1]] {
         assert!(read(right).is_ok(), "{right:?}");
