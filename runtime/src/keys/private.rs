@@ -28,8 +28,8 @@ struct Pair {
 }
 
 impl PrivateKey {
-    /// Reads a key from PEM or bare Base64 (the URL-safe one as well), PKCS#8 or PKCS#1. A byte order mark, quotes around it, any line
-    /// breaks, and `\n` spelt as two characters (as in environment variables) are taken in stride. Its numbers have to
+    /// Reads a key from PEM or bare Base64 (the URL-safe one as well), PKCS#8 or PKCS#1. A byte order mark, quotes around
+    /// it, any line breaks, and `\n` spelt as two characters (as in environment variables) are taken in stride. Its numbers have to
     /// belong together; its size has to be 2048 to 8192 bits, and its public exponent odd, above 1 and at most 33 bits long.
     ///
     /// # Errors

@@ -28,8 +28,8 @@ struct Public {
 }
 
 impl PublicKey {
-    /// Reads a key from PEM or bare Base64 (the URL-safe one as well): `SubjectPublicKeyInfo`, PKCS#1 or a certificate. A byte order mark, quotes
-    /// around it, any line breaks, and `\n` spelt as two characters are taken in stride. Of a certificate the key alone is
+    /// Reads a key from PEM or bare Base64 (the URL-safe one as well): `SubjectPublicKeyInfo`, PKCS#1 or a certificate. A
+    /// byte order mark, quotes around it, any line breaks, and `\n` spelt as two characters are taken in stride. Of a certificate the key alone is
     /// read: who signed it and until when is not looked at, so it is trusted as the key by itself would be.
     ///
     /// # Errors

@@ -201,6 +201,15 @@ fn failed(base_url: &Url, error: &reqwest::Error, report: &mut Report) -> usize 
         report.problem("tls", found, advice);
         return 3;
     }
+    if base_url.scheme() == "https" && error.is_connect() && error.is_timeout() {
+        let found = format!(
+            "a connection was taken, and TLS was not agreed on within {CONNECT_TIMEOUT:?}: the other side hangs, or is no server of TLS"
+        );
+        let advice =
+            "check the port, and what stands between: a firewall may swallow what comes after the connection";
+        report.problem("tls", found, advice);
+        return 3;
+    }
     if base_url.scheme() == "https" && error.is_connect() {
         let advice = "check that the port is one for https, and what stands between: firewalls, proxies";
         report.problem("tls", "the connection broke while TLS was agreed on", advice);

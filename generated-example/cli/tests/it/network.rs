@@ -68,6 +68,25 @@ fn a_server_that_hangs_up_is_told_from_one_that_speaks_no_tls() {
     failed_at(&doctor(&format!("https://127.0.0.1:{}/", server.port)), "tls", "does not speak TLS");
 }
 
+#[test]
+fn old_versions_silence_and_self_made_certificates_of_tls_are_told_apart() {
+    // An alert about the version, and the greeting of a server of TLS 1.0.
+    let alert = servers::speaks_first("\x15\x03\x01\x00\x02\x02\x46");
+    let old = servers::speaks_first(
+        "\x16\x03\x01\x00\x2a\x02\x00\x00\x26\x03\x01rrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrr\x00\x00\x2f\x00",
+    );
+    let silent = servers::slow(Duration::from_secs(20));
+    for (server, word) in [
+        (&alert, "an old version of TLS"),
+        (&old, "an old version of TLS"),
+        (&silent, "TLS was not agreed on within 3s"),
+        (&servers::self_signed(true), "is self-signed"),
+        (&servers::self_signed(false), "it is self-signed, or"),
+    ] {
+        failed_at(&doctor(&format!("https://localhost:{}/", server.port)), "tls", word);
+    }
+}
+
 // Elsewhere, no variable says whom the platform trusts.
 #[cfg(all(unix, not(target_vendor = "apple")))]
 #[test]
