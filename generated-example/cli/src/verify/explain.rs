@@ -69,9 +69,7 @@ fn fewest_differences<'a>(
                 continue;
             }
             for algorithm in [Algorithm::Sha1WithRsa, Algorithm::Sha256WithRsa] {
-                let fits = |text: &&Text| {
-                    key.key.verify_now(algorithm, text.text.as_bytes(), &reading.bytes).is_ok()
-                };
+                let fits = |text: &&Text| key.key.verify_now(algorithm, &text.text, &reading.bytes).is_ok();
                 ways.extend(texts.iter().filter(fits).map(|text| Way { key, algorithm, reading, text }));
             }
         }
@@ -291,7 +289,7 @@ fn carried(keys: &[Named], reading: &Reading) -> Option<Carried> {
     })
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(super) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     bytes.iter().fold(String::new(), |mut hex, byte| {
         // Writing to a String cannot fail.

@@ -148,6 +148,30 @@ fn each_way_in_which_the_text_was_written_anew_is_named() {
 }
 
 #[test]
+fn a_text_that_was_signed_in_utf16_or_hashed_before_is_told() {
+    let signed = |text: &[u8]| STANDARD.encode(private().sign_now(Algorithm::Sha1WithRsa, text).unwrap());
+    let utf16 =
+        |text: &str, unit: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(unit).collect::<Vec<u8>>();
+    let marked = format!("\u{feff}{CONTENT}");
+    let sha1 = <sha1::Sha1 as sha1::Digest>::digest(CONTENT).to_vec();
+    let sha256 = <sha2::Sha256 as sha2::Digest>::digest(CONTENT).to_vec();
+    let hex = |hash: &[u8]| {
+        format!("{:0width$x}", BigUint::from_bytes_be(hash), width = hash.len() * 2).into_bytes()
+    };
+    for (text, word) in [
+        (utf16(CONTENT, u16::to_le_bytes), "UTF-16 (little-endian)"),
+        (utf16(&marked, u16::to_le_bytes), "UTF-16 (little-endian)"),
+        (utf16(CONTENT, u16::to_be_bytes), "UTF-16 (big-endian)"),
+        (hex(&sha1), "the SHA-1 of the text, in hexadecimal"),
+        (hex(&sha256).to_ascii_uppercase(), "the SHA-256 of the text, in hexadecimal"),
+        (sha1, "it is hashed twice"),
+        (sha256, "it is hashed twice"),
+    ] {
+        only_way(&verify(envelope(CONTENT, &signed(&text)), &[]), word);
+    }
+}
+
+#[test]
 fn several_differences_are_named_together_and_the_fewest_of_them() {
     let signature = URL_SAFE_NO_PAD.encode(signed(Algorithm::Sha256WithRsa, &format!("{CONTENT}\n")));
     let ways = ways(&verify(envelope(CONTENT, &signature), &[]));
