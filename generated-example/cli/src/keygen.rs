@@ -122,7 +122,11 @@ fn private_file(path: &Path) -> io::Result<File> {
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
+    let file = options.open(path)?;
+    // An odd mask of the process may have taken bits from its owner as well. Where there are no modes, that is no failure.
+    #[cfg(unix)]
+    let _ = file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600));
+    Ok(file)
 }
 
 fn not_made(path: &Path, error: &io::Error) -> Failure {

@@ -145,11 +145,16 @@ pub(crate) fn shown(name: &str) -> String {
     if keys::may_be_key(name) && !Path::new(name).exists() {
         return format!("<{} characters that look like a key>", name.chars().count());
     }
+    format!("`{}`", printable(name))
+}
+
+/// A name without what would end a line or move the cursor.
+pub(crate) fn printable(name: &str) -> String {
     let escape = |character: char| match character {
         control if control.is_control() => control.escape_debug().to_string(),
         other => other.to_string(),
     };
-    format!("`{}`", name.chars().map(escape).collect::<String>())
+    name.chars().map(escape).collect()
 }
 
 /// The passphrase in a variable of the environment. A passphrase in an argument could be read by everyone on the machine.

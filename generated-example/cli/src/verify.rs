@@ -53,11 +53,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
     let mut keys = Vec::new();
     for name in &arguments.keys {
         let key = keys::argument(name)?.public()?;
-        keys.push(Named { name: name.clone(), key, is_own: false });
+        keys.push(Named { name: keys::printable(name), key, is_own: false });
     }
     if let Some(name) = &arguments.own_key {
         let key = keys::public_of(name, arguments.passphrase_env.as_deref())?;
-        keys.push(Named { name: name.clone(), key, is_own: true });
+        keys.push(Named { name: keys::printable(name), key, is_own: true });
     }
     let bytes = input::read(&arguments.input)?;
     let captured = Captured::read(&bytes, arguments.signature.as_deref())?;

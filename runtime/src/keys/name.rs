@@ -8,8 +8,15 @@ const LONGEST_BARE: usize = 40;
 /// The longest name that is believed to be one, in characters.
 const LONGEST: usize = 1024;
 
-/// A row of letters and digits of this length can be told from a word, in characters.
-const TELLING_ROW: usize = 16;
+/// A row of letters and digits of this length can be told from words and ids, in characters. Files are named after a clientId,
+/// which has 16.
+const TELLING_ROW: usize = 24;
+
+/// Rows of letters and digits that are this long together can be told from words and ids as well, in characters.
+const TELLING_TOGETHER: usize = 40;
+
+/// Rows that are shorter are not counted in, in characters.
+const SHORTEST_ROW: usize = 8;
 
 /// Whether a text that was given as a name may be a key: by its first characters, by what no name has in it, or because its
 /// letters and digits follow each other as in Base64. Words and numbers change from small letters to large ones and from
@@ -40,14 +47,16 @@ fn is_base64(text: &str) -> bool {
             .all(|character| character.is_ascii_alphanumeric() || matches!(character, '+' | '/' | '='))
 }
 
-/// Whether letters and digits are in no order of words: one in four changes its kind, in a long row or in all rows together.
+/// Whether letters and digits are in no order of words: one in five changes its kind in a long row, or one in four in
+/// all rows together.
 fn is_random(text: &str) -> bool {
     let rows = text.split(|character: char| !character.is_ascii_alphanumeric());
     let rows: Vec<(usize, usize)> = rows.map(|row| (row.len(), changes(row))).collect();
-    let is_dense = |(length, changes): (usize, usize), telling| length >= telling && changes * 4 >= length;
-    let together = rows.iter().filter(|(length, _)| *length >= TELLING_ROW / 2);
+    let is_dense =
+        |(length, changes): (usize, usize), telling, one_in| length >= telling && changes * one_in >= length;
+    let together = rows.iter().filter(|(length, _)| *length >= SHORTEST_ROW);
     let together = together.fold((0, 0), |all, row| (all.0 + row.0, all.1 + row.1));
-    rows.into_iter().any(|row| is_dense(row, TELLING_ROW)) || is_dense(together, TELLING_ROW * 2)
+    rows.into_iter().any(|row| is_dense(row, TELLING_ROW, 5)) || is_dense(together, TELLING_TOGETHER, 4)
 }
 
 /// How often a row goes from letters to digits or back, or from small letters to large ones.
@@ -84,9 +93,20 @@ mod tests {
         for text in ["<RSAKeyValue><Modulus>", "PuTTY-User-Key-File-2: ssh-rsa", "a\nb", &"MIIE".repeat(11)] {
             assert!(may_be_key(text), "{text}");
         }
-        for line in pem.lines().filter(|line| line.len() == 64) {
+        let more = [
+            include_str!("testdata/rsa4096.pem"),
+            include_str!("testdata/rsa3072.e3.pem"),
+            include_str!("testdata/rsa2056.pem"),
+            include_str!("testdata/encrypted.aes256.pem"),
+        ];
+        for line in more.into_iter().chain([pem]).flat_map(str::lines).filter(|line| line.len() == 64) {
+            // One line names the encryption's algorithms, and holds nothing of the key.
+            if line.starts_with("MAwGCCqG") {
+                continue;
+            }
             assert!(may_be_key(line), "{line}");
             assert!(may_be_key(&line.replace('+', "-").replace('/', "_")), "{line}");
+            assert!(may_be_key(&format!("{line}.pem")), "{line}");
         }
     }
 
@@ -104,6 +124,8 @@ mod tests {
             "/tmp/550e8400-e29b-41d4-a716-446655440000/merchant",
             "ALIPAYHK_MERCHANT_PRIVATE_KEY_OF_THE_LIVE_ENVIRONMENT",
             "/dev/fd/63",
+            "keys/4Q5XSH6SSG02T006.pem",
+            "keys/2160400000002013/4Q5XSH6SSG02T006/merchant.pem",
             &deep,
         ] {
             assert!(!may_be_key(name), "{name}");

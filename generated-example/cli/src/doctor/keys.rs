@@ -8,7 +8,7 @@ use alipayhk::runtime::{ConfigError, Secret};
 
 use super::report::Report;
 use crate::configuration::{Configuration, Setting, ways};
-use crate::keys::{Place, passphrase, told};
+use crate::keys::{Place, passphrase, printable, told};
 
 const MERCHANT: &str = "merchant-key";
 const ALIPAY: &str = "alipay-key";
@@ -209,7 +209,7 @@ fn mode(file: &Path, report: &mut Report) {
             format!(
                 "the private key's file has the mode {mode:04o}: other users of this machine can reach it"
             ),
-            format!("run `chmod 600 {}`", file.display()),
+            format!("run `chmod 600 {}`", printable(&file.to_string_lossy())),
         ),
         Err(error) => {
             report.skipped(CHECK, format!("the mode of the private key's file can't be read: {error}"));

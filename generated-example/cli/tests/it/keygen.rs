@@ -53,8 +53,22 @@ fn no_file_is_overwritten_and_none_is_left_behind() {
         said.err
     );
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "precious");
+    let said = alipayhk(["keygen", "--out", "-"]).within(&folder).said();
+    assert!(
+        said.code == 2 && said.err.contains("not to standard output") && !folder.join("-").exists(),
+        "{}",
+        said.err
+    );
     #[cfg(unix)]
     {
+        // A mask that takes its owner's right to read.
+        use std::os::unix::fs::PermissionsExt as _;
+        let masked = folder.join("masked.pem");
+        let program = env!("CARGO_BIN_EXE_alipayhk");
+        let script = format!("umask 0477; exec {program} keygen --out {}", masked.display());
+        let made = std::process::Command::new("sh").args(["-c", &script]).output().unwrap();
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        assert_eq!(masked.metadata().unwrap().permissions().mode() & 0o777, 0o600);
         // A link that leads nowhere is there as well.
         let link = folder.join("link");
         std::os::unix::fs::symlink(folder.join("elsewhere"), &link).unwrap();

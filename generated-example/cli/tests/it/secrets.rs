@@ -122,9 +122,10 @@ fn a_key_in_place_of_any_files_name_is_not_repeated() {
     let path = key("rsa2048.pkcs8.pem");
     let settings = ["--client-id", "4Q5XSH6SSG02T006", "--gateway", "https://gateway.invalid/"];
     for text in &other_texts() {
-        let places: [&[&str]; 9] = [
+        let places: [&[&str]; 10] = [
             &["doctor", "--offline", "--config", text],
             &["doctor", "--offline", "--merchant-key", text],
+            &["doctor", "--offline", "--client-id", text, "--merchant-id", text, "--verbose"],
             &["sign", "--key", &path, "--in", text],
             &["sign", "--key", text],
             &["verify", "--key", text],
@@ -143,7 +144,8 @@ fn a_key_in_place_of_any_files_name_is_not_repeated() {
             &["call", "pay_query", "--dry-run", "--json", "--merchant-key", text],
         ];
         for place in places {
-            let more: &[&str] = if matches!(place[0], "call" | "doctor") { &settings } else { &[] };
+            let takes_settings = matches!(place[0], "call" | "doctor") && !place.contains(&"--client-id");
+            let more: &[&str] = if takes_settings { &settings } else { &[] };
             let said = alipayhk(place.iter().chain(more)).input("{}").said();
             assert!(matches!(said.code, 1 | 2), "{}: {}{}", place[0], said.out, said.err);
             let piece = &text[text.len() - 30..text.len() - 5];
