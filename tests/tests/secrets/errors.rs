@@ -371,6 +371,12 @@ pub(crate) fn keys(planter: &mut Planter<'_>, seen: &mut Seen) {
         bare[..900].to_owned(),
         bare.replace('A', "*"),
         format!("-----BEGIN {bare}"),
+        pem.expose().replace('\n', "\n> "),
+        pem.expose()[1..].to_owned(),
+        pem.expose().replacen('A', "", 1),
+        format!("{{\"kty\":\"RSA\",\"d\":\"{bare}\"}}"),
+        format!("<RSAKeyValue><D>{bare}</D></RSAKeyValue>"),
+        format!("PuTTY-User-Key-File-3: ssh-rsa\nPrivate-Lines: 14\n{bare}"),
         format!(
             "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\n{bare}\n-----END RSA PRIVATE KEY-----"
         ),
@@ -414,6 +420,10 @@ pub(crate) fn keys(planter: &mut Planter<'_>, seen: &mut Seen) {
         "Truncated",
         "NotBase64",
         "KeyAsName",
+        "StrayCharacter",
+        "CharactersMissing",
+        "Frame",
+        "OtherFormat",
         "InvalidNumbers",
         "Encrypted",
         "PrivateKey",
