@@ -91,7 +91,7 @@ async fn steps(base_url: &Url, report: &mut Report) -> usize {
             clock(&response, began, ended, report);
             CHECKS.len()
         }
-        Err(error) => failed(base_url, &error, report),
+        Err(error) => failed(base_url, proxy.as_ref(), &error, report),
     }
 }
 
@@ -196,14 +196,16 @@ async fn ask(base_url: &Url) -> reqwest::Result<Response> {
 }
 
 /// Says which step a request failed at, and how many were made.
-fn failed(base_url: &Url, error: &reqwest::Error, report: &mut Report) -> usize {
+fn failed(base_url: &Url, proxy: Option<&Proxy>, error: &reqwest::Error, report: &mut Report) -> usize {
+    let by =
+        proxy.map_or_else(String::new, |proxy| format!(", by way of {proxy}, which may be the one to blame"));
     if let Some((found, advice)) = tls::diagnosis(error) {
         report.problem("tls", found, advice);
         return 3;
     }
     if base_url.scheme() == "https" && error.is_connect() && error.is_timeout() {
         let found = format!(
-            "a connection was taken, and TLS was not agreed on within {CONNECT_TIMEOUT:?}: the other side hangs, or is no server of TLS"
+            "a connection was taken, and TLS was not agreed on within {CONNECT_TIMEOUT:?}: the other side hangs, or is no server of TLS{by}"
         );
         let advice =
             "check the port, and what stands between: a firewall may swallow what comes after the connection";
@@ -212,7 +214,7 @@ fn failed(base_url: &Url, error: &reqwest::Error, report: &mut Report) -> usize 
     }
     if base_url.scheme() == "https" && error.is_connect() {
         let advice = "check that the port is one for https, and what stands between: firewalls, proxies";
-        report.problem("tls", "the connection broke while TLS was agreed on", advice);
+        report.problem("tls", format!("the connection broke while TLS was agreed on{by}"), advice);
         return 3;
     }
     match base_url.scheme() {
@@ -221,10 +223,10 @@ fn failed(base_url: &Url, error: &reqwest::Error, report: &mut Report) -> usize 
     }
     if error.is_timeout() {
         let advice = "try again; if it stays so, ask AlipayHK whether this machine's address is on its list";
-        report.problem("answer", format!("a HEAD was not answered within {PATIENCE:?}"), advice);
+        report.problem("answer", format!("a HEAD was not answered within {PATIENCE:?}{by}"), advice);
     } else {
         let advice = "check that the address is that of a web server, and whether it wants https";
-        report.problem("answer", "the connection broke before an answer to a HEAD came", advice);
+        report.problem("answer", format!("the connection broke before an answer to a HEAD came{by}"), advice);
     }
     4
 }

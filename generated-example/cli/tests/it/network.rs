@@ -218,6 +218,14 @@ fn a_proxy_that_refuses_or_is_not_there_is_blamed_and_not_the_gateway() {
         assert!(words.contains("the proxy") && words.contains(variable), "{words}");
         assert!(!said.out.contains("s3cret") && !words.contains("TLS"), "{}", said.out);
     }
+    let (silent, closes) = (servers::slow(Duration::from_secs(20)), servers::hangs_up());
+    for (gateway, variable, server, step) in [
+        ("https://gateway.invalid/", "HTTPS_PROXY", &silent, "tls"),
+        ("https://gateway.invalid/", "HTTPS_PROXY", &closes, "connection"),
+        ("http://gateway.invalid/", "HTTP_PROXY", &closes, "answer"),
+    ] {
+        failed_at(&doctor_by(gateway, &[(variable, &at(server))]), step, "the proxy 127.0.0.1");
+    }
     let said = doctor_by("http://gateway.invalid/", &[("HTTP_PROXY", &at(&forbids))]);
     let (severity, words) = said.finding("answer");
     assert!(severity == "warning" && words.contains("may be the word of the proxy"), "{words}");
