@@ -6,6 +6,7 @@
 
 mod der;
 mod error;
+mod name;
 mod passphrase;
 mod private;
 mod public;
@@ -14,6 +15,9 @@ mod source;
 mod text;
 
 pub use error::{KeyError, KeyMistake, KeyRole};
+/// For the command line, which shows names as well.
+#[doc(hidden)]
+pub use name::may_be_key;
 pub use private::PrivateKey;
 pub use public::PublicKey;
 pub use size::KeySize;

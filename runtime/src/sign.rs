@@ -181,7 +181,8 @@ impl fmt::Display for VerifyError {
             ),
             Self::Length { found, expected } => write!(
                 f,
-                "the signature has {found} bytes where AlipayHK's key makes {expected}; it was made with another key"
+                "the signature has {found} bytes where AlipayHK's key makes {expected}; it is cut off, or was made with \
+                 another key"
             ),
             Self::Text(error) => error.fmt(f),
             Self::Unavailable { what, .. } => write!(f, "the signature could not be checked: {what}"),

@@ -4,6 +4,7 @@ use std::fmt;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
+use alipayhk::Json;
 use serde_json::{Value, json};
 
 use crate::keys;
@@ -38,6 +39,24 @@ pub(crate) struct Answer {
     /// The same for a program.
     pub(crate) json: Value,
     pub(crate) code: u8,
+    pub(crate) unwritten: Unwritten,
+    /// The verified body of an answer, which joins the JSON with its numbers as they came.
+    pub(crate) body: Option<Json>,
+}
+
+/// What holds where standard output can't be written.
+pub(crate) enum Unwritten {
+    /// The code: it tells what became of something, with the text or without. A call that was sent stays sent.
+    CodeStands,
+    /// The text was what was asked for, so nothing was done, or what was done is of no use without it. This says how to go on.
+    NotDone(String),
+}
+
+impl Unwritten {
+    /// Nothing has happened that running it again would not do.
+    pub(crate) fn again() -> Self {
+        Self::NotDone("run it again with its standard output somewhere that can be written".to_owned())
+    }
 }
 
 /// Why a command did not do its work, as a sentence that ends with what to do.
@@ -62,34 +81,51 @@ impl From<alipayhk::runtime::keys::KeyError> for Failure {
 }
 
 pub(crate) fn show(done: Result<Answer, Failure>, as_json: bool) -> ExitCode {
-    let (text, code) = match done {
-        Ok(answer) if as_json => (line(&answer.json), answer.code),
-        Ok(answer) => {
-            eprint(&answer.advice);
-            (answer.text, answer.code)
-        }
-        Err(Failure(what)) if as_json => (line(&json!({ "error": what })), NOT_DONE),
-        Err(Failure(what)) => {
-            eprint(&format!("error: {what}\n"));
-            (String::new(), NOT_DONE)
-        }
+    let answer = match done {
+        Ok(answer) => answer,
+        Err(Failure(what)) => Answer {
+            text: String::new(),
+            advice: format!("error: {what}\n"),
+            json: json!({ "error": what }),
+            code: NOT_DONE,
+            unwritten: Unwritten::CodeStands,
+            body: None,
+        },
     };
+    let text = if as_json { line(&answer.json, answer.body.as_ref()) } else { answer.text };
+    if !as_json {
+        eprint(&answer.advice);
+    }
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         // A reader that has seen enough, such as `head`, is no failure.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            eprint(&format!("error: the answer can't be written: {error}\n"));
-            NOT_DONE.into()
+            if as_json {
+                eprint(&answer.advice);
+            }
+            let (code, how) = match answer.unwritten {
+                Unwritten::CodeStands => {
+                    (answer.code, format!("; the exit code {} says what it came to", answer.code))
+                }
+                Unwritten::NotDone(how) => (NOT_DONE, format!("; {how}")),
+            };
+            eprint(&format!("error: the answer can't be written: {error}{how}\n"));
+            code.into()
         }
-        _ => code.into(),
+        _ => answer.code.into(),
     }
 }
 
 /// Nobody may be reading; that is no reason to stop.
-fn eprint(text: &str) {
+pub(crate) fn eprint(text: &str) {
     let _ = io::stderr().lock().write_all(text.as_bytes());
 }
 
-fn line(json: &Value) -> String {
-    format!("{json}\n")
+/// One line of JSON. A body is not made into a value here, since that would change what is beyond 64 bits.
+fn line(json: &Value, body: Option<&Json>) -> String {
+    let text = json.to_string();
+    match (text.strip_suffix('}'), body) {
+        (Some(open), Some(body)) => format!("{open},\"body\":{body}}}\n"),
+        _ => format!("{text}\n"),
+    }
 }

@@ -8,7 +8,7 @@ use clap::{Parser, Subcommand};
 use clap_complete::Shell;
 
 use crate::answer::EXIT_CODES;
-use crate::{call, doctor, keygen, sign, verify};
+use crate::{call, doctor, keygen, public_key, sign, verify};
 
 /// AlipayHK from the command line: make keys, check a setup, sign, and explain signatures.
 #[derive(Parser)]
@@ -25,6 +25,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Makes a private key in a file, and prints the public key that AlipayHK gets
     Keygen(keygen::Arguments),
+    /// Prints the public key of a private one again, in the form that AlipayHK takes
+    PublicKey(public_key::Arguments),
     /// Checks a setup: keys, ids, the way to the gateway, its certificate and the clock. No message is sent
     Doctor(doctor::Arguments),
     /// Signs a content as the client does

@@ -7,9 +7,9 @@ use alipayhk::runtime::raw::{RawCall, RawPrepared};
 use alipayhk::{Client, Json, NotSent, ResultCode};
 use alipayhk_spec::model::{Delivery, Operation, Spec};
 use clap::Args;
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::answer::{Answer, FINE, FOUND, Failure, NOT_SENT, UNKNOWN};
+use crate::answer::{Answer, FINE, FOUND, Failure, NOT_SENT, UNKNOWN, Unwritten};
 use crate::configuration::{Configuration, Flags, client};
 use crate::{input, keys, operations, progress, slips};
 
@@ -63,7 +63,7 @@ fn operation<'a>(spec: &'a Spec, name: &str) -> Result<&'a Operation, Failure> {
         return Ok(operation);
     }
     if keys::may_be_key(name) {
-        return Err(keys::key_in_arguments());
+        return Err(keys::not_a_name(name));
     }
     let all = || spec.operations.iter().map(|operation| operation.name.as_str());
     let functions = spec.operations.iter().map(|operation| operation.function.as_str());
@@ -111,6 +111,8 @@ fn prepared_only(prepared: &RawPrepared<ResultCode>) -> Answer {
             "envelope": envelope,
         }),
         code: FINE,
+        unwritten: Unwritten::again(),
+        body: None,
     }
 }
 
@@ -131,6 +133,8 @@ async fn signed_text(call: RawCall<'_, ResultCode>) -> Answer {
             "envelope": text.as_str(),
         }),
         code: FINE,
+        unwritten: Unwritten::again(),
+        body: None,
     }
 }
 
@@ -142,8 +146,10 @@ async fn sent(client: &Client, call: RawCall<'_, ResultCode>) -> Answer {
         Ok(Outcome::Done(reply)) => Answer {
             text: format!("{}\n", reply.body_raw()),
             advice: "done, by a signed answer\n".to_owned(),
-            json: json!({ "outcome": "done", "sent": true, "body": value(reply.body_raw()) }),
+            json: json!({ "outcome": "done", "sent": true, "bodyRaw": reply.body_raw() }),
             code: FINE,
+            unwritten: Unwritten::CodeStands,
+            body: Json::parse(reply.body_raw().as_bytes()).ok(),
         },
         Ok(Outcome::Refused(refusal)) => Answer {
             text: String::new(),
@@ -155,6 +161,8 @@ async fn sent(client: &Client, call: RawCall<'_, ResultCode>) -> Answer {
                 "explanation": refusal.to_string(),
             }),
             code: FOUND,
+            unwritten: Unwritten::CodeStands,
+            body: None,
         },
         Ok(Outcome::Unknown(unresolved)) => unknown(&unresolved),
     }
@@ -173,6 +181,8 @@ fn unknown(unresolved: &Unresolved<ResultCode>) -> Answer {
             "explanation": unresolved.to_string(),
         }),
         code: UNKNOWN,
+        unwritten: Unwritten::CodeStands,
+        body: None,
     }
 }
 
@@ -182,10 +192,7 @@ fn not_sent(error: &NotSent) -> Answer {
         advice: format!("error: {error}\n"),
         json: json!({ "outcome": "not-sent", "sent": false, "explanation": error.to_string() }),
         code: NOT_SENT,
+        unwritten: Unwritten::CodeStands,
+        body: None,
     }
-}
-
-/// A verified body as a value for programs.
-fn value(text: &str) -> Value {
-    serde_json::from_str(text).unwrap_or_else(|_| text.into())
 }

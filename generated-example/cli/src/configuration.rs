@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::answer::Failure;
-use crate::keys::Place;
+use crate::keys::{Place, printable};
 use crate::operations;
 
 pub(crate) use client::{algorithm, client};
@@ -94,7 +94,7 @@ impl fmt::Display for Setting {
         match &self.origin {
             Origin::Flag(name) => write!(f, "--{}", name.replace('_', "-")),
             Origin::Variable(name) => f.write_str(&variable(name)),
-            Origin::File(path, name) => write!(f, "{name} in {}", path.display()),
+            Origin::File(path, name) => write!(f, "{name} in {}", printable(&path.to_string_lossy())),
         }
     }
 }
@@ -164,8 +164,9 @@ impl Configuration {
             Some(names.join(", ")).filter(|names| !names.is_empty())
         };
         let in_file = named(|origin| matches!(origin, Origin::File(..)));
-        let in_file =
-            in_file.zip(self.file.as_ref()).map(|(names, file)| format!("{names} in {}", file.display()));
+        let in_file = in_file
+            .zip(self.file.as_ref())
+            .map(|(names, file)| format!("{names} in {}", printable(&file.to_string_lossy())));
         let flags = named(|origin| matches!(origin, Origin::Flag(_)));
         let variables = named(|origin| matches!(origin, Origin::Variable(_)));
         [in_file, flags, variables].into_iter().flatten().collect::<Vec<_>>().join("; ")

@@ -4,6 +4,7 @@
 mod keys;
 mod network;
 mod next;
+mod proxy;
 mod report;
 mod sample;
 mod settings;
@@ -13,7 +14,7 @@ mod tls;
 use clap::Args;
 use serde_json::json;
 
-use crate::answer::{Answer, FINE, FOUND, Failure};
+use crate::answer::{Answer, FINE, FOUND, Failure, Unwritten};
 use crate::configuration::{Configuration, Flags};
 use report::{Report, Severity};
 
@@ -51,7 +52,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Answer, Failure> {
     let worst = report.worst();
     let is_well = worst != Severity::Problem;
     let next = if is_well && !keys_alone { next::of(&configuration) } else { None };
-    let sample = sample::of(settings.client_id.as_deref());
+    let sample = sample::of(settings.client_id.as_deref(), settings.merchant_id.as_deref());
     let mut text = report.to_string();
     text.push_str(conclusion(worst));
     text.extend(next.as_ref().map(next::Next::text));
@@ -67,7 +68,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Answer, Failure> {
         "sample": sample.map(|sample| sample.to_json(settings.algorithm)),
     });
     let code = if is_well { FINE } else { FOUND };
-    Ok(Answer { text, advice: String::new(), json, code })
+    Ok(Answer { text, advice: String::new(), json, code, unwritten: Unwritten::CodeStands, body: None })
 }
 
 fn origins(configuration: &Configuration, report: &mut Report) {
@@ -75,7 +76,7 @@ fn origins(configuration: &Configuration, report: &mut Report) {
     if origins.is_empty() {
         let file = configuration.file.as_ref().map_or_else(
             || "no file of settings was read".to_owned(),
-            |file| format!("{} was read", file.display()),
+            |file| format!("{} was read", crate::keys::printable(&file.to_string_lossy())),
         );
         let advice =
             "give settings by flags, by variables or with --config; `alipayhk doctor --help` names them";

@@ -10,7 +10,7 @@ use alipayhk::runtime::keys::{KeySize, PrivateKey};
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
-use crate::answer::{Answer, FINE, Failure};
+use crate::answer::{Answer, FINE, Failure, Unwritten};
 use crate::{keys, progress};
 
 #[derive(Args)]
@@ -47,9 +47,23 @@ impl From<Bits> for KeySize {
     }
 }
 
+/// The mistake that can't be taken back.
+const NEVER_SEND: &str =
+    "Never send the private key to anyone, AlipayHK included, whatever a form or a page asks for";
+
 pub(crate) async fn run(arguments: Arguments) -> Result<Answer, Failure> {
     let Arguments { out, bits, passphrase_env } = arguments;
     let passphrase = passphrase_env.as_deref().map(keys::passphrase).transpose()?;
+    let name = out.to_string_lossy();
+    if name == "-" {
+        return Err(Failure::new(
+            "no key was made: a private key goes to a file, and not to standard output, where it would be seen and logged; give a \
+             name with --out",
+        ));
+    }
+    if keys::may_be_key(&name) {
+        return Err(keys::not_a_name(&name));
+    }
     // Before the work is done; the file itself is made in a way that never overwrites.
     if out.symlink_metadata().is_ok() {
         return Err(not_made(&out, &io::ErrorKind::AlreadyExists.into()));
@@ -63,14 +77,20 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Answer, Failure> {
     let public = key.public_key();
     let line = public.to_spki_base64();
     let advice = advice(&out, passphrase_env.as_deref());
+    let unwritten = Unwritten::NotDone(format!(
+        "the private key is made and whole, in {}: {}",
+        keys::shown(&out.to_string_lossy()),
+        printed_again(passphrase_env.as_deref())
+    ));
     let json = json!({
         "publicKey": line,
         "fingerprint": public.fingerprint(),
         "bits": public.bits(),
         "privateKeyFile": out.to_string_lossy(),
         "encrypted": passphrase_env.is_some(),
+        "warning": NEVER_SEND,
     });
-    Ok(Answer { text: format!("{line}\n"), advice, json, code: FINE })
+    Ok(Answer { text: format!("{line}\n"), advice, json, code: FINE, unwritten, body: None })
 }
 
 fn make(size: KeySize, passphrase: Option<&Secret>) -> (PrivateKey, Secret) {
@@ -102,35 +122,47 @@ fn private_file(path: &Path) -> io::Result<File> {
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
+    let file = options.open(path)?;
+    // An odd mask of the process may have taken bits from its owner as well. Where there are no modes, that is no failure.
+    #[cfg(unix)]
+    let _ = file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600));
+    Ok(file)
 }
 
 fn not_made(path: &Path, error: &io::Error) -> Failure {
-    let path = path.display();
+    let path = keys::shown(&path.to_string_lossy());
     Failure::new(match error.kind() {
         io::ErrorKind::AlreadyExists => format!(
-            "`{path}` exists, and no file is overwritten: it may hold a key that AlipayHK knows. No key was made; give \
+            "{path} exists, and no file is overwritten: it may hold a key that AlipayHK knows. No key was made; give \
              another name"
         ),
         io::ErrorKind::NotFound => {
-            format!("no key was made: the folder of `{path}` does not exist; make it first")
+            format!("no key was made: the folder of {path} does not exist; make it first")
         }
-        _ => format!("no key was made: `{path}` can't be written ({error})"),
+        _ => format!("no key was made: {path} can't be written ({error})"),
     })
 }
 
+/// How the public key is had later.
+fn printed_again(passphrase_env: Option<&str>) -> String {
+    let passphrase = if passphrase_env.is_some() { " --passphrase-env NAME" } else { "" };
+    format!("`alipayhk public-key --key FILE{passphrase}` prints its public key")
+}
+
 fn advice(path: &Path, passphrase_env: Option<&str>) -> String {
-    let path = path.display();
+    let path = keys::shown(&path.to_string_lossy());
     let kept = match passphrase_env {
         Some(_) => "It is encrypted; without its passphrase it can't be used.",
         None => "It is not encrypted; only its owner can read the file.",
     };
     format!(
-        "The private key is in `{path}`. {kept}
-Never send it to anyone, AlipayHK included, whatever a form or a page asks for.
+        "The private key is in {path}. {kept}
+{NEVER_SEND}.
 
 The line on standard output is the public key. Give that line to AlipayHK, which gives its own public key in exchange.
+Should it get lost, {}.
 Then check both with `alipayhk doctor --merchant-key FILE --alipay-key FILE`.
-"
+",
+        printed_again(passphrase_env)
     )
 }

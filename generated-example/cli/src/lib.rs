@@ -17,6 +17,7 @@ mod keygen;
 mod keys;
 mod operations;
 mod progress;
+mod public_key;
 mod sign;
 mod slips;
 mod verify;
@@ -34,35 +35,48 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let given = arguments::spelt_out(arguments);
     let arguments = match Arguments::try_parse_from(&given) {
         Ok(arguments) => arguments,
-        Err(error) if repeats_a_key(&error, &given) => {
-            return answer::show(Err(keys::key_in_arguments()), false);
-        }
-        Err(error) => {
-            // Help that was asked for is no error, and clap knows which of the two streams it belongs to.
-            let _ = error.print();
-            if arguments::mixes_up_json(&error, &given) {
-                eprintln!("\n{}.", call::JSON_MEANINGS);
-            }
-            return if error.use_stderr() { answer::NOT_DONE.into() } else { ExitCode::SUCCESS };
-        }
+        Err(error) => return not_understood(&error, &given),
     };
     let done = run_command(arguments.command);
     answer::show(done, arguments.json)
 }
 
-/// Whether the message of clap, which shows what it did not understand, shows what may be a key.
-fn repeats_a_key(error: &clap::Error, given: &[OsString]) -> bool {
+/// What is said of arguments that make no sense, and help, which is no error.
+fn not_understood(error: &clap::Error, given: &[OsString]) -> ExitCode {
+    let as_json = given.iter().skip(1).any(|argument| argument == "--json");
+    if let Some(text) = repeated_key(error, given) {
+        return answer::show(Err(keys::not_a_name(&text)), as_json);
+    }
+    let meanings = if arguments::mixes_up_json(error, given) {
+        format!("\n{}.\n", call::JSON_MEANINGS)
+    } else {
+        String::new()
+    };
+    if as_json && error.use_stderr() {
+        let told = error.render().to_string();
+        let told = told.strip_prefix("error: ").unwrap_or(&told);
+        return answer::show(Err(Failure::new(format!("{}{meanings}", told.trim_end()))), true);
+    }
+    // Help that was asked for is no error, and clap knows which of the two streams it belongs to.
+    let _ = error.print();
+    answer::eprint(&meanings);
+    if error.use_stderr() { answer::NOT_DONE.into() } else { ExitCode::SUCCESS }
+}
+
+/// What may be a key and is shown in the message of clap, which repeats what it did not understand.
+fn repeated_key(error: &clap::Error, given: &[OsString]) -> Option<String> {
     let message = error.to_string();
     // The first is the program's own name. Of an argument, clap may show the beginning alone.
-    given.iter().skip(1).map(|given| given.to_string_lossy()).any(|given| {
+    given.iter().skip(1).map(|given| given.to_string_lossy().into_owned()).find(|given| {
         let beginning: String = given.chars().take(12).collect();
-        keys::may_be_key(&given) && message.contains(&beginning)
+        keys::may_be_key(given) && message.contains(&beginning)
     })
 }
 
 fn run_command(command: Command) -> Result<Answer, Failure> {
     match command {
         Command::Keygen(arguments) => asynchronous(keygen::run(arguments)),
+        Command::PublicKey(arguments) => public_key::run(&arguments),
         Command::Doctor(arguments) => asynchronous(doctor::run(arguments)),
         Command::Sign(arguments) => sign::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use alipayhk_spec::model::{Delivery, Effect, Spec};
 use serde_json::json;
 
-use crate::answer::{Answer, FINE};
+use crate::answer::{Answer, FINE, Unwritten};
 
 /// The spec that the bindings are made of. It is checked when they are made, so there are no findings.
 pub(crate) fn spec() -> Spec {
@@ -36,5 +36,12 @@ pub(crate) fn run() -> Answer {
             "kind": kind,
         }));
     }
-    Answer { text, advice: String::new(), json: json!({ "operations": list }), code: FINE }
+    Answer {
+        text,
+        advice: String::new(),
+        json: json!({ "operations": list }),
+        code: FINE,
+        unwritten: Unwritten::again(),
+        body: None,
+    }
 }

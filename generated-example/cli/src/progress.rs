@@ -4,6 +4,8 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
+use crate::answer::eprint;
+
 /// How long nothing is said.
 const QUIET: Duration = Duration::from_secs(1);
 
@@ -13,7 +15,7 @@ pub(crate) async fn during<T>(what: &str, work: impl Future<Output = T>) -> T {
     tokio::select! {
         done = &mut work => done,
         () = tokio::time::sleep(QUIET) => {
-            eprintln!("{what} …");
+            eprint(&format!("{what} …\n"));
             work.await
         }
     }
@@ -25,7 +27,7 @@ pub(crate) fn during_sums<T>(what: &str, work: impl FnOnce() -> T) -> T {
     thread::scope(|scope| {
         scope.spawn(move || {
             if waits.recv_timeout(QUIET) == Err(mpsc::RecvTimeoutError::Timeout) {
-                eprintln!("{what} …");
+                eprint(&format!("{what} …\n"));
             }
         });
         let made = work();

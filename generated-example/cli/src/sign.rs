@@ -8,7 +8,7 @@ use alipayhk::runtime::signature_text::SignatureText;
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
-use crate::answer::{Answer, FINE, Failure};
+use crate::answer::{Answer, FINE, Failure, Unwritten};
 use crate::{input, keys};
 
 #[derive(Args)]
@@ -106,7 +106,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
             )
         }
     };
-    Ok(Answer { text, advice, json, code: FINE })
+    Ok(Answer { text, advice, json, code: FINE, unwritten: Unwritten::again(), body: None })
 }
 
 /// The bytes to sign within an input.

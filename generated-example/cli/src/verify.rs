@@ -8,13 +8,13 @@ mod json_style;
 mod spellings;
 mod texts;
 
-use alipayhk::runtime::keys::{KeyMistake, PublicKey};
+use alipayhk::runtime::keys::PublicKey;
 use alipayhk::runtime::sign::{Algorithm, VerifyError};
 use alipayhk::runtime::signature_text;
 use clap::Args;
 use serde_json::{Value, json};
 
-use crate::answer::{Answer, FINE, FOUND, Failure};
+use crate::answer::{Answer, FINE, FOUND, Failure, Unwritten};
 use crate::sign::AlgorithmWord;
 use crate::{input, keys};
 use captured::Captured;
@@ -53,11 +53,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
     let mut keys = Vec::new();
     for name in &arguments.keys {
         let key = keys::argument(name)?.public()?;
-        keys.push(Named { name: name.clone(), key, is_own: false });
+        keys.push(Named { name: keys::printable(name), key, is_own: false });
     }
     if let Some(name) = &arguments.own_key {
-        let key = own_key(name, arguments.passphrase_env.as_deref())?;
-        keys.push(Named { name: name.clone(), key, is_own: true });
+        let key = keys::public_of(name, arguments.passphrase_env.as_deref())?;
+        keys.push(Named { name: keys::printable(name), key, is_own: true });
     }
     let bytes = input::read(&arguments.input)?;
     let captured = Captured::read(&bytes, arguments.signature.as_deref())?;
@@ -65,18 +65,6 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
     match as_the_client(&captured, &keys, algorithm) {
         Ok(name) => Ok(verified(&captured, name, algorithm)),
         Err(refusal) => Ok(refused(&captured, &keys, algorithm, &refusal)),
-    }
-}
-
-fn own_key(name: &str, passphrase_env: Option<&str>) -> Result<PublicKey, Failure> {
-    let passphrase = passphrase_env.map(keys::passphrase).transpose()?;
-    let place = keys::argument(name)?;
-    match place.private(passphrase.as_ref()) {
-        Ok(key) => Ok(key.public_key()),
-        Err(error) if matches!(error.mistake(), KeyMistake::PublicKey | KeyMistake::Certificate) => {
-            Ok(place.public()?)
-        }
-        Err(error) => Err(error.into()),
     }
 }
 
@@ -108,7 +96,7 @@ fn verified(captured: &Captured, name: &str, algorithm: Algorithm) -> Answer {
     );
     let json =
         json!({ "verifies": true, "key": name, "algorithm": algorithm.to_string(), "signedBytes": bytes });
-    Answer { text, advice: String::new(), json, code: FINE }
+    Answer { text, advice: String::new(), json, code: FINE, unwritten: Unwritten::CodeStands, body: None }
 }
 
 fn refused(captured: &Captured, keys: &[Named], algorithm: Algorithm, refusal: &str) -> Answer {
@@ -130,5 +118,5 @@ fn refused(captured: &Captured, keys: &[Named], algorithm: Algorithm, refusal: &
         "do": explanation.advice,
         "carries": explanation.carries.as_ref().map_or(Value::Null, explain::Carried::to_json),
     });
-    Answer { text, advice: String::new(), json, code: FOUND }
+    Answer { text, advice: String::new(), json, code: FOUND, unwritten: Unwritten::CodeStands, body: None }
 }

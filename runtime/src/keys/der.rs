@@ -17,6 +17,10 @@ const CONTEXT_0: u8 = 0xa0;
 /// rsaEncryption.
 const RSA: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01];
 
+/// Even exponents and 1 are no RSA. 3 is taken: forging with it needs a verifier that does not look at all of the padding,
+/// and both backends do. Above this, one verification could be made to take as long as a signature.
+const MAX_EXPONENT_BITS: usize = 33;
+
 /// The algorithm of a key as it is written: rsaEncryption, and the NULL that belongs to it.
 const RSA_ALGORITHM: &[u8] =
     &[0x30, 0x0d, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01, 0x05, 0x00];
@@ -55,6 +59,25 @@ impl Pkcs1<'_> {
         Pkcs1 { exponent, ..*self }
     }
 
+    /// The private key with another private exponent.
+    #[cfg(test)]
+    pub(super) fn with_private_exponent(&self, exponent: &[u8]) -> Vec<u8> {
+        let Ok((whole, _)) = element(self.der) else { return Vec::new() };
+        let mut numbers = Vec::new();
+        for (place, part) in elements(whole.content).unwrap_or_default().iter().enumerate() {
+            put(&mut numbers, INTEGER, if place == 3 { exponent } else { part.content });
+        }
+        let mut private = Vec::new();
+        put(&mut private, SEQUENCE, &numbers);
+        private
+    }
+
+    /// The modulus, as it is written.
+    #[cfg(test)]
+    pub(super) fn modulus(&self) -> &[u8] {
+        self.modulus
+    }
+
     /// How many bits the modulus has.
     pub(super) fn bits(&self) -> usize {
         bits(self.modulus)
@@ -71,6 +94,9 @@ pub(super) fn numbers(der: &[u8], role: KeyRole) -> Result<Pkcs1<'_>, KeyMistake
     let (whole, rest) = element(der)?;
     if !rest.is_empty() {
         return Err(KeyMistake::Unrecognised);
+    }
+    if is_pkcs12(der) {
+        return Err(KeyMistake::OtherFormat("PKCS#12"));
     }
     let parts = elements(whole.content)?;
     let (found, pkcs1) = match parts.as_slice() {
@@ -109,6 +135,21 @@ pub(super) fn numbers(der: &[u8], role: KeyRole) -> Result<Pkcs1<'_>, KeyMistake
         (KeyRole::Public, KeyRole::Private) => Err(KeyMistake::PrivateKey),
         _ => checked(pkcs1, role),
     }
+}
+
+/// Whether bytes end before the element that they begin with.
+pub(super) fn is_cut(der: &[u8]) -> bool {
+    matches!(element(der), Err(KeyMistake::Truncated))
+}
+
+/// Whether bytes are a PKCS#12 file: the version 3, and a content of PKCS#7.
+pub(super) fn is_pkcs12(der: &[u8]) -> bool {
+    const PKCS7: [u8; 10] = [0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07];
+    let Ok((part!(SEQUENCE, whole), _)) = element(der) else { return false };
+    matches!(
+        elements(whole).unwrap_or_default().as_slice(),
+        [part!(INTEGER, [3]), part!(SEQUENCE, content), ..] if content.starts_with(&PKCS7)
+    )
 }
 
 /// The algorithm and the bytes of a key that is encrypted with a passphrase. `None` when it is anything else.
@@ -203,9 +244,14 @@ fn checked(pkcs1: &[u8], role: KeyRole) -> Result<Pkcs1<'_>, KeyMistake> {
             KeyRole::Private,
             [part!(INTEGER), part!(INTEGER, modulus), part!(INTEGER, exponent), rest @ ..],
         ) => {
+            if let [.., part!(SEQUENCE)] = rest {
+                return Err(KeyMistake::MultiPrime);
+            }
             // A number that is left out is written as zero, and AWS-LC takes some such keys.
             let there = |part: &Element<'_>| part.tag == INTEGER && bits(part.content) > 0;
-            if rest.len() != 6 || !rest.iter().all(there) {
+            // AWS-LC takes a private exponent that is too large as well, and then never signs.
+            let is_too_large = rest.first().is_none_or(|exponent| is_at_least(exponent.content, modulus));
+            if rest.len() != 6 || !rest.iter().all(there) || is_too_large {
                 return Err(KeyMistake::InvalidNumbers);
             }
             (*modulus, *exponent)
@@ -215,15 +261,19 @@ fn checked(pkcs1: &[u8], role: KeyRole) -> Result<Pkcs1<'_>, KeyMistake> {
     match bits(modulus) {
         bits if bits < MIN_BITS => Err(KeyMistake::TooSmall(bits)),
         bits if bits > MAX_BITS => Err(KeyMistake::TooLarge(bits)),
-        _ if !is_odd_and_above_one(exponent) => Err(KeyMistake::InvalidNumbers),
+        _ if exponent.last().is_none_or(|last| last & 1 == 0) => Err(KeyMistake::Exponent("even")),
+        _ if bits(exponent) < 2 => Err(KeyMistake::Exponent("1")),
+        _ if bits(exponent) > MAX_EXPONENT_BITS => Err(KeyMistake::Exponent("longer than 33 bits")),
         _ => Ok(Pkcs1 { der: pkcs1, modulus, exponent }),
     }
 }
 
-/// Even exponents and 1 are no RSA. 3 is taken: forging with it needs a verifier that does not look at all of the padding,
-/// and both backends do. Above 33 bits, one verification could be made to take as long as a signature.
-fn is_odd_and_above_one(exponent: &[u8]) -> bool {
-    exponent.last().is_some_and(|last| last & 1 == 1) && (2..=33).contains(&bits(exponent))
+/// Whether a number is as large as another one, or larger.
+fn is_at_least(number: &[u8], other: &[u8]) -> bool {
+    let digits = |number: &[u8]| number.iter().position(|byte| *byte != 0).unwrap_or(number.len());
+    let [number, other] = [number, other].map(|number| number.get(digits(number)..).unwrap_or_default());
+    // Of numbers of one length, the order of their bytes is that of the numbers.
+    (number.len(), number) >= (other.len(), other)
 }
 
 /// How many bits a number has.

@@ -67,6 +67,16 @@ fn decrypted(algorithm: &[u8], key: &[u8], passphrase: &Secret) -> Result<Zeroiz
 
 fn affordable(kdf: &Kdf) -> Result<(), KeyMistake> {
     let fits = match kdf {
+        // No rounds at all would be no work for whoever guesses either; and the sums of scrypt are defined for these alone.
+        Kdf::Pbkdf2(kdf) if kdf.iteration_count == 0 => return Err(KeyMistake::DamagedEncryption),
+        Kdf::Scrypt(kdf)
+            if kdf.cost_parameter < 2
+                || !kdf.cost_parameter.is_power_of_two()
+                || kdf.block_size == 0
+                || kdf.parallelization == 0 =>
+        {
+            return Err(KeyMistake::DamagedEncryption);
+        }
         Kdf::Pbkdf2(kdf) => u64::from(kdf.iteration_count) <= MAX_ROUNDS,
         Kdf::Scrypt(kdf) => {
             let memory =

@@ -28,8 +28,8 @@ struct Pair {
 }
 
 impl PrivateKey {
-    /// Reads a key from PEM or bare Base64, PKCS#8 or PKCS#1. A byte order mark, quotes around it, any line
-    /// breaks, and `\n` spelt as two characters (as in environment variables) are taken in stride. Its numbers have to
+    /// Reads a key from PEM or bare Base64 (the URL-safe one as well), PKCS#8 or PKCS#1. A byte order mark, quotes around
+    /// it, any line breaks, and `\n` spelt as two characters (as in environment variables) are taken in stride. Its numbers have to
     /// belong together; its size has to be 2048 to 8192 bits, and its public exponent odd, above 1 and at most 33 bits long.
     ///
     /// # Errors
@@ -38,7 +38,15 @@ impl PrivateKey {
         Self::from(&Source::Text(text), None)
     }
 
-    /// Reads a key from a file of the same forms.
+    /// Reads a key from the bytes of a file of the same forms, for what is read elsewhere: a pipe, a vault.
+    ///
+    /// # Errors
+    /// [`KeyError`] says what the bytes are instead.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, KeyError> {
+        Self::from(&Source::Bytes(bytes), None)
+    }
+
+    /// Reads a key from a file of the same forms, in UTF-8, or in UTF-16 with its mark.
     ///
     /// # Errors
     /// [`KeyError`] names the file and says what it holds instead.
@@ -62,6 +70,14 @@ impl PrivateKey {
     /// [`KeyError`] says what the text is instead, or that the passphrase is another one.
     pub fn from_text_with_passphrase(text: &str, passphrase: &Secret) -> Result<Self, KeyError> {
         Self::from(&Source::Text(text), Some(passphrase))
+    }
+
+    /// Reads a key that is encrypted with a passphrase from the bytes of a file.
+    ///
+    /// # Errors
+    /// [`KeyError`] says what the bytes are instead, or that the passphrase is another one.
+    pub fn from_bytes_with_passphrase(bytes: &[u8], passphrase: &Secret) -> Result<Self, KeyError> {
+        Self::from(&Source::Bytes(bytes), Some(passphrase))
     }
 
     /// Reads a key that is encrypted with a passphrase from a file.

@@ -28,8 +28,8 @@ struct Public {
 }
 
 impl PublicKey {
-    /// Reads a key from PEM or bare Base64: `SubjectPublicKeyInfo`, PKCS#1 or a certificate. A byte order mark, quotes
-    /// around it, any line breaks, and `\n` spelt as two characters are taken in stride. Of a certificate the key alone is
+    /// Reads a key from PEM or bare Base64 (the URL-safe one as well): `SubjectPublicKeyInfo`, PKCS#1 or a certificate. A
+    /// byte order mark, quotes around it, any line breaks, and `\n` spelt as two characters are taken in stride. Of a certificate the key alone is
     /// read: who signed it and until when is not looked at, so it is trusted as the key by itself would be.
     ///
     /// # Errors
@@ -38,7 +38,15 @@ impl PublicKey {
         Self::from(&Source::Text(text))
     }
 
-    /// Reads a key from a file of the same forms.
+    /// Reads a key from the bytes of a file of the same forms, for what is read elsewhere: a pipe, a vault.
+    ///
+    /// # Errors
+    /// [`KeyError`] says what the bytes are instead.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, KeyError> {
+        Self::from(&Source::Bytes(bytes))
+    }
+
+    /// Reads a key from a file of the same forms, in UTF-8, or in UTF-16 with its mark.
     ///
     /// # Errors
     /// [`KeyError`] names the file and says what it holds instead.

@@ -190,6 +190,123 @@ fn every_kind_of_wrong_private_key_has_a_diagnosis_of_its_own() {
 }
 
 #[test]
+fn what_copying_has_done_to_a_key_is_said() {
+    let lines: Vec<&str> = PKCS8.lines().collect();
+    let without = |line: usize| [&lines[..line], &lines[line + 1..]].concat().join("\n");
+    let shorter = |line: usize, by: usize| {
+        let mut lines = lines.clone();
+        lines[line] = &lines[line][by..];
+        lines.join("\n")
+    };
+    let cut = lines[..20].join("\n");
+    for (text, word) in [
+        (without(0), "`-----BEGIN …-----`, is missing"),
+        (PKCS8[1..].to_owned(), "has lost a dash"),
+        (PKCS8.replacen("KEY-----", "KEY----", 1), "has lost a dash at its end"),
+        (PKCS8.replace("-----", "\u{2013}\u{2013}\u{2014}"), "no hyphens"),
+        (PKCS8.to_lowercase(), "have all become small"),
+        (without(1), "is not the beginning of a key"),
+        (without(5), "characters or lines are missing"),
+        (shorter(7, 1), "missing in line 8"),
+        (shorter(7, 2), "missing in line 8"),
+        (shorter(7, 4), "missing in line 8"),
+        (bare(PKCS8)[1..].to_owned(), "characters or lines are missing"),
+        (PKCS8.replace('\n', "\n> "), "line 2 has '>'"),
+        (cut.clone(), "it is cut off"),
+        (format!("{CERTIFICATE}{cut}"), "it is cut off"),
+        (format!("{cut}{CERTIFICATE}"), "it is cut off"),
+    ] {
+        let told = PrivateKey::from_text(&text).unwrap_err().to_string();
+        assert!(told.contains(word), "{word}: {told}");
+        assert!(!told.contains("from_file") && !told.contains("from_env"), "{told}");
+    }
+}
+
+#[test]
+fn what_programs_and_editors_add_to_a_key_is_taken_in_stride() {
+    let expected = PublicKey::from_text(SPKI).unwrap();
+    let spelt_out = PKCS8.replace('\n', "\\n");
+    for text in [
+        bare(PKCS8).replace('+', "-").replace('/', "_"),
+        PKCS8.replace('\n', "\u{200b}\n"),
+        PKCS8.replace('\n', "\n\u{a0}"),
+        spelt_out.replace('\\', "\\\\"),
+        format!("\"{}\"", spelt_out.replace('/', "\\/")),
+    ] {
+        assert_eq!(PrivateKey::from_text(&text).unwrap().public_key(), expected);
+    }
+    let utf16 =
+        |unit: fn(u16) -> [u8; 2], text: &str| -> Vec<u8> { text.encode_utf16().flat_map(unit).collect() };
+    for text in [PKCS8, &bare(PKCS8), "\u{feff}"] {
+        for (unit, name) in
+            [(u16::to_le_bytes as fn(u16) -> [u8; 2], "UTF-16LE"), (u16::to_be_bytes, "UTF-16BE")]
+        {
+            let marked = utf16(unit, &format!("\u{feff}{text}"));
+            let read = PrivateKey::from_bytes(&marked);
+            assert_eq!(read.is_ok_and(|key| key.public_key() == expected), text.len() > 3, "{name}");
+            let unmarked = PrivateKey::from_bytes(&utf16(unit, text)).unwrap_err();
+            assert!(text.len() < 4 || *unmarked.mistake() == KeyMistake::Utf16(name), "{unmarked}");
+        }
+    }
+    // Half of a character beyond the first plane.
+    assert_eq!(*PublicKey::from_bytes(&[0xff, 0xfe, 0, 0xd8]).unwrap_err().mistake(), KeyMistake::Binary);
+}
+
+#[test]
+fn the_forms_of_other_programs_are_named_with_what_converts_them() {
+    let number = &bare(PKCS8)[100..400];
+    let putty = format!("PuTTY-User-Key-File-3: ssh-rsa\nEncryption: none\nPublic-Lines: 6\n{number}");
+    let jwk = format!("{{\"kty\":\"RSA\",\"n\":\"{number}\"}}");
+    let private_jwk = format!("{{\"kty\":\"RSA\",\"d\":\"{number}\"}}");
+    let xml = format!("<RSAKeyValue><Modulus>{number}</Modulus><Exponent>AQAB</Exponent></RSAKeyValue>");
+    for (text, name, cure) in [
+        (putty.as_str(), "PuTTY", "puttygen"),
+        (&private_jwk, "JSON (a JWK)", "PEM"),
+        (&jwk, "JSON (a JWK)", "PEM"),
+        (&xml, "XML, as .NET writes it", "ExportPkcs8PrivateKeyPem"),
+        ("---- BEGIN SSH2 PUBLIC KEY ----\nAAAA", "SSH (RFC 4716)", "ssh-keygen -i"),
+        ("ssh-rsa AAAA", "OpenSSH", "ssh-keygen"),
+    ] {
+        let error = PrivateKey::from_text(text).unwrap_err();
+        assert_eq!(*error.mistake(), KeyMistake::OtherFormat(name));
+        assert!(error.to_string().contains(cure), "{error}");
+    }
+    for (text, mistake) in [
+        (putty.as_str(), KeyMistake::PrivateKey),
+        (&private_jwk, KeyMistake::PrivateKey),
+        (&jwk, KeyMistake::OtherFormat("JSON (a JWK)")),
+        ("ecdsa-sha2-nistp384 AAAA", KeyMistake::OtherAlgorithm("elliptic curves")),
+        ("ssh-ed25519 AAAA", KeyMistake::OtherAlgorithm("Curve25519 or Curve448")),
+    ] {
+        let error = PublicKey::from_text(text).unwrap_err();
+        assert_eq!(*error.mistake(), mistake);
+        assert!(!error.to_string().contains("genrsa"), "{error}");
+    }
+    // The beginnings of a PKCS#12 file and of a Java keystore.
+    let pkcs12 = [
+        0x30, 0x14, 2, 1, 3, 0x30, 0x0d, 6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 7, 1, 5, 0, 0x30, 0,
+        0xff,
+    ];
+    for (bytes, name) in
+        [(&pkcs12[..], "PKCS#12"), (&[0xfe, 0xed, 0xfe, 0xed, 0, 0, 0, 2], "a Java keystore")]
+    {
+        let error = PrivateKey::from_bytes(bytes).unwrap_err();
+        assert_eq!(*error.mistake(), KeyMistake::OtherFormat(name));
+    }
+    assert_eq!(private_mistake(&STANDARD.encode(&pkcs12[..22])), KeyMistake::OtherFormat("PKCS#12"));
+}
+
+#[test]
+fn a_key_of_three_primes_is_told_from_a_damaged_one() {
+    let der = text::to_der(PKCS1, KeyRole::Private, false).unwrap();
+    let mut more = der.to_vec();
+    more.extend([0x30, 2, 0x30, 0]);
+    let length = u16::from_be_bytes([more[2], more[3]]) + 4;
+    more[2..4].copy_from_slice(&length.to_be_bytes());
+    assert_eq!(private_mistake(&STANDARD.encode(more)), KeyMistake::MultiPrime);
+}
+
+#[test]
 fn an_encrypted_key_is_read_with_its_passphrase_alone() {
     let expected = PublicKey::from_text(SPKI).unwrap();
     let [right, wrong] = ["correct horse", "correct horse\n"].map(Secret::new);
@@ -219,39 +336,70 @@ fn no_wrong_passphrase_is_taken_for_a_damaged_key() {
     }
 }
 
+/// An encrypted key that asks for other work: its rounds of PBKDF2 or its N of scrypt are this element of DER.
+fn asking_for(pem: &str, cost: &[u8]) -> String {
+    let der = text::to_der(pem, KeyRole::Private, true).unwrap();
+    // The rounds of PBKDF2 are `02 02 08 00`, the N of scrypt `02 02 40 00`.
+    let place =
+        der.windows(4).position(|bytes| matches!(bytes, [2, 2, 0x08 | 0x40, 0])).expect("no cost is found");
+    let mut other = [&der[..place], cost, &der[place + 4..]].concat();
+    // All that encloses it grows or shrinks as well: lengths of two bytes outside, of one further in.
+    let grown = |length: u8| (usize::from(length) + cost.len() - 4).to_le_bytes()[0];
+    other[3] = grown(other[3]);
+    let mut at = 4;
+    while at < place {
+        let (tag, length) = (other[at], usize::from(other[at + 1]));
+        if tag == 0x30 && at + 2 + length + 2 > place && length < 0x80 {
+            other[at + 1] = grown(other[at + 1]);
+            at += 2;
+        } else {
+            at += 2 + length;
+        }
+    }
+    STANDARD.encode(&other)
+}
+
 #[test]
 fn a_key_that_asks_for_hours_of_work_is_refused_at_once() {
     let passphrase = Secret::new("correct horse");
-    let mut refused = 0;
-    for pem in ENCRYPTED_READABLE {
-        let der = text::to_der(pem, KeyRole::Private, true).unwrap();
-        // The rounds of PBKDF2 are `02 02 08 00`, the N of scrypt `02 02 40 00`: both become 2^31 - 1 or more.
-        let Some(place) = der.windows(4).position(|bytes| matches!(bytes, [2, 2, 0x08 | 0x40, 0])) else {
-            panic!("no cost is found")
-        };
-        let cost: &[u8] =
-            if der[place + 2] == 8 { &[2, 4, 0x05, 0xf5, 0xe1, 0] } else { &[2, 4, 0x40, 0, 0, 0] };
-        let mut costly = [&der[..place], cost, &der[place + 4..]].concat();
-        // All that encloses it grows by two bytes: lengths of two bytes outside, of one further in.
-        costly[3] += 2;
-        let mut at = 4;
-        while at < place {
-            let (tag, length) = (costly[at], usize::from(costly[at + 1]));
-            if tag == 0x30 && at + 2 + length + 2 > place && length < 0x80 {
-                costly[at + 1] += 2;
-                at += 2;
-            } else {
-                at += 2 + length;
-            }
-        }
+    for (pem, cost) in ENCRYPTED_READABLE.into_iter().zip([
+        [2, 4, 0x05, 0xf5, 0xe1, 0],
+        [2, 4, 0x40, 0, 0, 0],
+        [2, 4, 0x05, 0xf5, 0xe1, 0],
+    ]) {
+        let costly = asking_for(pem, &cost);
         let began = std::time::Instant::now();
-        let error =
-            PrivateKey::from_text_with_passphrase(&STANDARD.encode(&costly), &passphrase).unwrap_err();
+        let error = PrivateKey::from_text_with_passphrase(&costly, &passphrase).unwrap_err();
         assert_eq!(*error.mistake(), KeyMistake::CostlyPassphrase);
         assert!(began.elapsed() < std::time::Duration::from_millis(500));
-        refused += 1;
     }
-    assert_eq!(refused, 3);
+}
+
+#[test]
+fn a_key_that_asks_for_no_work_or_for_what_is_no_number_of_rounds_is_refused_as_damaged() {
+    let passphrase = Secret::new("correct horse");
+    for (pem, cost) in [
+        (ENCRYPTED_READABLE[0], &[2, 1, 0][..]),
+        (ENCRYPTED_READABLE[2], &[2, 1, 0]),
+        // N is a power of two, and above 1.
+        (ENCRYPTED_READABLE[1], &[2, 1, 0]),
+        (ENCRYPTED_READABLE[1], &[2, 1, 1]),
+        (ENCRYPTED_READABLE[1], &[2, 1, 3]),
+        (ENCRYPTED_READABLE[1], &[2, 2, 0x40, 1]),
+    ] {
+        let error = PrivateKey::from_text_with_passphrase(&asking_for(pem, cost), &passphrase).unwrap_err();
+        assert_eq!(*error.mistake(), KeyMistake::DamagedEncryption, "{cost:?}");
+    }
+    // What stands for r and p, behind N.
+    let der = text::to_der(ENCRYPTED_READABLE[1], KeyRole::Private, true).unwrap();
+    let place = der.windows(4).position(|bytes| matches!(bytes, [2, 2, 0x40, 0])).unwrap();
+    for part in [6, 9] {
+        let mut other = der.to_vec();
+        assert_eq!(other[place + part - 2..place + part], [2, 1]);
+        other[place + part] = 0;
+        let error = PrivateKey::from_text_with_passphrase(&STANDARD.encode(other), &passphrase).unwrap_err();
+        assert_eq!(*error.mistake(), KeyMistake::DamagedEncryption, "{part}");
+    }
 }
 
 #[test]
@@ -262,6 +410,22 @@ fn a_key_is_read_from_the_environment() {
     for name in ["ALIPAYHK_NO_SUCH_VARIABLE", "", "A=B", "A\0B"] {
         let error = PublicKey::from_env(name).unwrap_err();
         assert_eq!((error.variable(), error.mistake()), (Some(name), &KeyMistake::NoVariable));
+    }
+}
+
+#[test]
+fn a_key_is_read_from_the_bytes_of_a_file() {
+    assert!(
+        PrivateKey::from_bytes(PKCS8.as_bytes())
+            .unwrap()
+            .fits(&PublicKey::from_bytes(SPKI.as_bytes()).unwrap())
+    );
+    let passphrase = Secret::new("correct horse");
+    assert!(PrivateKey::from_bytes_with_passphrase(ENCRYPTED_READABLE[0].as_bytes(), &passphrase).is_ok());
+    for (bytes, mistake) in
+        [(vec![0xff, 0x30], KeyMistake::Binary), (vec![b'A'; 70_000], KeyMistake::Unrecognised)]
+    {
+        assert_eq!(*PrivateKey::from_bytes(&bytes).unwrap_err().mistake(), mistake);
     }
 }
 
@@ -279,8 +443,14 @@ fn an_even_exponent_one_and_a_long_one_are_refused() {
         let key = der::spki(&der::numbers(&der, KeyRole::Public).unwrap().with_exponent(exponent).public());
         PublicKey::from_text(&STANDARD.encode(key))
     };
-    for wrong in [&[0][..], &[1], &[2], &[1, 0, 0], &[2, 0, 0, 0, 1]] {
-        assert_eq!(*read(wrong).unwrap_err().mistake(), KeyMistake::InvalidNumbers, "{wrong:?}");
+    for (wrong, what) in [
+        (&[0][..], "even"),
+        (&[1], "1"),
+        (&[2], "even"),
+        (&[1, 0, 0], "even"),
+        (&[2, 0, 0, 0, 1], "longer than 33 bits"),
+    ] {
+        assert_eq!(*read(wrong).unwrap_err().mistake(), KeyMistake::Exponent(what), "{wrong:?}");
     }
     for right in [&[3][..], &[17], &[1, 0, 1], &[1, 0, 0, 0, 1]] {
         assert!(read(right).is_ok(), "{right:?}");
@@ -308,10 +478,54 @@ fn numbers_that_do_not_belong_together_are_refused() {
 }
 
 #[test]
+fn a_private_exponent_that_is_no_smaller_than_the_modulus_is_refused_whatever_the_backend_takes() {
+    let der = text::to_der(PKCS1, KeyRole::Private, false).unwrap();
+    let numbers = der::numbers(&der, KeyRole::Private).unwrap();
+    let modulus = numbers.modulus();
+    for exponent in
+        [modulus.to_vec(), [modulus, &[1]].concat(), [&[0, 0], modulus].concat(), [&[1], modulus].concat()]
+    {
+        let mistake = der::numbers(&numbers.with_private_exponent(&exponent), KeyRole::Private).err();
+        assert_eq!(mistake, Some(KeyMistake::InvalidNumbers));
+    }
+    let mut smaller = modulus.to_vec();
+    // The modulus is odd.
+    *smaller.last_mut().unwrap() -= 1;
+    assert!(der::numbers(&numbers.with_private_exponent(&smaller), KeyRole::Private).is_ok());
+}
+
+#[test]
 fn a_file_is_named_in_the_error() {
     let error = PrivateKey::from_file("/nonexistent/merchant.pem").unwrap_err();
     assert_eq!(*error.mistake(), KeyMistake::Unreadable(std::io::ErrorKind::NotFound));
     assert!(error.to_string().contains("/nonexistent/merchant.pem"), "{error}");
+    let error = PrivateKey::from_file("/nonexistent/\u{1b}[31m.pem").unwrap_err();
+    assert!(error.to_string().contains("/nonexistent/\\u{1b}[31m.pem"), "{error}");
+}
+
+#[test]
+fn a_key_in_place_of_its_files_or_variables_name_does_not_print() {
+    let bare = bare(PKCS8);
+    let jwk = format!("{{\"kty\":\"RSA\",\"d\":\"{}\"}}", &bare[100..200]);
+    for text in [PKCS8, &bare, &bare[200..264], &jwk, ENCRYPTED] {
+        let secret = Secret::new("correct horse");
+        let errors = [
+            PrivateKey::from_file(text).unwrap_err(),
+            PrivateKey::from_env(text).unwrap_err(),
+            PrivateKey::from_file_with_passphrase(text, &secret).unwrap_err(),
+            PrivateKey::from_env_with_passphrase(text, &secret).unwrap_err(),
+            PublicKey::from_file(text).unwrap_err(),
+            PublicKey::from_env(text).unwrap_err(),
+        ];
+        for error in errors {
+            assert_eq!(*error.mistake(), KeyMistake::KeyAsName { characters: text.chars().count() });
+            let told = format!("{error} {error:?} {:?} {:?}", error.file(), error.variable());
+            assert!(told.contains("`from_text`") && told.len() < 400, "{told}");
+            for piece in text.as_bytes().chunks(8).filter(|piece| piece.len() == 8) {
+                assert!(!told.contains(std::str::from_utf8(piece).unwrap()), "{told}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -6,6 +6,7 @@ use base64::alphabet;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use zeroize::Zeroizing;
 
+use super::der;
 use super::error::{KeyMistake, KeyRole};
 
 /// Copying loses the `=` at the end often enough.
@@ -14,7 +15,10 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
 
-const BEGIN: &str = "-----BEGIN ";
+pub(super) const BEGIN: &str = "-----BEGIN ";
+
+/// A text of fewer letters is as likely a word as a piece of a key.
+const TELLING: usize = 64;
 
 /// The bytes of the key in a text. Of several PEM blocks, the first that fits the role counts. `passphrase` says whether one
 /// was given.
@@ -26,18 +30,63 @@ pub(super) fn to_der(text: &str, role: KeyRole, passphrase: bool) -> Result<Zero
     if text.is_empty() {
         return Err(KeyMistake::Empty);
     }
+    if let Some(mistake) = other_form(&text, role) {
+        return Err(mistake);
+    }
     if !text.contains(BEGIN) {
-        return match text.split_ascii_whitespace().next() {
-            Some("ssh-rsa" | "ssh-ed25519" | "ecdsa-sha2-nistp256") => {
-                Err(KeyMistake::OtherFormat("OpenSSH"))
-            }
-            _ if text.starts_with("-----") => Err(KeyMistake::Truncated),
-            _ => decode(&text),
+        return match without_a_beginning(&text) {
+            Some(mistake) => Err(mistake),
+            None => decode(&text, 1),
         };
     }
     let block = choose(&text, role)?;
     named_otherwise(&block, role, passphrase)?;
-    decode(block.body)
+    // Its first line is that of the frame.
+    let bytes = decode(block.body, 1)?;
+    match bytes.first() {
+        Some(0x30) if der::is_cut(&bytes) => {
+            Err(KeyMistake::CharactersMissing { line: odd_line(block.body, 1) })
+        }
+        Some(0x30) => Ok(bytes),
+        _ => Err(KeyMistake::Frame("what follows the line that begins it is not the beginning of a key")),
+    }
+}
+
+/// What other programs write, known by how it begins.
+fn other_form(text: &str, role: KeyRole) -> Option<KeyMistake> {
+    let private = |is_private: bool, form| match role {
+        KeyRole::Public if is_private => KeyMistake::PrivateKey,
+        _ => KeyMistake::OtherFormat(form),
+    };
+    let first = text.split_ascii_whitespace().next().unwrap_or_default();
+    Some(match first {
+        "ssh-rsa" => KeyMistake::OtherFormat("OpenSSH"),
+        "ssh-ed25519" => KeyMistake::OtherAlgorithm("Curve25519 or Curve448"),
+        "ssh-dss" => KeyMistake::OtherAlgorithm("DSA"),
+        _ if first.starts_with("ecdsa-sha2-") => KeyMistake::OtherAlgorithm("elliptic curves"),
+        _ if first.starts_with("PuTTY-User-Key-File") => private(true, "PuTTY"),
+        _ if text.starts_with("---- BEGIN SSH2") => KeyMistake::OtherFormat("SSH (RFC 4716)"),
+        _ if text.starts_with('{') && text.contains("\"kty\"") => {
+            private(text.contains("\"d\""), "JSON (a JWK)")
+        }
+        _ if text.contains("<RSAKeyValue>") => private(text.contains("<D>"), "XML, as .NET writes it"),
+        _ => return None,
+    })
+}
+
+/// What is left of a frame that does not begin as it must.
+fn without_a_beginning(text: &str) -> Option<KeyMistake> {
+    let large = Zeroizing::new(text.to_ascii_uppercase());
+    let frame = match () {
+        () if large.contains(BEGIN) => "its letters have all become small, and the key with them",
+        () if large.contains("BEGIN ") && large.contains(" KEY") => {
+            "the line that begins it, `-----BEGIN …-----`, has lost a dash, or its dashes are no hyphens"
+        }
+        () if text.contains("-----END") => "the line that begins it, `-----BEGIN …-----`, is missing",
+        () if text.starts_with("-----") => return Some(KeyMistake::Truncated),
+        () => return None,
+    };
+    Some(KeyMistake::Frame(frame))
 }
 
 /// What copying and configuration leave around a key.
@@ -59,20 +108,27 @@ fn is_file_name(text: &str) -> bool {
     drive || begins || ENDINGS.iter().any(|ending| lower.ends_with(ending))
 }
 
-/// Takes off a byte order mark, quotes and blanks around, and turns spelt-out line breaks into real ones.
+/// Takes off a byte order mark, quotes and blanks around, turns spelt-out line breaks into real ones, and leaves out what no
+/// key has and no eye sees, and the backslashes of strings within strings.
 fn straighten(text: &str) -> Zeroizing<String> {
-    let text = text.trim_matches(around);
     let mut straight = Zeroizing::new(String::with_capacity(text.len()));
-    let mut rest = text;
+    let mut rest = text.trim_matches(around);
     while let Some((before, after)) = rest.split_once('\\') {
-        straight.push_str(before);
+        push_seen(&mut straight, before);
         let spelt_out = after.strip_prefix(['n', 'r']);
-        straight.push(if spelt_out.is_some() { '\n' } else { '\\' });
+        if spelt_out.is_some() {
+            straight.push('\n');
+        }
         rest = spelt_out.unwrap_or(after);
     }
-    straight.push_str(rest);
+    push_seen(&mut straight, rest);
     // The last of several spelt-out breaks is now a blank at the end.
     Zeroizing::new(straight.trim_matches(around).to_owned())
+}
+
+fn push_seen(target: &mut String, text: &str) {
+    let is_unseen = |character: &char| matches!(character, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}');
+    target.extend(text.chars().filter(|character| !is_unseen(character)));
 }
 
 struct Block<'a> {
@@ -90,16 +146,24 @@ fn choose(text: &str, role: KeyRole) -> Result<Block<'_>, KeyMistake> {
         }
     };
     let mut blocks = Vec::new();
-    let mut cut = false;
+    let (mut cut, mut cut_fits) = (false, false);
     for part in text.split(BEGIN).skip(1) {
-        match part.split_once("-----").and_then(|(label, rest)| Some((label, rest.split_once("-----END")?.0)))
-        {
-            Some((label, body)) => blocks.push(Block { label, body }),
-            None => cut = true,
+        let (label, rest) = part.split_once("-----").unwrap_or((part, ""));
+        if label.contains(['\n', '\r']) {
+            return Err(KeyMistake::Frame("the line that begins it has lost a dash at its end"));
+        }
+        if let Some((body, _)) = rest.split_once("-----END") {
+            blocks.push(Block { label, body });
+        } else {
+            cut = true;
+            cut_fits |= fits(&Block { label, body: "" });
         }
     }
     let parameters = |block: &Block<'_>| block.label.ends_with("PARAMETERS");
-    let fitting = blocks.iter().position(fits).or_else(|| blocks.iter().position(|block| !parameters(block)));
+    let fitting = blocks.iter().position(fits);
+    // A certificate beside a private key that is cut off is not what was meant.
+    let fitting =
+        fitting.or_else(|| blocks.iter().position(|block| !parameters(block)).filter(|_| !cut_fits));
     match fitting {
         Some(place) => Ok(blocks.swap_remove(place)),
         None if cut => Err(KeyMistake::Truncated),
@@ -123,24 +187,53 @@ fn named_otherwise(block: &Block<'_>, role: KeyRole, passphrase: bool) -> Result
         _ if label.ends_with("CERTIFICATE REQUEST") => Err(KeyMistake::CertificateRequest),
         // A public key is read out of it.
         _ if label.contains("CERTIFICATE") && role == KeyRole::Private => Err(KeyMistake::Certificate),
-        _ if label.starts_with("OPENSSH") || label.starts_with("SSH2") => {
-            Err(KeyMistake::OtherFormat("OpenSSH"))
-        }
+        _ if label.starts_with("OPENSSH") => Err(KeyMistake::OtherFormat("OpenSSH")),
+        _ if label.starts_with("SSH2") => Err(KeyMistake::OtherFormat("SSH (RFC 4716)")),
         _ if label.starts_with("PGP") => Err(KeyMistake::OtherFormat("PGP")),
         _ => Ok(()),
     }
 }
 
-fn decode(text: &str) -> Result<Zeroizing<Vec<u8>>, KeyMistake> {
+/// The bytes of Base64, whose first line is the one of this number in the key.
+fn decode(text: &str, first_line: usize) -> Result<Zeroizing<Vec<u8>>, KeyMistake> {
     let mut compact = Zeroizing::new(String::with_capacity(text.len()));
-    compact.extend(text.chars().filter(|character| !character.is_ascii_whitespace()));
+    compact.extend(text.chars().filter(|character| !character.is_whitespace()));
     if compact.is_empty() {
         return Err(KeyMistake::Empty);
     }
-    match BASE64.decode(compact.as_bytes()) {
-        Ok(bytes) => Ok(Zeroizing::new(bytes)),
-        Err(base64::DecodeError::InvalidByte(..)) => Err(KeyMistake::NotBase64),
-        // The alphabet is right and the end is not.
-        Err(_) => Err(KeyMistake::Truncated),
+    let is_long = compact.len() >= TELLING;
+    if is_long && compact.contains(['-', '_']) {
+        compact = Zeroizing::new(compact.replace('-', "+").replace('_', "/"));
     }
+    let bytes = match BASE64.decode(compact.as_bytes()) {
+        Ok(bytes) => return Ok(Zeroizing::new(bytes)),
+        Err(error) => error,
+    };
+    let is_base64 = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '=' | '-' | '_');
+    let stray = || {
+        let mut lines = text.lines().zip(first_line..);
+        lines.find_map(|(text, line)| {
+            let character = text.chars().find(|c| !is_base64(*c) && !c.is_whitespace())?;
+            Some(KeyMistake::StrayCharacter { character, line })
+        })
+    };
+    Err(match bytes {
+        _ if is_long && compact.chars().all(is_base64) => {
+            KeyMistake::CharactersMissing { line: odd_line(text, first_line) }
+        }
+        base64::DecodeError::InvalidByte(..) if text.trim().contains(['\n', '\r']) => {
+            stray().unwrap_or(KeyMistake::NotBase64)
+        }
+        base64::DecodeError::InvalidByte(..) => KeyMistake::NotBase64,
+        // The alphabet is right and the end is not.
+        _ => KeyMistake::Truncated,
+    })
+}
+
+/// The line that is not as long as the first one, of those before the last; the last one may be shorter.
+fn odd_line(text: &str, first_line: usize) -> Option<usize> {
+    let lines = text.lines().zip(first_line..).map(|(line, number)| (line.trim().len(), number));
+    let lines: Vec<(usize, usize)> = lines.filter(|(length, _)| *length > 0).collect();
+    let [(usual, _), rest @ .., _] = lines.as_slice() else { return None };
+    rest.iter().find(|(length, _)| length != usual).map(|(_, number)| *number)
 }

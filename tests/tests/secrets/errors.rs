@@ -371,6 +371,12 @@ pub(crate) fn keys(planter: &mut Planter<'_>, seen: &mut Seen) {
         bare[..900].to_owned(),
         bare.replace('A', "*"),
         format!("-----BEGIN {bare}"),
+        pem.expose().replace('\n', "\n> "),
+        pem.expose()[1..].to_owned(),
+        pem.expose().replacen('A', "", 1),
+        format!("{{\"kty\":\"RSA\",\"d\":\"{bare}\"}}"),
+        format!("<RSAKeyValue><D>{bare}</D></RSAKeyValue>"),
+        format!("PuTTY-User-Key-File-3: ssh-rsa\nPrivate-Lines: 14\n{bare}"),
         format!(
             "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\n{bare}\n-----END RSA PRIVATE KEY-----"
         ),
@@ -403,12 +409,21 @@ pub(crate) fn keys(planter: &mut Planter<'_>, seen: &mut Seen) {
     key_error(&PrivateKey::from_text_with_passphrase(encrypted, &pem).unwrap_err(), seen);
     key_error(&PrivateKey::from_file(folder.join("no such key")).unwrap_err(), seen);
     std::fs::remove_file(&file).unwrap();
+    for name in [pem.expose(), &bare, &bare[640..704]] {
+        key_error(&PrivateKey::from_file(name).unwrap_err(), seen);
+        key_error(&PublicKey::from_env(name).unwrap_err(), seen);
+    }
     seen.value(&pem);
     let mistakes = [
         "TooSmall",
         "TooLarge",
         "Truncated",
         "NotBase64",
+        "KeyAsName",
+        "StrayCharacter",
+        "CharactersMissing",
+        "Frame",
+        "OtherFormat",
         "InvalidNumbers",
         "Encrypted",
         "PrivateKey",

@@ -3,12 +3,12 @@
 
 use std::path::Path;
 
-use alipayhk::runtime::ConfigError;
 use alipayhk::runtime::keys::{KeyError, KeyMistake, PrivateKey, PublicKey};
+use alipayhk::runtime::{ConfigError, Secret};
 
 use super::report::Report;
 use crate::configuration::{Configuration, Setting, ways};
-use crate::keys::{Place, passphrase, told};
+use crate::keys::{Place, passphrase, printable, told};
 
 const MERCHANT: &str = "merchant-key";
 const ALIPAY: &str = "alipay-key";
@@ -23,11 +23,21 @@ pub(super) struct Keys {
 pub(super) fn check(configuration: &Configuration, report: &mut Report) -> Keys {
     let merchant = merchant(configuration, report);
     let alipay = alipay(configuration, report);
-    together(configuration, merchant.as_ref(), alipay.as_ref(), report);
-    Keys { merchant: merchant.and_then(Result::ok), alipay: alipay.and_then(Result::ok) }
+    together(merchant.as_ref(), alipay.as_ref(), report);
+    Keys {
+        merchant: merchant.and_then(|merchant| merchant.key.ok()),
+        alipay: alipay.and_then(|alipay| alipay.key.ok()),
+    }
 }
 
-fn merchant(configuration: &Configuration, report: &mut Report) -> Option<Result<PrivateKey, KeyError>> {
+/// A key that was given, and where: what comes out of a pipe can be looked at again there alone.
+struct Given<K> {
+    place: Place,
+    key: Result<K, KeyError>,
+    passphrase: Option<Secret>,
+}
+
+fn merchant(configuration: &Configuration, report: &mut Report) -> Option<Given<PrivateKey>> {
     let Some(setting) = configuration.get("merchant_key") else {
         if configuration.is_of_keys_alone() {
             report.skipped(MERCHANT, "no merchant's private key is set");
@@ -62,10 +72,10 @@ fn merchant(configuration: &Configuration, report: &mut Report) -> Option<Result
             report.problem(MERCHANT, format!("{setting}: {}", told(error)), advice(error.mistake()));
         }
     }
-    Some(key)
+    Some(Given { place, key, passphrase })
 }
 
-fn alipay(configuration: &Configuration, report: &mut Report) -> Option<Result<PublicKey, KeyError>> {
+fn alipay(configuration: &Configuration, report: &mut Report) -> Option<Given<PublicKey>> {
     let Some(setting) = configuration.get("alipay_key") else {
         if configuration.is_of_keys_alone() {
             report.skipped(ALIPAY, "no public key of AlipayHK's is set");
@@ -80,9 +90,11 @@ fn alipay(configuration: &Configuration, report: &mut Report) -> Option<Result<P
     let key = place.public();
     match &key {
         Ok(key) => report.ok(ALIPAY, about(key, setting)),
-        Err(error) => report.problem(ALIPAY, format!("{setting}: {}", told(error)), advice(error.mistake())),
+        Err(error) => {
+            report.problem(ALIPAY, format!("{setting}: {}", told(error)), advice_of_alipays(error.mistake()));
+        }
     }
-    Some(key)
+    Some(Given { place, key, passphrase: None })
 }
 
 fn about(key: &PublicKey, setting: &Setting) -> String {
@@ -96,7 +108,7 @@ fn about(key: &PublicKey, setting: &Setting) -> String {
 
 /// The key itself in place of its file's name: it works, but it is seen by more eyes than a file.
 fn itself(check: &'static str, setting: &Setting, place: &Place, report: &mut Report) {
-    if place.file().is_none() {
+    if place.is_itself() {
         report.warning(
             check,
             format!("{setting} holds a key itself, where the name of its file belongs"),
@@ -105,7 +117,24 @@ fn itself(check: &'static str, setting: &Setting, place: &Place, report: &mut Re
     }
 }
 
-/// What to do with the settings.
+/// What to do about AlipayHK's key, which AlipayHK alone can make.
+fn advice_of_alipays(mistake: &KeyMistake) -> &'static str {
+    match mistake {
+        KeyMistake::Unreadable(_) => "check the name of the file, and that this user may read it",
+        KeyMistake::FileName => {
+            "give the name of the file with the key, rather than that of a file with its name"
+        }
+        KeyMistake::PublicKey | KeyMistake::PrivateKey | KeyMistake::Encrypted => {
+            "give each setting its own key: the merchant's private one, and AlipayHK's public one"
+        }
+        _ => {
+            "take AlipayHK's public key as AlipayHK gives it in exchange for yours, all of its one line; nothing that is made \
+             here can stand for it"
+        }
+    }
+}
+
+/// What to do about the merchant's key.
 fn advice(mistake: &KeyMistake) -> &'static str {
     match mistake {
         KeyMistake::Encrypted => "put the passphrase into a variable and name that with --passphrase-env",
@@ -129,23 +158,16 @@ fn advice(mistake: &KeyMistake) -> &'static str {
     }
 }
 
-fn together(
-    configuration: &Configuration,
-    merchant: Option<&Result<PrivateKey, KeyError>>,
-    alipay: Option<&Result<PublicKey, KeyError>>,
-    report: &mut Report,
-) {
+fn together(merchant: Option<&Given<PrivateKey>>, alipay: Option<&Given<PublicKey>>, report: &mut Report) {
     let (Some(merchant), Some(alipay)) = (merchant, alipay) else {
         return report.skipped(PAIR, "there are not two keys to compare");
     };
-    let place = |name: &str| configuration.get(name).map(Setting::key);
-    let file =
-        |name: &str| place(name).as_ref().and_then(Place::file).and_then(|file| file.canonicalize().ok());
-    if file("merchant_key").is_some_and(|own| file("alipay_key") == Some(own)) {
+    let file = |place: &Place| place.file().and_then(|file| file.canonicalize().ok());
+    if file(&merchant.place).is_some_and(|own| file(&alipay.place) == Some(own)) {
         let advice = "give the file with AlipayHK's public key, which it gave in exchange for yours";
         return report.problem(PAIR, "both settings name the same file", advice);
     }
-    match (merchant, alipay) {
+    match (&merchant.key, &alipay.key) {
         (Ok(own), Ok(public)) if own.fits(public) => {
             let advice = "take the key that AlipayHK gives in exchange for yours; nothing it signs fits this one";
             report.problem(PAIR, ConfigError::OwnKey.to_string(), advice);
@@ -161,10 +183,10 @@ fn together(
             report.problem(PAIR, "the two settings are swapped", "exchange the values of the two settings");
         }
         (Ok(own), Err(public)) if *public.mistake() == KeyMistake::PrivateKey => {
-            let same = place("alipay_key").and_then(|place| place.private(None).ok());
-            let whose = match same {
-                Some(key) if own.fits(&key.public_key()) => "the merchant's own private key, a second time",
-                _ => "a private key other than the merchant's",
+            let whose = match alipay.place.private(merchant.passphrase.as_ref()) {
+                Ok(key) if own.fits(&key.public_key()) => "the merchant's own private key, a second time",
+                Ok(_) => "a private key other than the merchant's",
+                Err(_) => "a private key; whose could not be looked at, since it can't be read as it is",
             };
             let advice = "give AlipayHK's public key; if AlipayHK was sent a private key, make a new pair";
             report.problem(PAIR, format!("what was given as AlipayHK's key is {whose}"), advice);
@@ -187,7 +209,7 @@ fn mode(file: &Path, report: &mut Report) {
             format!(
                 "the private key's file has the mode {mode:04o}: other users of this machine can reach it"
             ),
-            format!("run `chmod 600 {}`", file.display()),
+            format!("run `chmod 600 {}`", printable(&file.to_string_lossy())),
         ),
         Err(error) => {
             report.skipped(CHECK, format!("the mode of the private key's file can't be read: {error}"));

@@ -5,10 +5,11 @@ use std::net::{IpAddr, SocketAddr};
 use std::time::{Duration, SystemTime};
 
 use jiff::fmt::rfc2822::DateTimeParser;
-use reqwest::{Response, Url, redirect, retry};
+use reqwest::{Response, StatusCode, Url, redirect, retry};
 use tokio::net::{TcpStream, lookup_host};
 use tokio::time::timeout;
 
+use super::proxy::{self, Proxy};
 use super::report::Report;
 use super::tls;
 use crate::progress;
@@ -17,7 +18,7 @@ use crate::progress;
 const CHECKS: [&str; 5] = ["name", "connection", "tls", "answer", "clock"];
 
 /// How long a connection is waited for; the client does not wait longer, unless it is told to.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
+pub(super) const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
 
 /// How long a name or an answer is waited for.
 const PATIENCE: Duration = Duration::from_secs(8);
@@ -52,10 +53,12 @@ pub(super) async fn check(base_url: &Url, report: &mut Report) {
 
 /// Makes one step after the other, and says how many were made.
 async fn steps(base_url: &Url, report: &mut Report) -> usize {
-    if let Some(variable) = proxy(base_url) {
-        let why = format!("{variable} names a proxy, which does this in place of the client");
-        report.skipped("name", why.clone());
-        report.skipped("connection", why);
+    let proxy = if is_loopback(base_url) { None } else { Proxy::of(base_url) };
+    if let Some(proxy) = &proxy {
+        report.skipped("name", format!("{proxy} looks it up in place of the client"));
+        if !proxy.takes_connections(report).await {
+            return 2;
+        }
     } else {
         let Some(addresses) = resolve(base_url, report).await else { return 1 };
         if !connect(base_url, &addresses, report).await {
@@ -65,32 +68,52 @@ async fn steps(base_url: &Url, report: &mut Report) -> usize {
     let began = SystemTime::now();
     let answer = progress::during("asking the gateway for its time", ask(base_url)).await;
     let ended = SystemTime::now();
+    if let Some(proxy) = &proxy {
+        let refusal = match &answer {
+            Ok(response) => {
+                (response.status() == StatusCode::PROXY_AUTHENTICATION_REQUIRED).then(proxy::asks_who)
+            }
+            Err(error) => proxy::refusal(error),
+        };
+        if let Some((found, advice)) = refusal {
+            report.problem("connection", format!("{proxy} {found}"), advice);
+            return 2;
+        }
+        report.ok("connection", format!("{proxy} takes connections"));
+    }
     match answer {
         Ok(response) => {
             match base_url.scheme() {
                 "https" => report.ok("tls", "the certificate is one that this machine trusts, for this name"),
                 _ => report.skipped("tls", "the address is http, so there is none"),
             }
-            let status = response.status();
-            report.ok(
-                "answer",
-                format!("a HEAD was answered with {status}; any status will do, since nothing was asked"),
-            );
+            answered(&response, proxy.as_ref().filter(|_| base_url.scheme() == "http"), report);
             clock(&response, began, ended, report);
             CHECKS.len()
         }
-        Err(error) => failed(base_url, &error, report),
+        Err(error) => failed(base_url, proxy.as_ref(), &error, report),
     }
 }
 
-/// The variable that names a proxy for this address. A machine's own addresses are reached directly.
-fn proxy(base_url: &Url) -> Option<&'static str> {
-    let names: &[&str] = match base_url.scheme() {
-        "https" => &["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"],
-        _ => &["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"],
-    };
-    let is_set = |name: &&&str| std::env::var_os(**name).is_some_and(|value| !value.is_empty());
-    if is_loopback(base_url) { None } else { names.iter().find(is_set).copied() }
+/// What the status of an answer says. By way of a proxy that reads along, it may be the proxy's own.
+fn answered(response: &Response, proxy: Option<&Proxy>, report: &mut Report) {
+    const CHECK: &str = "answer";
+    let status = response.status();
+    match proxy {
+        Some(proxy) if matches!(status.as_u16(), 403 | 502..=504) => report.warning(
+            CHECK,
+            format!("a HEAD was answered with {status}, which may be the word of {proxy} and not the gateway's"),
+            "ask whoever runs the proxy whether it lets this machine through to the gateway, and whether it gets there",
+        ),
+        Some(proxy) => report.ok(
+            CHECK,
+            format!("a HEAD was answered with {status}, by the gateway or by {proxy}: which of them was not looked at"),
+        ),
+        None => report.ok(
+            CHECK,
+            format!("a HEAD was answered with {status}; any status will do, since nothing was asked"),
+        ),
+    }
 }
 
 async fn resolve(base_url: &Url, report: &mut Report) -> Option<Vec<SocketAddr>> {
@@ -173,14 +196,25 @@ async fn ask(base_url: &Url) -> reqwest::Result<Response> {
 }
 
 /// Says which step a request failed at, and how many were made.
-fn failed(base_url: &Url, error: &reqwest::Error, report: &mut Report) -> usize {
+fn failed(base_url: &Url, proxy: Option<&Proxy>, error: &reqwest::Error, report: &mut Report) -> usize {
+    let by =
+        proxy.map_or_else(String::new, |proxy| format!(", by way of {proxy}, which may be the one to blame"));
     if let Some((found, advice)) = tls::diagnosis(error) {
+        report.problem("tls", found, advice);
+        return 3;
+    }
+    if base_url.scheme() == "https" && error.is_connect() && error.is_timeout() {
+        let found = format!(
+            "a connection was taken, and TLS was not agreed on within {CONNECT_TIMEOUT:?}: the other side hangs, or is no server of TLS{by}"
+        );
+        let advice =
+            "check the port, and what stands between: a firewall may swallow what comes after the connection";
         report.problem("tls", found, advice);
         return 3;
     }
     if base_url.scheme() == "https" && error.is_connect() {
         let advice = "check that the port is one for https, and what stands between: firewalls, proxies";
-        report.problem("tls", "the connection broke while TLS was agreed on", advice);
+        report.problem("tls", format!("the connection broke while TLS was agreed on{by}"), advice);
         return 3;
     }
     match base_url.scheme() {
@@ -189,10 +223,10 @@ fn failed(base_url: &Url, error: &reqwest::Error, report: &mut Report) -> usize 
     }
     if error.is_timeout() {
         let advice = "try again; if it stays so, ask AlipayHK whether this machine's address is on its list";
-        report.problem("answer", format!("a HEAD was not answered within {PATIENCE:?}"), advice);
+        report.problem("answer", format!("a HEAD was not answered within {PATIENCE:?}{by}"), advice);
     } else {
         let advice = "check that the address is that of a web server, and whether it wants https";
-        report.problem("answer", "the connection broke before an answer to a HEAD came", advice);
+        report.problem("answer", format!("the connection broke before an answer to a HEAD came{by}"), advice);
     }
     4
 }

@@ -16,18 +16,24 @@ pub(super) struct Sample {
     content: String,
 }
 
-/// The first operation that the spec has an example of. Without a clientId, a word stands in its place.
-pub(super) fn of(client_id: Option<&str>) -> Option<Sample> {
+/// The first operation that the spec has an example of, with the merchant's own ids where they are set. Without a clientId, a word
+/// stands in its place.
+pub(super) fn of(client_id: Option<&str>, merchant_id: Option<&str>) -> Option<Sample> {
     let spec = operations::spec();
     let operation = spec.operations.iter().find(|operation| operation.request_example.is_some())?;
-    let content = content(&spec, operation, client_id.unwrap_or("CLIENT_ID"))?;
+    let content = content(&spec, operation, client_id.unwrap_or("CLIENT_ID"), merchant_id)?;
     Some(Sample { operation: operation.name.clone(), function: operation.function.clone(), content })
 }
 
-fn content(spec: &Spec, operation: &Operation, client_id: &str) -> Option<String> {
+fn content(spec: &Spec, operation: &Operation, client_id: &str, merchant_id: Option<&str>) -> Option<String> {
     let Some(Data::Map(example)) = &operation.request_example else { return None };
     let (carried, body): (Vec<_>, Vec<_>) =
         example.iter().cloned().partition(|(name, _)| operation.head.contains(name));
+    let own = |(name, value): (String, Data)| match (name.as_str(), merchant_id) {
+        ("merchantId", Some(id)) => (name, Data::Text(id.to_owned())),
+        _ => (name, value),
+    };
+    let body = body.into_iter().map(own).collect();
     let time = DateTime::from(std::time::SystemTime::now());
     let head = spec.envelope.request_head.iter().filter_map(|member| {
         let text = match &member.fill {

@@ -19,18 +19,20 @@ pub(super) struct Settings {
     pub(super) algorithm: Algorithm,
     /// One that has the shape of one. What has not may be anything, a key included.
     pub(super) client_id: Option<String>,
+    /// The same of the merchant's own id.
+    pub(super) merchant_id: Option<String>,
 }
 
 pub(super) fn check(configuration: &Configuration, report: &mut Report) -> Settings {
     let base_url = base_url(configuration, report);
     let client_id = client_id(configuration, report);
-    merchant_id(configuration, report);
+    let merchant_id = merchant_id(configuration, report);
     let algorithm = algorithm(configuration, report);
     let is_elsewhere = base_url.as_ref().is_some_and(|url| !is_loopback(url));
     for (check, name) in [("redirect-url", "redirect_url"), ("notify-url", "notify_url")] {
         own_address(configuration, check, name, is_elsewhere, report);
     }
-    Settings { base_url, algorithm, client_id }
+    Settings { base_url, algorithm, client_id, merchant_id }
 }
 
 /// Of keys alone the algorithm is looked at, and the rest is a note: nobody has said yet where to pay.
@@ -45,7 +47,7 @@ pub(super) fn check_algorithm_alone(configuration: &Configuration, report: &mut 
             rest.join(", ")
         ),
     );
-    Settings { base_url: None, algorithm, client_id: None }
+    Settings { base_url: None, algorithm, client_id: None, merchant_id: None }
 }
 
 /// The gateway's address: that of the setting, or that of the environment.
@@ -107,6 +109,10 @@ fn client_id(configuration: &Configuration, report: &mut Report) -> Option<Strin
         return None;
     };
     let id = setting.value.as_str();
+    if is_long_and_may_be_key(id) {
+        report.problem(CHECK, format!("{setting} {NO_ID}"), "give the id that AlipayHK assigned");
+        return None;
+    }
     if let Err(error) = client_of(Environment::new("checked", "https://checked.invalid/"), id) {
         let advice = "copy it again from what AlipayHK assigned, without blanks";
         report.problem(CHECK, format!("{setting}: {error}"), advice);
@@ -130,25 +136,38 @@ fn client_id(configuration: &Configuration, report: &mut Report) -> Option<Strin
     Some(id.to_owned())
 }
 
-fn merchant_id(configuration: &Configuration, report: &mut Report) {
+/// What is said of a text that is not shown.
+const NO_ID: &str = "is no id: it is a text that looks like a key, which is not shown here";
+
+/// Ids are shown; some 16 letters and digits are too short to be a piece of a key.
+fn is_long_and_may_be_key(id: &str) -> bool {
+    id.chars().count() > 32 && alipayhk::runtime::keys::may_be_key(id)
+}
+
+fn merchant_id(configuration: &Configuration, report: &mut Report) -> Option<String> {
     const CHECK: &str = "merchant-id";
     let Some(setting) = configuration.get("merchant_id") else {
         report.skipped(
             CHECK,
             format!("no merchantId is set, which requests will need; {}", ways("merchant_id")),
         );
-        return;
+        return None;
     };
     let id = setting.value.as_str();
     let length = id.chars().count();
+    if is_long_and_may_be_key(id) {
+        report.problem(CHECK, format!("{setting} {NO_ID}"), "give the id that AlipayHK assigned");
+        return None;
+    }
     if id.is_empty() || length > 64 || id.chars().any(|c| c.is_whitespace() || c.is_control()) {
         let found = format!(
             "{setting} is {length} characters long or holds a blank; 1 to 64 without blanks are allowed"
         );
         report.problem(CHECK, found, "copy it again from what AlipayHK assigned");
-    } else {
-        report.ok(CHECK, format!("{} ({})", id.escape_debug(), setting.name()));
+        return None;
     }
+    report.ok(CHECK, format!("{} ({})", id.escape_debug(), setting.name()));
+    Some(id.to_owned())
 }
 
 fn algorithm(configuration: &Configuration, report: &mut Report) -> Algorithm {

@@ -3,7 +3,7 @@
 use std::error::Error as StdError;
 use std::io;
 
-use rustls::CertificateError;
+use rustls::{AlertDescription, CertificateError, PeerIncompatible};
 
 /// What was found, and what to do.
 type Diagnosis = (String, &'static str);
@@ -31,6 +31,15 @@ fn of(error: &rustls::Error) -> Diagnosis {
             "what answers at this port does not speak TLS".to_owned(),
             "check the port, and whether the address is to begin with http rather than https",
         ),
+        rustls::Error::AlertReceived(AlertDescription::ProtocolVersion)
+        | rustls::Error::PeerIncompatible(PeerIncompatible::ServerDoesNotSupportTls12Or13) => (
+            "the gateway speaks an old version of TLS alone, 1.1 or older, which is not safe and not spoken here".to_owned(),
+            "ask whoever runs the gateway, or what stands before it, for TLS 1.2 or newer",
+        ),
+        rustls::Error::AlertReceived(AlertDescription::HandshakeFailure) => (
+            "the gateway found no cipher or certificate of TLS that it and this machine have in common".to_owned(),
+            "ask whoever runs the gateway which ciphers it speaks, and whether it asks for a certificate of the merchant's",
+        ),
         rustls::Error::AlertReceived(alert) => (
             format!("the gateway refused to agree on TLS ({alert:?})"),
             "check that the name in the address is the one that the gateway is known by",
@@ -47,6 +56,7 @@ fn of(error: &rustls::Error) -> Diagnosis {
 
 fn of_certificate(error: &CertificateError) -> Diagnosis {
     let clock = "check this machine's clock and date first; if they are right, tell whoever runs the gateway";
+    let unknown = "against AlipayHK, do not go on before it is clear who answers; install `ca-certificates` if the list is missing";
     let (found, advice) = match error {
         CertificateError::Expired | CertificateError::ExpiredContext { .. } => {
             ("the gateway's certificate has expired, by this machine's clock", clock)
@@ -61,7 +71,13 @@ fn of_certificate(error: &CertificateError) -> Diagnosis {
         CertificateError::UnknownIssuer => (
             "the gateway's certificate is signed by nobody whom this machine trusts: it is self-signed, or a proxy on the way \
              puts its own in its place, or this machine has no list of issuers",
-            "against AlipayHK, do not go on before it is clear who answers; install `ca-certificates` if the list is missing",
+            unknown,
+        ),
+        // What is signed by its own key and may sign others; the verifier's type is not rustls's.
+        CertificateError::Other(other) if other.to_string().contains("CaUsedAsEndEntity") => (
+            "the gateway's certificate is self-signed: it vouches for itself, as those of test servers do, and nobody whom this \
+             machine trusts does",
+            unknown,
         ),
         CertificateError::Revoked => {
             ("the gateway's certificate has been revoked", "do not go on before AlipayHK has explained it")

@@ -69,9 +69,7 @@ fn fewest_differences<'a>(
                 continue;
             }
             for algorithm in [Algorithm::Sha1WithRsa, Algorithm::Sha256WithRsa] {
-                let fits = |text: &&Text| {
-                    key.key.verify_now(algorithm, text.text.as_bytes(), &reading.bytes).is_ok()
-                };
+                let fits = |text: &&Text| key.key.verify_now(algorithm, &text.text, &reading.bytes).is_ok();
                 ways.extend(texts.iter().filter(fits).map(|text| Way { key, algorithm, reading, text }));
             }
         }
@@ -159,10 +157,11 @@ fn best<'a>(keys: &[Named], readings: &'a [Reading]) -> Option<&'a Reading> {
         let of_key = |named: &Named| match digest_info::carried(&named.key, &reading.bytes) {
             Found::Hash { .. } => 0,
             Found::Bare(_) => 1,
-            Found::Encryption => 2,
-            Found::Pss => 3,
-            Found::Noise => 4,
-            Found::Length => 5,
+            Found::Malformed { .. } => 2,
+            Found::Encryption => 3,
+            Found::Pss => 4,
+            Found::Noise(_) => 5,
+            Found::Length => 6,
         };
         keys.iter().map(of_key).min()
     };
@@ -176,18 +175,15 @@ fn told(named: &Named, carried: &Found, length: usize, text: &str) -> Told {
     let Named { name, key, .. } = named;
     match carried {
         Found::Hash { name: hash, hash: digest } => of_hash(name, hash, digest, text),
-        Found::Bare(content) => (
-            format!(
-                "The signature was made with the key of {name} over {} bare bytes, without the name of a hash that belongs there.",
-                content.len()
-            ),
-            Some(
-                "sign with SHA1withRSA or SHA256withRSA, which hash by themselves; `openssl dgst -sign` does, `pkeyutl` does not",
-            ),
-        ),
+        Found::Bare(content) => bare(name, content, text),
+        Found::Malformed { block, what } => malformed(named, block, what, text),
+        Found::Noise(block) if of_this_text(block, text).is_some() => {
+            malformed(named, block, "what stands before the hash is no padding", text)
+        }
         Found::Encryption => (
             format!(
-                "These bytes are no signature: they are something encrypted with the private key of {name}."
+                "These bytes are no signature: under the key of {name} they have the padding of something encrypted, as by \
+                 whoever encrypts with the private key."
             ),
             Some("sign rather than encrypt; the two are different functions of a library"),
         ),
@@ -197,7 +193,7 @@ fn told(named: &Named, carried: &Found, length: usize, text: &str) -> Told {
             ),
             Some("sign with PKCS#1 v1.5 padding, which libraries call `PKCS1v15` or `RSASSA-PKCS1-v1_5`"),
         ),
-        Found::Noise => (
+        Found::Noise(_) => (
             format!(
                 "The signature was not made with the private half of the key in {name}: what that key makes of it is noise. So \
                  another key made it, or it was damaged on the way, or these bytes are no RSA signature of this size at all."
@@ -238,6 +234,52 @@ fn of_hash(key: &str, hash: &str, digest: &[u8], text: &str) -> Told {
     }
 }
 
+/// The name of the hash of a text that stands somewhere in a block.
+fn of_this_text(block: &[u8], text: &str) -> Option<&'static str> {
+    ["SHA-1", "SHA-256"].into_iter().find(|name| {
+        let hash = digest_info::hash(name, text).unwrap_or_default();
+        !hash.is_empty() && block.windows(hash.len()).any(|window| window == hash)
+    })
+}
+
+fn bare(key: &str, content: &[u8], text: &str) -> Told {
+    let whose = match of_this_text(content, text) {
+        Some(hash) => format!("they are the {hash} of the text here"),
+        None => "they are neither the SHA-1 nor the SHA-256 of the text here".to_owned(),
+    };
+    (
+        format!(
+            "The signature was made with the key of {key} over {} bare bytes, without the name of a hash that belongs there; \
+             {whose}.",
+            content.len()
+        ),
+        Some(
+            "sign with SHA1withRSA or SHA256withRSA, which hash by themselves; `openssl dgst -sign` does, `pkeyutl` does not",
+        ),
+    )
+}
+
+/// What has something of a signature and is not formed as one. Who made it can't be said: with a low exponent it takes no key.
+fn malformed(named: &Named, block: &[u8], what: &str, text: &str) -> Told {
+    let Named { name, key, .. } = named;
+    let whose = match of_this_text(block, text) {
+        Some(hash) => format!("carries the {hash} of the text here, but "),
+        None => String::new(),
+    };
+    let forged = digest_info::low_exponent(key).map_or_else(String::new, |exponent| {
+        format!(" The exponent of that key is {exponent}, with which anybody can make such bytes without its private half.")
+    });
+    (
+        format!(
+            "The signature {whose}is not formed as PKCS#1 v1.5 asks, under the key of {name}: {what}. It looks like a forgery, or \
+             like the work of a program that signs wrongly.{forged}"
+        ),
+        Some(
+            "refuse it, and ask whoever signed it what they sign with; a sound library makes all of the padding by itself",
+        ),
+    )
+}
+
 fn carried(keys: &[Named], reading: &Reading) -> Option<Carried> {
     keys.iter().find_map(|named| match digest_info::carried(&named.key, &reading.bytes) {
         Found::Hash { name, hash } => {
@@ -247,7 +289,7 @@ fn carried(keys: &[Named], reading: &Reading) -> Option<Carried> {
     })
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(super) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     bytes.iter().fold(String::new(), |mut hex, byte| {
         // Writing to a String cannot fail.

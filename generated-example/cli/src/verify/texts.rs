@@ -5,12 +5,14 @@ use alipayhk::Json;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::captured::Captured;
+use super::explain::hex;
 use super::json_style::{Style, exchanged, head_in_order, sorted};
-use crate::operations;
+use crate::{digest_info, operations};
 
 /// A text that may have been signed.
 pub(super) struct Text {
-    pub(super) text: String,
+    /// Its bytes, which need not be UTF-8.
+    pub(super) text: Vec<u8>,
     /// What is different from the bytes of the wire.
     pub(super) differences: Vec<&'static str>,
 }
@@ -28,7 +30,7 @@ const STYLES: [(&str, Style); 7] = [
 /// Every text, the bytes of the wire first.
 pub(super) fn texts(captured: &Captured) -> Vec<Text> {
     let content = captured.content.as_str();
-    let mut bases = vec![Text { text: content.to_owned(), differences: Vec::new() }];
+    let mut bases = vec![Text { text: content.as_bytes().to_vec(), differences: Vec::new() }];
     bases.extend(line_ends(content));
     let json = Json::parse(content.as_bytes()).ok();
     bases.extend(json.iter().flat_map(written_anew));
@@ -42,18 +44,56 @@ pub(super) fn texts(captured: &Captured) -> Vec<Text> {
             ("", "\r\n", Some("the text ended with a line break (CR LF)")),
             ("\u{feff}", "", Some("the text began with a byte order mark")),
         ] {
-            let text = format!("{before}{text}{after}");
+            let text = [before.as_bytes(), &text, after.as_bytes()].concat();
             let differences = differences.iter().copied().chain(difference).collect();
             if texts.iter().all(|known| known.text != text) {
                 texts.push(Text { text, differences });
             }
         }
     }
+    texts.extend(in_utf16(content));
+    texts.extend(hashed(content));
     texts
 }
 
-fn one(text: String, difference: &'static str) -> Text {
-    Text { text, differences: vec![difference] }
+fn one(text: impl Into<Vec<u8>>, difference: &'static str) -> Text {
+    Text { text: text.into(), differences: vec![difference] }
+}
+
+/// The text in the other encoding that programs hold texts in. A mark before it says which of the two it is.
+fn in_utf16(content: &str) -> Vec<Text> {
+    let written = |mark: &str, unit: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        mark.encode_utf16().chain(content.encode_utf16()).flat_map(unit).collect()
+    };
+    let (little, big) = ("the text were in UTF-16 (little-endian)", "the text were in UTF-16 (big-endian)");
+    vec![
+        one(written("", u16::to_le_bytes), little),
+        one(written("\u{feff}", u16::to_le_bytes), little),
+        one(written("", u16::to_be_bytes), big),
+        one(written("\u{feff}", u16::to_be_bytes), big),
+    ]
+}
+
+/// Hashes of the text, which signing hashes once more.
+fn hashed(content: &str) -> Vec<Text> {
+    let mut texts = Vec::new();
+    for (name, bytes, digits) in [
+        (
+            "SHA-1",
+            "the SHA-1 of the text were signed as if it were the text, so that it is hashed twice",
+            "the SHA-1 of the text, in hexadecimal, were signed as if it were the text",
+        ),
+        (
+            "SHA-256",
+            "the SHA-256 of the text were signed as if it were the text, so that it is hashed twice",
+            "the SHA-256 of the text, in hexadecimal, were signed as if it were the text",
+        ),
+    ] {
+        let hash = digest_info::hash(name, content).unwrap_or_default();
+        let hex = hex(&hash);
+        texts.extend([one(hex.to_uppercase(), digits), one(hex, digits), one(hash, bytes)]);
+    }
+    texts
 }
 
 fn line_ends(content: &str) -> Vec<Text> {
@@ -88,7 +128,7 @@ fn written_anew(json: &Json) -> Vec<Text> {
         for (place, (restyled, style)) in STYLES.into_iter().enumerate() {
             let restyled = Some(restyled).filter(|_| place > 0 || reordered.is_none());
             let differences = reordered.iter().copied().chain(restyled).collect();
-            texts.push(Text { text: style.write(json), differences });
+            texts.push(Text { text: style.write(json).into_bytes(), differences });
         }
     }
     texts

@@ -179,12 +179,90 @@ async fn the_two_meanings_of_json_are_told_apart_where_they_were_mixed_up() {
         let said = setup.said(&[&["call"], arguments].concat(), "").await;
         assert_eq!(said.code, 2, "{arguments:?}: {}", said.err);
         for word in ["--in FILE", "--json FILE", "`--json` without a file asks for the answer in JSON"] {
-            assert!(said.err.contains(word), "{arguments:?}: {}", said.err);
+            assert!((said.out.clone() + &said.err).contains(word), "{arguments:?}: {}{}", said.out, said.err);
         }
     }
     // Elsewhere a stray argument is that and no more.
     let said = setup.said(&["doctor", "--json", file], "").await;
-    assert!(said.code == 2 && !said.err.contains("--in FILE"), "{}", said.err);
+    assert!(said.code == 2 && !said.out.contains("--in FILE"), "{}", said.out);
     let help = setup.said(&["call", "--help"], "").await.out;
     assert!(help.contains("`--json` without a file"), "{help}");
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn what_became_of_a_call_is_the_exit_code_even_where_nothing_can_be_written() {
+    let setup = Setup::start("call-full").await;
+    let slow = crate::servers::slow(std::time::Duration::from_millis(1500));
+    let slow = format!("http://127.0.0.1:{}/", slow.port);
+    let (asked, members) = (["call", "pay_query"], query(&setup, "never-sent"));
+    for streams in ["out", "err", "out and err"] {
+        for json in [&[][..], &["--json"]] {
+            let run = |more: &[&str]| {
+                setup
+                    .run(&[&asked[..], json, more].concat())
+                    .input(members.as_str())
+                    .full(streams)
+                    .said_meanwhile()
+            };
+            assert_eq!(run(&[]).await.code, 1, "refused, with full {streams}");
+            // A word of progress is due before the answer.
+            assert_eq!(run(&["--gateway", &slow]).await.code, 3, "unknown, with full {streams}");
+            let dry = run(&["--dry-run"]).await;
+            assert_eq!(dry.code, if streams.contains("out") { 2 } else { 0 }, "{streams}: {}", dry.err);
+        }
+    }
+    let said =
+        setup.run(&[&asked[..], &["--json"]].concat()).input(members).full("out").said_meanwhile().await;
+    for word in ["ORDER_NOT_EXISTS", "can't be written", "exit code 1"] {
+        assert!(said.err.contains(word), "{}", said.err);
+    }
+    let said = setup.run(&["doctor"]).full("out").said_meanwhile().await;
+    assert!(said.code == 0 && said.err.contains("exit code 0"), "{}", said.err);
+}
+
+#[tokio::test]
+async fn the_numbers_of_a_verified_body_are_printed_as_they_came() {
+    let key = ::alipayhk::PrivateKey::from_file(crate::program::key("rsa2056.pem")).unwrap();
+    let numbers = r#""huge":1e400,"long":12345678901234567890123,"amount":1.10"#;
+    let body = format!(
+        r#"{{"resultInfo":{{"resultStatus":"S","resultCodeId":"00000000","resultCode":"SUCCESS"}}, "merchantTransId":"order-1",{numbers}}}"#
+    );
+    let written = body.clone();
+    let server = crate::servers::answering(move |request| {
+        let mut head = serde_json::from_str::<Value>(request).unwrap()["request"]["head"].clone();
+        let members = head.as_object_mut().unwrap();
+        let time = members.remove("reqTime").unwrap();
+        members.insert("respTime".to_owned(), time);
+        let content = format!(r#"{{"head":{head},"body":{written}}}"#);
+        let algorithm = ::alipayhk::runtime::sign::Algorithm::Sha1WithRsa;
+        let signature = key.sign_now(algorithm, content.as_bytes()).unwrap();
+        let signature = ::alipayhk::runtime::signature_text::SignatureText::Plain.encode(&signature);
+        let kind = ::alipayhk::runtime::envelope::Kind::Response;
+        String::from_utf8(::alipayhk::runtime::envelope::seal(kind, &content, &signature)).unwrap()
+    });
+    let setup = Setup::start("call-numbers").await;
+    let gateway = format!("http://127.0.0.1:{}/", server.port);
+    let call = [
+        "call",
+        "pay_query",
+        "--gateway",
+        &gateway,
+        "--alipay-key",
+        &crate::program::key("rsa2056.spki.pem"),
+    ];
+    let said = setup.said(&call, &query(&setup, "order-1")).await;
+    assert_eq!((said.code, said.out.trim_end()), (0, body.as_str()), "{}", said.err);
+    let said = setup.said(&[&call[..], &["--json"]].concat(), &query(&setup, "order-1")).await;
+    assert!(
+        said.code == 0 && said.out.contains(numbers) && said.out.lines().count() == 1,
+        "{}{}",
+        said.out,
+        said.err
+    );
+    let raw: &serde_json::value::RawValue = serde_json::from_str(&said.out).unwrap();
+    let members: std::collections::HashMap<String, &serde_json::value::RawValue> =
+        serde_json::from_str(raw.get()).unwrap();
+    assert_eq!(serde_json::from_str::<String>(members["bodyRaw"].get()).unwrap(), body);
+    assert!(members["body"].get().contains("1e400"), "{}", said.out);
 }

@@ -8,8 +8,11 @@ fn every_command_answers_in_one_line_of_json() {
     let (made, private, public) =
         (folder.join("made.pem"), key("rsa2048.pkcs8.pem"), key("rsa2048.spki.pem"));
     let content = r#"{"head":{},"body":{}}"#;
-    let commands: [&[&str]; 8] = [
+    // The text of a private key holds its public numbers, and is looked for in all that is said.
+    let published = concat!(env!("CARGO_MANIFEST_DIR"), "/src/vectors/points-sha256.public.spki.b64");
+    let commands: [&[&str]; 9] = [
         &["keygen", "--out", made.to_str().unwrap()],
+        &["public-key", "--key", published],
         &["doctor", "--offline"],
         &["sign", "--key", &private],
         &["verify", "--key", &public, "--signature", "AAAA"],
@@ -31,10 +34,34 @@ fn every_command_answers_in_one_line_of_json() {
 }
 
 #[test]
+fn arguments_that_make_no_sense_are_an_error_in_json_as_well() {
+    let pem = std::fs::read_to_string(key("rsa2048.pkcs8.pem")).unwrap();
+    for (arguments, word) in [
+        (&["--json", "pay"][..], "pay"),
+        (&["--json"], "Usage"),
+        (&["keygen", "--json"], "--out"),
+        (&["doctor", "--json", "--clientid", "x"], "--client-id"),
+        (&["call", "pay_query", "--dry-run", "--json", "--in", "x", "y"], "`--json` without a file"),
+        (&["sign", &pem, "--json"], "the name of a file"),
+        (&["completions", "--json", "tcsh"], "tcsh"),
+    ] {
+        let said = alipayhk(arguments).said();
+        assert_eq!((said.code, said.out.lines().count(), said.err.as_str()), (2, 1, ""), "{arguments:?}");
+        let error = said.json()["error"].as_str().unwrap().to_owned();
+        assert!(error.contains(word) && !error.starts_with("error"), "{arguments:?}: {error}");
+    }
+    assert!(alipayhk(["doctor", "--json", "--help"]).said().out.starts_with("Checks a setup"));
+}
+
+#[test]
 fn completion_is_there_for_every_shell() {
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let said = alipayhk(["completions", shell]).said();
         assert!(said.code == 0 && said.out.contains("doctor") && said.out.len() > 500, "{shell}");
+        // The scripts for the others have no values of what stands without an option.
+        let has_values = matches!(shell, "bash" | "zsh");
+        let all = ::alipayhk::OPERATIONS.iter().all(|callable| said.out.contains(callable.shape().name));
+        assert!(all || !has_values, "{shell} does not complete the operations");
     }
     assert_eq!(alipayhk(["completions", "tcsh"]).said().code, 2);
 }
@@ -48,7 +75,7 @@ fn every_exit_code_stands_in_the_help_and_in_the_readme() {
         assert!(help.out.contains(&format!("\n  {code}  ")), "{}", help.out);
         assert!(readme.contains(&format!("\n| {code} |")), "{code} is not in the README");
     }
-    for command in ["keygen", "doctor", "sign", "verify", "call", "operations", "completions"] {
+    for command in ["keygen", "public-key", "doctor", "sign", "verify", "call", "operations", "completions"] {
         assert!(help.out.contains(command) && readme.contains(&format!("alipayhk {command}")), "{command}");
     }
 }

@@ -59,6 +59,7 @@ async fn the_text_that_the_doctor_shows_is_one_that_the_gateway_takes_once_it_is
     let setup = Setup::start("sample-on-a-sandbox").await;
     let shown = setup.said(&["doctor", "--json", "--offline"], "").await.json();
     let text = shown["sample"]["signedText"].as_str().unwrap();
+    assert!(text.contains(&format!("\"merchantId\":\"{}\"", setup.sandbox.merchant_id())), "{text}");
     let signed = ["sign", "--key", &setup.merchant_key, "--envelope", "request"];
     let envelope = setup.said(&signed, text).await.out;
     // Both sides' own readers take it for a message with that signature.

@@ -25,7 +25,7 @@ fn the_private_key_is_its_owners_alone_and_the_public_one_is_all_that_is_printed
     for piece in secrets::of_text(&private) {
         assert!(!said.out.contains(&piece) && !said.err.contains(&piece));
     }
-    for word in ["Never send it", "standard output is the public key", "alipayhk doctor"] {
+    for word in ["Never send the private key", "standard output is the public key", "alipayhk doctor"] {
         assert!(said.err.contains(word), "{}", said.err);
     }
 }
@@ -53,8 +53,22 @@ fn no_file_is_overwritten_and_none_is_left_behind() {
         said.err
     );
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "precious");
+    let said = alipayhk(["keygen", "--out", "-"]).within(&folder).said();
+    assert!(
+        said.code == 2 && said.err.contains("not to standard output") && !folder.join("-").exists(),
+        "{}",
+        said.err
+    );
     #[cfg(unix)]
     {
+        // A mask that takes its owner's right to read.
+        use std::os::unix::fs::PermissionsExt as _;
+        let masked = folder.join("masked.pem");
+        let program = env!("CARGO_BIN_EXE_alipayhk");
+        let script = format!("umask 0477; exec {program} keygen --out {}", masked.display());
+        let made = std::process::Command::new("sh").args(["-c", &script]).output().unwrap();
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        assert_eq!(masked.metadata().unwrap().permissions().mode() & 0o777, 0o600);
         // A link that leads nowhere is there as well.
         let link = folder.join("link");
         std::os::unix::fs::symlink(folder.join("elsewhere"), &link).unwrap();
@@ -77,6 +91,7 @@ fn a_made_key_signs_what_its_public_key_verifies_here_and_in_openssl() {
     let said = alipayhk(["keygen", "--out", &private, "--bits", "3072", "--json"]).said();
     let json = said.json();
     assert_eq!((json["bits"].as_u64(), json["encrypted"].as_bool()), (Some(3072), Some(false)));
+    assert!(json["warning"].as_str().unwrap().starts_with("Never send the private key"), "{json}");
     std::fs::write(&public, json["publicKey"].as_str().unwrap()).unwrap();
 
     let content = r#"{"head":{},"body":{"title":"電費"}}"#;
@@ -132,4 +147,40 @@ fn a_key_with_a_passphrase_is_read_with_it_alone_here_and_in_openssl() {
     let public = String::from_utf8(public).unwrap().replace(['\n', '\r'], "");
     let line = made.out.trim_end();
     assert!(public.contains(line), "{public} is not {line}");
+}
+
+#[test]
+fn the_public_key_of_a_private_one_can_be_printed_again() {
+    let folder = folder("public-key");
+    let path = folder.join("merchant.pem").to_str().unwrap().to_owned();
+    let keygen = ["keygen", "--out", &path, "--passphrase-env", "PASSPHRASE"];
+    let made = alipayhk(keygen).env("PASSPHRASE", "correct horse").said();
+    let public = folder.join("public");
+    std::fs::write(&public, &made.out).unwrap();
+    let again = ["public-key", "--key", &path, "--passphrase-env", "PASSPHRASE"];
+    assert_eq!(alipayhk(again).env("PASSPHRASE", "correct horse").said().out, made.out);
+    assert_eq!(alipayhk(["public-key", "--key", public.to_str().unwrap()]).said().out, made.out);
+    let said = alipayhk(["public-key", "--key", &path]).said();
+    assert!(
+        said.code == 2 && said.out.is_empty() && said.err.contains("--passphrase-env NAME"),
+        "{}",
+        said.err
+    );
+    assert!(made.err.contains("`alipayhk public-key --key FILE --passphrase-env NAME`"), "{}", made.err);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn where_the_public_key_cannot_be_printed_it_is_said_that_the_private_one_is_there() {
+    let folder = folder("keygen-full");
+    for json in [&[][..], &["--json"]] {
+        let path = folder.join(format!("merchant{}.pem", json.len()));
+        let arguments = [&["keygen", "--out", path.to_str().unwrap()][..], json].concat();
+        let said = alipayhk(arguments).full("out").said();
+        assert_eq!(said.code, 2, "{}", said.err);
+        for word in ["is made and whole", path.to_str().unwrap(), "`alipayhk public-key --key FILE`"] {
+            assert!(said.err.contains(word), "{}", said.err);
+        }
+        assert_eq!(alipayhk(["public-key", "--key", path.to_str().unwrap()]).said().code, 0);
+    }
 }

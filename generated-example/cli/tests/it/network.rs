@@ -68,6 +68,25 @@ fn a_server_that_hangs_up_is_told_from_one_that_speaks_no_tls() {
     failed_at(&doctor(&format!("https://127.0.0.1:{}/", server.port)), "tls", "does not speak TLS");
 }
 
+#[test]
+fn old_versions_silence_and_self_made_certificates_of_tls_are_told_apart() {
+    // An alert about the version, and the greeting of a server of TLS 1.0.
+    let alert = servers::speaks_first("\x15\x03\x01\x00\x02\x02\x46");
+    let old = servers::speaks_first(
+        "\x16\x03\x01\x00\x2a\x02\x00\x00\x26\x03\x01rrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrr\x00\x00\x2f\x00",
+    );
+    let silent = servers::slow(Duration::from_secs(20));
+    for (server, word) in [
+        (&alert, "an old version of TLS"),
+        (&old, "an old version of TLS"),
+        (&silent, "TLS was not agreed on within 3s"),
+        (&servers::self_signed(true), "is self-signed"),
+        (&servers::self_signed(false), "it is self-signed, or"),
+    ] {
+        failed_at(&doctor(&format!("https://localhost:{}/", server.port)), "tls", word);
+    }
+}
+
 // Elsewhere, no variable says whom the platform trusts.
 #[cfg(all(unix, not(target_vendor = "apple")))]
 #[test]
@@ -167,4 +186,57 @@ fn a_proxy_of_the_environment_does_what_the_steps_would() {
     assert!(severity == "skipped" && words.contains("HTTP_PROXY"), "{words}");
     assert_eq!(said.finding("clock").0, "ok");
     assert!(server.heard().starts_with("HEAD http://gateway.invalid/ "), "{}", server.heard());
+}
+
+/// The doctor on a gateway behind a proxy, or beside it.
+fn doctor_by(gateway: &str, variables: &[(&str, &str)]) -> Said {
+    let (merchant, alipay) = (key("rsa2048.pkcs8.pem"), key("rsa2056.spki.pem"));
+    let keys = ["--merchant-key", &merchant, "--alipay-key", &alipay];
+    let arguments = ["doctor", "--json", "--client-id", "4Q5XSH6SSG02T006", "--gateway", gateway];
+    let run = alipayhk(arguments.iter().chain(&keys));
+    variables.iter().fold(run, |run, (name, value)| run.env(name, value)).said()
+}
+
+#[test]
+fn a_proxy_that_refuses_or_is_not_there_is_blamed_and_not_the_gateway() {
+    let answering = |status: &str| {
+        servers::http(format!("HTTP/1.1 {status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"))
+    };
+    let (forbids, asks) = (answering("403 Forbidden"), answering("407 Proxy Authentication Required"));
+    let (deaf, _socket) = deaf_address().unwrap();
+    let at = |server: &Server| format!("http://u:s3cret@127.0.0.1:{}", server.port);
+    for (gateway, variable, address, word) in [
+        ("https://gateway.invalid/", "HTTPS_PROXY", at(&forbids), "makes no connection to the gateway"),
+        ("https://gateway.invalid/", "https_proxy", at(&asks), "asks for a name and a password (407)"),
+        ("http://gateway.invalid/", "HTTP_PROXY", at(&asks), "asks for a name and a password (407)"),
+        ("https://gateway.invalid/", "ALL_PROXY", format!("http://{deaf}"), "can't be reached"),
+        ("http://gateway.invalid/", "HTTP_PROXY", "http://nowhere.invalid:1".to_owned(), "can't be reached"),
+    ] {
+        let said = doctor_by(gateway, &[(variable, &address)]);
+        failed_at(&said, "connection", word);
+        let (_, words) = said.finding("connection");
+        assert!(words.contains("the proxy") && words.contains(variable), "{words}");
+        assert!(!said.out.contains("s3cret") && !words.contains("TLS"), "{}", said.out);
+    }
+    let (silent, closes) = (servers::slow(Duration::from_secs(20)), servers::hangs_up());
+    for (gateway, variable, server, step) in [
+        ("https://gateway.invalid/", "HTTPS_PROXY", &silent, "tls"),
+        ("https://gateway.invalid/", "HTTPS_PROXY", &closes, "connection"),
+        ("http://gateway.invalid/", "HTTP_PROXY", &closes, "answer"),
+    ] {
+        failed_at(&doctor_by(gateway, &[(variable, &at(server))]), step, "the proxy 127.0.0.1");
+    }
+    let said = doctor_by("http://gateway.invalid/", &[("HTTP_PROXY", &at(&forbids))]);
+    let (severity, words) = said.finding("answer");
+    assert!(severity == "warning" && words.contains("may be the word of the proxy"), "{words}");
+}
+
+#[test]
+fn a_gateway_that_no_proxy_names_is_looked_at_directly() {
+    let (deaf, _socket) = deaf_address().unwrap();
+    let proxy = format!("http://{deaf}");
+    for no in ["gateway.invalid", ".invalid", "*"] {
+        let said = doctor_by("http://gateway.invalid/", &[("HTTP_PROXY", &proxy), ("NO_PROXY", no)]);
+        failed_at(&said, "name", "gateway.invalid could not be resolved");
+    }
 }

@@ -73,6 +73,19 @@ impl Run {
         self
     }
 
+    /// With streams that can't be written, as of a disk that is full: `out`, `err` or both in one word.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn full(mut self, streams: &str) -> Self {
+        let full = || std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        if streams.contains("out") {
+            self.command.stdout(full());
+        }
+        if streams.contains("err") {
+            self.command.stderr(full());
+        }
+        self
+    }
+
     pub(crate) fn input(mut self, input: impl Into<Vec<u8>>) -> Self {
         self.input = input.into();
         self

@@ -101,6 +101,80 @@ fn a_key_or_a_passphrase_in_the_wrong_place_is_not_repeated() {
     assert!(said.code == 2 && said.err.contains("is not set"), "{}", said.err);
 }
 
+/// Texts of a private key that are no PEM and no whole Base64, and JSON with a token.
+fn other_texts() -> Vec<String> {
+    let pem = std::fs::read_to_string(key("rsa2048.pkcs8.pem")).unwrap();
+    let bare: String = pem.lines().filter(|line| !line.starts_with("-----")).collect();
+    let url_safe = bare[600..900].replace('+', "-").replace('/', "_");
+    vec![
+        format!("{{\"kty\":\"RSA\",\"d\":\"{url_safe}\"}}"),
+        format!("<RSAKeyValue><D>{}</D></RSAKeyValue>", &bare[600..900]),
+        format!("{}.pem", &bare[600..664]),
+        format!("x\\{}", &bare[600..664]),
+        bare[600..664].to_owned(),
+        bare.clone(),
+        pem,
+    ]
+}
+
+#[test]
+fn a_key_in_place_of_any_files_name_is_not_repeated() {
+    let path = key("rsa2048.pkcs8.pem");
+    let settings = ["--client-id", "4Q5XSH6SSG02T006", "--gateway", "https://gateway.invalid/"];
+    for text in &other_texts() {
+        let places: [&[&str]; 10] = [
+            &["doctor", "--offline", "--config", text],
+            &["doctor", "--offline", "--merchant-key", text],
+            &["doctor", "--offline", "--client-id", text, "--merchant-id", text, "--verbose"],
+            &["sign", "--key", &path, "--in", text],
+            &["sign", "--key", text],
+            &["verify", "--key", text],
+            &["verify", "--key", &key("rsa2048.spki.pem"), "--in", text],
+            &["keygen", "--out", text],
+            &[
+                "call",
+                "pay_query",
+                "--json",
+                text,
+                "--merchant-key",
+                &path,
+                "--alipay-key",
+                &key("rsa2056.spki.pem"),
+            ],
+            &["call", "pay_query", "--dry-run", "--json", "--merchant-key", text],
+        ];
+        for place in places {
+            let takes_settings = matches!(place[0], "call" | "doctor") && !place.contains(&"--client-id");
+            let more: &[&str] = if takes_settings { &settings } else { &[] };
+            let said = alipayhk(place.iter().chain(more)).input("{}").said();
+            assert!(matches!(said.code, 1 | 2), "{}: {}{}", place[0], said.out, said.err);
+            let piece = &text[text.len() - 30..text.len() - 5];
+            assert!(!(said.out + &said.err).contains(piece), "{} {place:?}", place[0]);
+        }
+        let said = alipayhk(["doctor", "--json", "--offline"]).env("ALIPAYHK_MERCHANT_KEY", text).said();
+        assert!(!said.out.contains(&text[text.len() - 30..text.len() - 5]), "{}", said.out);
+    }
+    // Elsewhere it is a token that stands there.
+    let members = r#"{"accessToken":"T0K3N-SECRET-VALUE"}"#;
+    let call = [
+        "call",
+        "pay_query",
+        "--merchant-key",
+        &path,
+        "--alipay-key",
+        &key("rsa2056.spki.pem"),
+        "--json",
+        members,
+    ];
+    let said = alipayhk(call.iter().chain(&settings)).said();
+    assert!(said.code == 2 && !said.err.contains("T0K3N"), "{}", said.err);
+    assert!(
+        said.err.contains("the name of a file") && said.err.contains("`-` for standard input"),
+        "{}",
+        said.err
+    );
+}
+
 #[test]
 fn a_key_in_a_file_of_another_kind_is_not_repeated() {
     let (path, folder) = (key("rsa2048.pkcs8.pem"), folder("key-as-settings"));

@@ -82,6 +82,27 @@ pub(crate) fn hangs_up() -> Server {
     })
 }
 
+/// A server over TLS whose certificate vouches for itself, as an authority or as a server.
+pub(crate) fn self_signed(is_authority: bool) -> Server {
+    let mut params = CertificateParams::new(vec!["localhost".to_owned()]).unwrap();
+    if is_authority {
+        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    }
+    let key = KeyPair::generate().unwrap();
+    let certificate = params.self_signed(&key).unwrap();
+    over_tls(&certificate, &key)
+}
+
+fn over_tls(certificate: &rcgen::Certificate, key: &KeyPair) -> Server {
+    let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
+    let config = ServerConfig::builder().with_no_client_auth();
+    let config = Arc::new(config.with_single_cert(vec![certificate.der().clone()], key).unwrap());
+    serve(move |stream, log| {
+        let mut stream = StreamOwned::new(ServerConnection::new(config.clone()).unwrap(), stream);
+        answer(&mut stream, log, "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n");
+    })
+}
+
 /// An authority of this test's own, which vouches for certificates.
 pub(crate) struct Authority(CertifiedIssuer<'static, KeyPair>);
 
@@ -108,12 +129,30 @@ impl Authority {
         params.not_after = date_time_ymd(to, 1, 1);
         let key = KeyPair::generate().unwrap();
         let certificate = params.signed_by(&key, &self.0).unwrap();
-        let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
-        let config = ServerConfig::builder().with_no_client_auth();
-        let config = Arc::new(config.with_single_cert(vec![certificate.der().clone()], key).unwrap());
-        serve(move |stream, log| {
-            let mut stream = StreamOwned::new(ServerConnection::new(config.clone()).unwrap(), stream);
-            answer(&mut stream, log, "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n");
-        })
+        over_tls(&certificate, &key)
     }
+}
+
+/// Reads whole requests, and answers each with what is made of its body.
+pub(crate) fn answering(make: impl Fn(&str) -> String + Send + Sync + 'static) -> Server {
+    serve(move |mut stream, log| {
+        let (mut request, mut piece) = (Vec::new(), [0; 4096]);
+        while let Ok(read @ 1..) = stream.read(&mut piece) {
+            request.extend(&piece[..read]);
+            let text = String::from_utf8_lossy(&request).into_owned();
+            let Some((head, body)) = text.split_once("\r\n\r\n") else { continue };
+            let head = head.to_lowercase();
+            let length =
+                head.split("content-length: ").nth(1).and_then(|rest| rest.lines().next()?.parse().ok());
+            if body.len() < length.unwrap_or(0_usize) {
+                continue;
+            }
+            log.lock().unwrap().extend(&request);
+            let body = make(body);
+            let head =
+                format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len());
+            let _ = stream.write_all((head + &body).as_bytes());
+            return;
+        }
+    })
 }

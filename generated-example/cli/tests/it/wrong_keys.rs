@@ -161,6 +161,90 @@ fn keys_that_are_right_alone_and_wrong_together_are_told() {
 }
 
 #[test]
+fn whose_private_key_stands_for_alipayhks_is_said_as_far_as_it_was_looked_at() {
+    let (own, other, encrypted) =
+        (key("rsa2048.pkcs8.pem"), key("rsa2056.spki.pem"), key("encrypted.aes256.pem"));
+    let passphrase: &[&str] = &["--passphrase-env", "PASSPHRASE"];
+    let doctor = |alipay: &str, more: &[&str], passphrase: &str, input: &str| {
+        let keys = ["doctor", "--json", "--merchant-key", &own, "--alipay-key", alipay];
+        let run = alipayhk(keys.iter().chain(more)).env("PASSPHRASE", passphrase).input(input);
+        run.said().finding("keys-together").1
+    };
+    let words = doctor(&encrypted, passphrase, "correct horse", "");
+    assert!(words.contains("own private key, a second time"), "{words}");
+    for words in [doctor(&encrypted, &[], "", ""), doctor(&encrypted, passphrase, "wrong horse", "")] {
+        assert!(words.contains("whose could not be looked at"), "{words}");
+    }
+    // What comes out of a pipe is there once.
+    #[cfg(unix)]
+    {
+        let words = doctor("/dev/stdin", &[], "", &text("rsa2048.pkcs1.pem"));
+        assert!(words.contains("own private key, a second time"), "{words}");
+        let words = doctor("/dev/stdin", &[], "", &text("rsa2056.spki.pem"));
+        assert!(words.contains("of two different parties"), "{words}");
+    }
+    assert!(doctor(&other, &[], "", "").contains("of two different parties"));
+}
+
+#[test]
+fn nobody_is_told_to_make_a_key_where_alipayhks_is_the_bad_one() {
+    let folder = folder("bad-alipay-keys");
+    for alipay in [
+        key("rsa512.spki.pem"),
+        key("ec.pkcs8.pem"),
+        file(&folder, "ssh", "ssh-rsa AAAAB3NzaC1yc2E me@host"),
+        file(&folder, "cut", &text("rsa2056.spki.pem")[..200]),
+        file(&folder, "words", "${KEY}"),
+    ] {
+        let (_, words) = doctor(&key("rsa2048.pkcs8.pem"), &alipay, &[]).finding("alipay-key");
+        for wrong in ["alipayhk keygen", "genrsa", "make a new"] {
+            assert!(!words.contains(wrong), "{words}");
+        }
+        assert!(words.contains("as AlipayHK gives it"), "{words}");
+    }
+    let (_, words) = doctor(&key("rsa1024.pem"), &key("rsa2056.spki.pem"), &[]).finding("merchant-key");
+    assert!(words.contains("alipayhk keygen"), "{words}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_that_nobody_writes_to_is_waited_for_aloud_and_a_device_has_an_end() {
+    let folder = folder("pipes");
+    let pipe = folder.join("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    if !made.is_ok_and(|made| made.success()) {
+        return eprintln!("left out: there is no mkfifo");
+    }
+    let (name, late) = (pipe.to_str().unwrap(), std::time::Duration::from_millis(2500));
+    for (arguments, written) in [
+        (&["sign", "--key", name][..], text("rsa2048.pkcs8.pem")),
+        (&["doctor", "--offline", "--config", name], "client_id = '4Q5XSH6SSG02T006'".to_owned()),
+        (&["sign", "--key", &key("rsa2048.pkcs8.pem"), "--in", name], "{\"head\":{}}".to_owned()),
+    ] {
+        let to = pipe.clone();
+        let writer = std::thread::spawn(move || {
+            std::thread::sleep(late);
+            std::fs::write(to, written).unwrap();
+        });
+        let said = alipayhk(arguments).input("{\"head\":{}}").said();
+        writer.join().unwrap();
+        assert!(
+            said.code <= 1 && said.err.contains("which has not come to its end …"),
+            "{}{}",
+            said.out,
+            said.err
+        );
+    }
+    for arguments in [
+        &["doctor", "--offline", "--config", "/dev/zero"][..],
+        &["sign", "--key", "/dev/zero"],
+        &["sign", "--key", &key("rsa2048.pkcs8.pem"), "--in", "/dev/zero"],
+    ] {
+        assert_eq!(alipayhk(arguments).said().code, 2, "{arguments:?}");
+    }
+}
+
+#[test]
 fn right_keys_are_ok_in_every_form_and_sign() {
     let folder = folder("right-keys");
     let bare: String = text("rsa2048.pkcs8.pem").lines().filter(|line| !line.starts_with("-----")).collect();
