@@ -68,6 +68,11 @@ async fn pictures(shop: &Shop) -> Vec<Picture<'static>> {
         panic!("an answer")
     };
     shop.hear_that_it_is_paid("order-20260302-0019", 4_200).await;
+    shop.careless(true);
+    shop.sandbox.fault("pay_notification", Fault::WrongKey, 1).unwrap();
+    let Outcome::Done(_) = shop.debit(&token, "order-20260302-0021", 6_400).await else { panic!("no debit") };
+    shop.hear_that_it_is_paid("order-20260302-0021", 6_400).await;
+    shop.careless(false);
     shop.sandbox.fault("agreement_pay", Fault::HttpStatus(502), 3).unwrap();
     let _ = wallet
         .open(&shop.wap_text("order-changed", 100, "Tea", "Tea House").await.replace("\"100\"", "\"900\""));

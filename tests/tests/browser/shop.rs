@@ -4,9 +4,10 @@
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::{Duration, Instant};
 
+use alipayhk::runtime::sign::{BoxFuture, Verifier, VerifyError};
 use alipayhk::{
     AccessToken, AgreementPayAuthInfo, AgreementPayRequest, AgreementPayResponse, AgreementRedirect,
-    ApplyTokenRequest, CashierWapPayRequest, Client, MerchantAgreementId, Money, Notification,
+    Algorithm, ApplyTokenRequest, CashierWapPayRequest, Client, MerchantAgreementId, Money, Notification,
     OAuthGrantType, OAuthScope, Order, Outcome, PrepareForRedirectRequest, RefundRequest, Seller,
     TerminalType,
 };
@@ -24,12 +25,28 @@ const PATIENCE: Duration = Duration::from_secs(15);
 #[derive(Default)]
 struct Shared {
     client: OnceLock<Client>,
+    /// One that believes whatever signature there is, for a while in which the merchant is careless.
+    gullible: OnceLock<Client>,
+    careless: Mutex<bool>,
     /// The sandbox's script, for the shop's page.
     script: OnceLock<String>,
     /// Whether notifications are acknowledged.
     deaf: Mutex<bool>,
     back: Mutex<Vec<String>>,
     notified: Mutex<Vec<Notification>>,
+}
+
+struct Gullible;
+
+impl Verifier for Gullible {
+    fn verify<'a>(
+        &'a self,
+        _: Algorithm,
+        _: &'a [u8],
+        _: &'a [u8],
+    ) -> BoxFuture<'a, Result<(), VerifyError>> {
+        Box::pin(async { Ok(()) })
+    }
 }
 
 /// The merchant, and the sandbox that it lives in.
@@ -57,6 +74,10 @@ impl Shop {
         let builder = Sandbox::builder().notify_url(format!("{address}/notify"));
         let sandbox = settings(builder).start().await.unwrap();
         let client = alipayhk_tests::client(&sandbox);
+        let key = sandbox.merchant_key().clone();
+        let gullible =
+            Client::builder(client.runtime().environment().clone(), sandbox.client_id(), key, Gullible);
+        assert!(shared.gullible.set(gullible.build().unwrap()).is_ok());
         let script = format!("{}_sandbox/jsapi.js", sandbox.base_url());
         assert!(shared.client.set(client.clone()).is_ok() && shared.script.set(script).is_ok());
         Self { sandbox, client, page: format!("{address}/shop"), address, shared }
@@ -164,6 +185,11 @@ impl Shop {
         *self.shared.deaf.lock().unwrap() = !acknowledge;
     }
 
+    /// Lets the merchant believe what nobody signed.
+    pub(crate) fn careless(&self, careless: bool) {
+        *self.shared.careless.lock().unwrap() = careless;
+    }
+
     /// Waits until the merchant was told so many things, whatever it answered.
     pub(crate) async fn was_told(&self, times: usize) {
         let end = Instant::now() + PATIENCE;
@@ -199,7 +225,8 @@ async fn come_back(State(shared): State<Arc<Shared>>, uri: Uri) -> Response {
 }
 
 async fn notify(State(shared): State<Arc<Shared>>, body: Bytes) -> Response {
-    let client = shared.client.get().unwrap();
+    let careless = *shared.careless.lock().unwrap();
+    let client = if careless { &shared.gullible } else { &shared.client }.get().unwrap();
     let notification = client.receive(&body).await.unwrap();
     if *shared.deaf.lock().unwrap() {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
