@@ -3,6 +3,7 @@
 
 pub mod cheap_keys;
 pub mod fuzzed;
+pub mod no_keys;
 
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, SystemTime};

@@ -1,4 +1,4 @@
-//! What a call takes of memory beside its transport: counted, not timed, so that it is the same on every machine. What the
+//! What a call takes of memory beside its transport and RSA: counted, not timed, so that it is the same on every machine. What the
 //! transport takes is in `benches/README.md`.
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests fail by panicking, as tests do")]
@@ -7,13 +7,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use alipayhk::runtime::envelope::{Kind, seal};
-use alipayhk::runtime::sign::{BoxFuture, SignError, Signer, Verifier, VerifyError};
+use alipayhk::runtime::sign::BoxFuture;
 use alipayhk::runtime::signature_text::SignatureText;
 use alipayhk::runtime::time::Ids;
 use alipayhk::runtime::transport::{Answer, Post, Transport, TransportError};
-use alipayhk::{
-    AgreementPayRequest, Algorithm, Client, Money, Order, Outcome, PayQueryRequest, environments,
-};
+use alipayhk::{AgreementPayRequest, Client, Money, Order, Outcome, PayQueryRequest, environments};
+use alipayhk_tests::no_keys::{Gullible, Scribbler};
 use allocation_counter::measure;
 
 const MERCHANT: &str = "2160120019391337";
@@ -28,27 +27,6 @@ struct One;
 impl Ids for One {
     fn message_id(&self) -> String {
         ID.to_owned()
-    }
-}
-
-/// Keys that do nothing: what RSA takes of memory is the backend's. As one that works, a signature is a block by itself, and so
-/// are the two futures.
-struct Idle;
-
-impl Signer for Idle {
-    fn sign<'a>(&'a self, _: Algorithm, _: &'a [u8]) -> BoxFuture<'a, Result<Vec<u8>, SignError>> {
-        Box::pin(async { Ok(vec![0; 256]) })
-    }
-}
-
-impl Verifier for Idle {
-    fn verify<'a>(
-        &'a self,
-        _: Algorithm,
-        _: &'a [u8],
-        _: &'a [u8],
-    ) -> BoxFuture<'a, Result<(), VerifyError>> {
-        Box::pin(async { Ok(()) })
     }
 }
 
@@ -72,7 +50,7 @@ fn client(function: &str, body: &str) -> Client {
         r#"{{"head":{{"version":"2.0.0","function":"{function}","clientId":"client-1","respTime":"2026-03-02T12:08:57+08:00","reqMsgId":"{ID}","reserve":"{{}}"}},"body":{{{RESULT},{body}}}}}"#
     );
     let answer = seal(Kind::Response, &content, &SignatureText::default().encode(&[0; 256]));
-    let builder = Client::builder(environments::sandbox(), "client-1", Idle, Idle);
+    let builder = Client::builder(environments::sandbox(), "client-1", Scribbler, Gullible);
     builder.ids(Arc::new(One)).transport(Arc::new(Canned(answer))).build().unwrap()
 }
 

@@ -7,6 +7,7 @@
     reason = "helpers of tests fail by panicking, as tests do"
 )]
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -91,5 +92,34 @@ fn what_is_signed_here_verifies_in_openssl() {
         assert_eq!(String::from_utf8_lossy(&said).trim(), "Verified OK");
         // The private key that is written is one that openssl reads.
         openssl(&folder, &["rsa", "-in", "private.pem", "-check", "-noout"]).unwrap();
+    }
+}
+
+#[test]
+fn the_numbers_of_a_public_key_are_those_that_openssl_prints() {
+    let folder = folder("openssl-numbers");
+    for exponent in ["65537", "3"] {
+        let pair = format!("rsa_keygen_pubexp:{exponent}");
+        let making = [
+            "genpkey",
+            "-algorithm",
+            "RSA",
+            "-pkeyopt",
+            "rsa_keygen_bits:2048",
+            "-pkeyopt",
+            &pair,
+            "-out",
+            "k",
+        ];
+        let Some(_) = openssl(&folder, &making) else { return };
+        let printed = openssl(&folder, &["rsa", "-in", "k", "-noout", "-modulus"]).unwrap();
+        let key = PrivateKey::from_file(folder.join("k")).unwrap().public_key();
+        let mut modulus = String::from("Modulus=");
+        for byte in key.modulus() {
+            write!(modulus, "{byte:02X}").unwrap();
+        }
+        assert_eq!(modulus, String::from_utf8(printed).unwrap().trim_end());
+        let read = key.public_exponent().iter().fold(0, |number, byte| number << 8 | u64::from(*byte));
+        assert_eq!(read.to_string(), exponent);
     }
 }

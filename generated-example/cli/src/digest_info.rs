@@ -2,8 +2,6 @@
 //! key of that pair; noise, if it was made with another one. It explains and decides nothing: believing is the runtime's.
 
 use alipayhk::PublicKey;
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use num_bigint::BigUint;
 use sha1::Sha1;
 use sha2::{Digest, Sha256, Sha512};
@@ -38,8 +36,6 @@ pub(crate) enum Carried {
 }
 
 const SEQUENCE: u8 = 0x30;
-const INTEGER: u8 = 0x02;
-const BIT_STRING: u8 = 0x03;
 const OCTET_STRING: u8 = 0x04;
 const OBJECT_IDENTIFIER: u8 = 0x06;
 
@@ -57,7 +53,7 @@ pub(crate) fn carried(key: &PublicKey, signature: &[u8]) -> Carried {
     if signature.len() != size {
         return Carried::Length;
     }
-    let Some((modulus, exponent)) = numbers(key) else { return Carried::Noise(Vec::new()) };
+    let (modulus, exponent) = numbers(key);
     let number = BigUint::from_bytes_be(signature);
     if number >= modulus {
         return Carried::Noise(Vec::new());
@@ -71,10 +67,8 @@ pub(crate) fn carried(key: &PublicKey, signature: &[u8]) -> Carried {
 /// The public exponent of a key where it is so small that bytes which look like a signature can be made without the private
 /// key, as long as nobody looks at all of them.
 pub(crate) fn low_exponent(key: &PublicKey) -> Option<String> {
-    numbers(key)
-        .map(|(_, exponent)| exponent)
-        .filter(|exponent| exponent.bits() <= 8)
-        .map(|low| low.to_string())
+    let (_, exponent) = numbers(key);
+    (exponent.bits() <= 8).then(|| exponent.to_string())
 }
 
 fn of_block(block: &[u8]) -> Carried {
@@ -181,16 +175,9 @@ fn name(oid: &[u8]) -> (&'static str, Option<usize>) {
     }
 }
 
-/// Modulus and exponent, out of the form that AlipayHK's site gives keys in.
-fn numbers(key: &PublicKey) -> Option<(BigUint, BigUint)> {
-    let spki = STANDARD.decode(key.to_spki_base64()).ok()?;
-    let (whole, _) = element(&spki, SEQUENCE)?;
-    let (_, rest) = element(whole, SEQUENCE)?;
-    let (bits, _) = element(rest, BIT_STRING)?;
-    let (numbers, _) = element(bits.strip_prefix(&[0])?, SEQUENCE)?;
-    let (modulus, rest) = element(numbers, INTEGER)?;
-    let (exponent, _) = element(rest, INTEGER)?;
-    Some((BigUint::from_bytes_be(modulus), BigUint::from_bytes_be(exponent)))
+/// Modulus and exponent.
+fn numbers(key: &PublicKey) -> (BigUint, BigUint) {
+    (BigUint::from_bytes_be(&key.modulus()), BigUint::from_bytes_be(&key.public_exponent()))
 }
 
 /// The content of the first element of DER, if it has this tag, and what comes after it.

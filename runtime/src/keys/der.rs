@@ -72,10 +72,14 @@ impl Pkcs1<'_> {
         private
     }
 
-    /// The modulus, as it is written.
-    #[cfg(test)]
+    /// The modulus, in the fewest bytes, the most significant one first.
     pub(super) fn modulus(&self) -> &[u8] {
-        self.modulus
+        significant(self.modulus)
+    }
+
+    /// The public exponent, in the same form.
+    pub(super) fn exponent(&self) -> &[u8] {
+        significant(self.exponent)
     }
 
     /// How many bits the modulus has.
@@ -270,10 +274,15 @@ fn checked(pkcs1: &[u8], role: KeyRole) -> Result<Pkcs1<'_>, KeyMistake> {
 
 /// Whether a number is as large as another one, or larger.
 fn is_at_least(number: &[u8], other: &[u8]) -> bool {
-    let digits = |number: &[u8]| number.iter().position(|byte| *byte != 0).unwrap_or(number.len());
-    let [number, other] = [number, other].map(|number| number.get(digits(number)..).unwrap_or_default());
+    let [number, other] = [number, other].map(significant);
     // Of numbers of one length, the order of their bytes is that of the numbers.
     (number.len(), number) >= (other.len(), other)
+}
+
+/// A number without zeros in front.
+fn significant(number: &[u8]) -> &[u8] {
+    let zeros = number.iter().take_while(|byte| **byte == 0).count();
+    number.get(zeros..).unwrap_or_default()
 }
 
 /// How many bits a number has.

@@ -106,6 +106,23 @@ impl PublicKey {
         self.inner.bits
     }
 
+    /// The modulus, in the fewest bytes, the most significant one first: for sums of one's own, such as what a signature carries.
+    #[must_use]
+    pub fn modulus(&self) -> Vec<u8> {
+        self.numbers().map(|numbers| numbers.modulus().to_vec()).unwrap_or_default()
+    }
+
+    /// The public exponent, in the form of [`PublicKey::modulus`].
+    #[must_use]
+    pub fn public_exponent(&self) -> Vec<u8> {
+        self.numbers().map(|numbers| numbers.exponent().to_vec()).unwrap_or_default()
+    }
+
+    /// They were read before from what this was made of.
+    fn numbers(&self) -> Option<der::Pkcs1<'_>> {
+        der::numbers(&self.inner.spki, KeyRole::Public).ok()
+    }
+
     pub(crate) fn sums(&self) -> &chosen::Public {
         &self.inner.key
     }

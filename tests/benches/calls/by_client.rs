@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use alipayhk::runtime::sign::{BoxFuture, SignError, Signer, Verifier, VerifyError};
+use alipayhk::runtime::sign::{Signer, Verifier};
 use alipayhk::{
-    AgreementPayRequest, Algorithm, Client, Money, Order, Outcome, PayQueryRequest, TransStatus, environments,
+    AgreementPayRequest, Client, Money, Order, Outcome, PayQueryRequest, TransStatus, environments,
 };
+use alipayhk_tests::no_keys::{Gullible, Scribbler};
 
 use crate::Failure;
 use crate::load::Work;
@@ -38,32 +39,13 @@ impl Pair {
 
     /// A pair that does nothing, which shows what a call costs without RSA.
     pub(crate) fn idle() -> Self {
-        Self { merchant: Arc::new(Idle), gateway: Arc::new(Idle) }
+        Self { merchant: Arc::new(Scribbler), gateway: Arc::new(Gullible) }
     }
 
     fn client(self, base: &str) -> Result<Client, Failure> {
         let environment = environments::sandbox().with_base_url(base);
         let builder = Client::builder(environment, CLIENT, self.merchant, self.gateway);
         Ok(builder.ids(Arc::new(Ring::default())).build()?)
-    }
-}
-
-struct Idle;
-
-impl Signer for Idle {
-    fn sign<'a>(&'a self, _: Algorithm, _: &'a [u8]) -> BoxFuture<'a, Result<Vec<u8>, SignError>> {
-        Box::pin(async { Ok(vec![0; 256]) })
-    }
-}
-
-impl Verifier for Idle {
-    fn verify<'a>(
-        &'a self,
-        _: Algorithm,
-        _: &'a [u8],
-        _: &'a [u8],
-    ) -> BoxFuture<'a, Result<(), VerifyError>> {
-        Box::pin(async { Ok(()) })
     }
 }
 

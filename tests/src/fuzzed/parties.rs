@@ -6,10 +6,12 @@ use std::sync::{Arc, LazyLock};
 use std::task::{Context, Poll, Waker};
 
 use alipayhk::runtime::envelope::{Kind, seal};
-use alipayhk::runtime::sign::{BoxFuture, SignError, Signer, Verifier, VerifyError};
+use alipayhk::runtime::sign::{BoxFuture, Signer, Verifier};
 use alipayhk::runtime::signature_text::SignatureText;
 use alipayhk::runtime::transport::{Answer, Post, Sent, Transport, TransportError};
 use alipayhk::{Algorithm, Client, PrivateKey, environments};
+
+use crate::no_keys::{Gullible, Scribbler};
 
 /// The other side's key. It was made for tests.
 pub(super) static ALIPAY: LazyLock<PrivateKey> = LazyLock::new(|| {
@@ -55,28 +57,6 @@ pub(super) fn done<T>(work: impl Future<Output = T>) -> T {
     match pin!(work).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(value) => value,
         Poll::Pending => panic!("it waits, and nothing here could make it go on"),
-    }
-}
-
-struct Gullible;
-
-impl Verifier for Gullible {
-    fn verify<'a>(
-        &'a self,
-        _: Algorithm,
-        _: &'a [u8],
-        _: &'a [u8],
-    ) -> BoxFuture<'a, Result<(), VerifyError>> {
-        Box::pin(async { Ok(()) })
-    }
-}
-
-/// Signs at once, since a real signature takes as long as a thousand parsings.
-struct Scribbler;
-
-impl Signer for Scribbler {
-    fn sign<'a>(&'a self, _: Algorithm, _: &'a [u8]) -> BoxFuture<'a, Result<Vec<u8>, SignError>> {
-        Box::pin(async { Ok(vec![0xa5; 256]) })
     }
 }
 

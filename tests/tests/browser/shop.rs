@@ -4,14 +4,14 @@
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::{Duration, Instant};
 
-use alipayhk::runtime::sign::{BoxFuture, Verifier, VerifyError};
 use alipayhk::{
     AccessToken, AgreementPayAuthInfo, AgreementPayRequest, AgreementPayResponse, AgreementRedirect,
-    Algorithm, ApplyTokenRequest, CashierWapPayRequest, Client, MerchantAgreementId, Money, Notification,
+    ApplyTokenRequest, CashierWapPayRequest, Client, MerchantAgreementId, Money, Notification,
     OAuthGrantType, OAuthScope, Order, Outcome, PrepareForRedirectRequest, RefundRequest, Seller,
     TerminalType,
 };
 use alipayhk_sandbox::{Sandbox, SandboxBuilder};
+use alipayhk_tests::no_keys::Gullible;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::State;
@@ -34,19 +34,6 @@ struct Shared {
     deaf: Mutex<bool>,
     back: Mutex<Vec<String>>,
     notified: Mutex<Vec<Notification>>,
-}
-
-struct Gullible;
-
-impl Verifier for Gullible {
-    fn verify<'a>(
-        &'a self,
-        _: Algorithm,
-        _: &'a [u8],
-        _: &'a [u8],
-    ) -> BoxFuture<'a, Result<(), VerifyError>> {
-        Box::pin(async { Ok(()) })
-    }
 }
 
 /// The merchant, and the sandbox that it lives in.

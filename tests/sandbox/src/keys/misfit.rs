@@ -6,8 +6,6 @@ use std::fmt;
 use alipayhk_runtime::Json;
 use alipayhk_runtime::keys::PublicKey;
 use alipayhk_runtime::sign::Algorithm;
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use num_bigint::BigUint;
 
 use super::Keys;
@@ -77,43 +75,14 @@ impl Misfit {
 /// of PKCS#1 v1.5 then, and is noise otherwise.
 fn made_by(key: &PublicKey, signature: &[u8]) -> bool {
     let size = key.bits().div_ceil(8);
-    let Some((modulus, exponent)) = numbers(key).filter(|_| signature.len() == size) else { return false };
     let number = BigUint::from_bytes_be(signature);
-    if number >= modulus {
+    let [modulus, exponent] =
+        [key.modulus(), key.public_exponent()].map(|number| BigUint::from_bytes_be(&number));
+    if signature.len() != size || number >= modulus {
         return false;
     }
     let block = number.modpow(&exponent, &modulus).to_bytes_be();
     // The zero in front is not in the number.
     block.len().saturating_add(1) == size
         && block.starts_with(&[1, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff])
-}
-
-const SEQUENCE: u8 = 0x30;
-const INTEGER: u8 = 0x02;
-const BIT_STRING: u8 = 0x03;
-
-/// Modulus and exponent, out of the form that keys are handed out in.
-fn numbers(key: &PublicKey) -> Option<(BigUint, BigUint)> {
-    let spki = STANDARD.decode(key.to_spki_base64()).ok()?;
-    let (whole, _) = element(&spki, SEQUENCE)?;
-    let (_, rest) = element(whole, SEQUENCE)?;
-    let (bits, _) = element(rest, BIT_STRING)?;
-    let (numbers, _) = element(bits.strip_prefix(&[0])?, SEQUENCE)?;
-    let (modulus, rest) = element(numbers, INTEGER)?;
-    let (exponent, _) = element(rest, INTEGER)?;
-    Some((BigUint::from_bytes_be(modulus), BigUint::from_bytes_be(exponent)))
-}
-
-/// The content of the first element of DER, if it has this tag, and what comes after it.
-fn element(bytes: &[u8], tag: u8) -> Option<(&[u8], &[u8])> {
-    let [found, first, rest @ ..] = bytes else { return None };
-    let (length, rest) = match first {
-        0..=0x7f => (usize::from(*first), rest),
-        0x81..=0x82 => {
-            let (length, rest) = rest.split_at_checked(usize::from(first & 0x7f))?;
-            (length.iter().fold(0, |length, byte| length << 8 | usize::from(*byte)), rest)
-        }
-        _ => return None,
-    };
-    rest.split_at_checked(length).filter(|_| *found == tag)
 }
