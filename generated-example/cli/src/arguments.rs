@@ -25,7 +25,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Makes a private key in a file, and prints the public key that AlipayHK gets
     Keygen(keygen::Arguments),
-    /// Prints the public key of a private one again, in the form that AlipayHK takes
+    /// Prints the public key of a private one again, in the form that AlipayHK takes. A file with a public key is written in that
+    /// form too
     PublicKey(public_key::Arguments),
     /// Checks a setup: keys, ids, the way to the gateway, its certificate and the clock. No message is sent
     Doctor(doctor::Arguments),

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use alipayhk::runtime::Secret;
 use alipayhk::runtime::keys::{self, KeyError, KeyMistake, PrivateKey, PublicKey};
 
+use clap::Args;
 use zeroize::Zeroizing;
 
 use crate::answer::Failure;
@@ -16,6 +17,29 @@ const LONGEST_SHOWN: usize = 64;
 
 /// More than any key file has, in bytes.
 const MAX_KEY: usize = 128 * 1024;
+
+/// The merchant's key, of the commands that need nothing else of a setup.
+#[derive(Args)]
+pub(crate) struct KeyFlags {
+    /// The file with the private key
+    #[arg(long, value_name = "FILE")]
+    key: String,
+    /// A variable of the environment with the passphrase of the key
+    #[arg(long, value_name = "NAME")]
+    passphrase_env: Option<String>,
+}
+
+impl KeyFlags {
+    pub(crate) fn private(&self) -> Result<PrivateKey, Failure> {
+        let passphrase = self.passphrase_env.as_deref().map(passphrase).transpose()?;
+        Ok(argument(&self.key)?.private(passphrase.as_ref())?)
+    }
+
+    /// The public key that belongs to it, or that stands in its place.
+    pub(crate) fn public(&self) -> Result<PublicKey, Failure> {
+        public_of(&self.key, self.passphrase_env.as_deref())
+    }
+}
 
 /// Where a key is.
 pub(crate) enum Place {

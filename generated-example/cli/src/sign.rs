@@ -9,16 +9,13 @@ use clap::{Args, ValueEnum};
 use serde_json::json;
 
 use crate::answer::{Answer, FINE, Failure, Unwritten};
-use crate::{input, keys};
+use crate::input;
+use crate::keys::KeyFlags;
 
 #[derive(Args)]
 pub(crate) struct Arguments {
-    /// The file with the private key
-    #[arg(long, value_name = "FILE")]
-    key: String,
-    /// A variable of the environment with the passphrase of the key
-    #[arg(long, value_name = "NAME")]
-    passphrase_env: Option<String>,
+    #[command(flatten)]
+    key: KeyFlags,
     /// The content to sign, one JSON object; standard input if absent or `-`
     #[arg(long = "in", value_name = "FILE", default_value = "-")]
     input: String,
@@ -64,8 +61,7 @@ enum KindWord {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
-    let passphrase = arguments.passphrase_env.as_deref().map(keys::passphrase).transpose()?;
-    let key = keys::argument(&arguments.key)?.private(passphrase.as_ref())?;
+    let key = arguments.key.private()?;
     let bytes = input::read(&arguments.input)?;
     let content = content(&bytes)?;
     let algorithm = arguments.algorithm.into();

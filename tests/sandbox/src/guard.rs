@@ -74,10 +74,14 @@ fn is_here(peer: SocketAddr) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use axum::http::{HeaderMap, HeaderValue, header};
+    use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
     use reqwest::Url;
 
     use super::{asks_for_this_machine, is_here, shows};
+
+    fn with(name: HeaderName, value: &'static str) -> HeaderMap {
+        HeaderMap::from_iter([(name, HeaderValue::from_static(value))])
+    }
 
     #[test]
     fn the_control_token_is_shown_by_programs_and_by_browsers() {
@@ -92,9 +96,11 @@ mod tests {
             ("Basic s3cret", false),
             ("Digest s3cret", false),
         ] {
-            let mut headers = HeaderMap::new();
-            headers.insert(header::AUTHORIZATION, HeaderValue::from_static(authorization));
-            assert_eq!(shows(&headers, "s3cret"), expected, "{authorization}");
+            assert_eq!(
+                shows(&with(header::AUTHORIZATION, authorization), "s3cret"),
+                expected,
+                "{authorization}"
+            );
         }
         assert!(!shows(&HeaderMap::new(), "s3cret"));
     }
@@ -123,9 +129,7 @@ mod tests {
             ("127.0.0.1.rebound.example", false),
             ("", false),
         ] {
-            let mut headers = HeaderMap::new();
-            headers.insert(header::HOST, HeaderValue::from_static(host));
-            assert_eq!(asks_for_this_machine(None, &headers), expected, "{host}");
+            assert_eq!(asks_for_this_machine(None, &with(header::HOST, host)), expected, "{host}");
         }
         assert!(!asks_for_this_machine(None, &HeaderMap::new()));
     }
@@ -140,9 +144,7 @@ mod tests {
             ("sandbox.rebound.example", false),
             ("rebound.example", false),
         ] {
-            let mut headers = HeaderMap::new();
-            headers.insert(header::HOST, HeaderValue::from_static(host));
-            assert_eq!(asks_for_this_machine(Some(&public), &headers), expected, "{host}");
+            assert_eq!(asks_for_this_machine(Some(&public), &with(header::HOST, host)), expected, "{host}");
         }
     }
 }

@@ -71,21 +71,27 @@ async fn a_damaged_file_of_the_layout_before_is_left_as_it_is() {
     assert!(error.to_string().contains("the row 3 of payments is missing"), "{error}");
 }
 
+/// Each of these statements makes a file that is refused as a damaged one.
+async fn damaged_by(statements: &[&str]) {
+    for statement in statements {
+        let error = refused_after(|file| {
+            rusqlite::Connection::open(file).unwrap().execute(statement, []).unwrap();
+        })
+        .await;
+        assert!(matches!(error, StateFileError::Damaged { .. }), "{statement}: {error}");
+    }
+}
+
 #[tokio::test]
 async fn a_file_whose_payments_name_nobody_is_refused() {
-    for change in [
+    damaged_by(&[
         "UPDATE payments SET user = 7 WHERE number = 3",
         "UPDATE payments SET user = NULL WHERE number = 3",
         "UPDATE agreements SET user = 3",
         "UPDATE users SET id = 'user-9' WHERE place = 0",
         "DELETE FROM users WHERE place = 1",
-    ] {
-        let error = refused_after(|file| {
-            rusqlite::Connection::open(file).unwrap().execute(change, []).unwrap();
-        })
-        .await;
-        assert!(matches!(error, StateFileError::Damaged { .. }), "{change}: {error}");
-    }
+    ])
+    .await;
 }
 
 #[tokio::test]
@@ -109,7 +115,7 @@ async fn a_damaged_file_is_refused_with_what_to_do() {
 
 #[tokio::test]
 async fn a_file_that_contradicts_itself_is_refused() {
-    for change in [
+    damaged_by(&[
         "UPDATE payments SET refunded = 'HKD 101' WHERE number = 3",
         "UPDATE payments SET refunded = 'HKD 7' WHERE number = 3",
         "UPDATE payments SET refunded = 'USD 0' WHERE number = 3",
@@ -121,11 +127,6 @@ async fn a_file_that_contradicts_itself_is_refused() {
         "INSERT INTO refunds SELECT 1, 'r-2', refund_id, acquirement_id, content, amount, at FROM refunds",
         "UPDATE bookings SET payment = 4 WHERE number = 3",
         "DELETE FROM bookings WHERE number = (SELECT max(number) FROM bookings)",
-    ] {
-        let error = refused_after(|file| {
-            rusqlite::Connection::open(file).unwrap().execute(change, []).unwrap();
-        })
-        .await;
-        assert!(matches!(error, StateFileError::Damaged { .. }), "{change}: {error}");
-    }
+    ])
+    .await;
 }
